@@ -1,0 +1,1 @@
+"""The derivation engine: one implementation over columns of numbers, for a commune and for the country."""

@@ -1,0 +1,45 @@
+"""All facts as the register held them at one revision, ready to be asked."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from thamquyen.domain.authorities import Authorities
+from thamquyen.domain.conferrals import Conferral, Taking
+from thamquyen.domain.law import Library
+from thamquyen.domain.powers import Power
+from thamquyen.domain.territory import Atlas
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Facts known at `revision`; frozen, so that a what-if is another snapshot."""
+
+    revision: int
+    authorities: Authorities
+    library: Library
+    powers: Mapping[str, Power]
+    conferrals: Mapping[str, Conferral]
+    takings: tuple[Taking, ...] = ()
+
+    @property
+    def atlas(self) -> Atlas:
+        """The territory."""
+        return self.authorities.atlas
+
+    @cached_property
+    def conferrals_of(self) -> Mapping[str, tuple[Conferral, ...]]:
+        """Conferrals by power."""
+        table: dict[str, list[Conferral]] = defaultdict(list)
+        for conferral in self.conferrals.values():
+            table[conferral.power].append(conferral)
+        return {code: tuple(found) for code, found in table.items()}
+
+    @cached_property
+    def takings_of(self) -> Mapping[str, tuple[Taking, ...]]:
+        """Takings by conferral."""
+        table: dict[str, list[Taking]] = defaultdict(list)
+        for taking in self.takings:
+            table[taking.conferral].append(taking)
+        return {key: tuple(found) for key, found in table.items()}

@@ -1,0 +1,201 @@
+"""Administrative units over time, what became of them, and which area covers which."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.time import Period
+
+
+class Level(StrEnum):
+    """Levels of administrative units (Luật 72/2025/QH15 Điều 1; the district level until 30/6/2025)."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
+LEVEL_NAMES = {
+    Level.NATION: "cả nước",
+    Level.PROVINCE: "cấp tỉnh",
+    Level.DISTRICT: "cấp huyện",
+    Level.COMMUNE: "cấp xã",
+}
+
+
+class LineageKind(StrEnum):
+    """How one unit became another."""
+
+    MERGED = "merged"
+    SPLIT = "split"
+    RENAMED = "renamed"
+    MOVED = "moved"
+    ABOLISHED = "abolished"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name (with its type: "xã", "phường" …) and the days it is borne."""
+
+    name: str
+    type: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The unit that a unit belongs to, and when."""
+
+    parent: str
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """An administrative unit: its identity never changes, its names and its parents have periods.
+
+    `code` is the Statistics Office's and means something only together with a day.
+    """
+
+    key: str
+    code: str
+    level: Level
+    period: Period
+    names: tuple[Named, ...]
+    parents: tuple[Within, ...]
+    source: Citation
+
+    def named_on(self, day: date) -> Named:
+        """The name on the day; outside its life, the name it bore last (or first)."""
+        for named in self.names:
+            if day in named.period:
+                return named
+        first = self.names[0].period.start
+        return self.names[0] if first is not None and day < first else self.names[-1]
+
+    def parent_on(self, day: date) -> str | None:
+        """Key of the unit it belongs to on the day."""
+        return next((within.parent for within in self.parents if day in within.period), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """All or a part of one unit went to another on a day. An abolished unit has no `after`."""
+
+    before: str
+    after: str | None
+    kind: LineageKind
+    whole: bool
+    on: date
+    is_default: bool
+    source: Citation
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All units and their lineage, with the geometry that follows: which area lies within which.
+
+    The finest areas are pairs (old commune, new commune) of the reform, or a unit without parts. A unit covers another
+    when every finest area of the other is one of its own; so an old province covers the new communes made only of its parts,
+    and documents of merged units stay in force in their old area (80/2015/QH13 Điều 155 khoản 2).
+    """
+
+    units: Mapping[str, Territory]
+    lineage: tuple[Lineage, ...] = field(default=())
+
+    @classmethod
+    def of(cls, units: Iterable[Territory], lineage: Iterable[Lineage] = ()) -> "Atlas":
+        """Build from any order of units; raises ValueError for a key given twice."""
+        table: dict[str, Territory] = {}
+        for unit in units:
+            if unit.key in table:
+                raise ValueError(f"Đơn vị hành chính {unit.key} được khai hai lần.")
+            table[unit.key] = unit
+        return cls(table, tuple(lineage))
+
+    @cached_property
+    def destinations(self) -> Mapping[str, tuple[Lineage, ...]]:
+        """Lineage by the unit that went."""
+        table: dict[str, list[Lineage]] = defaultdict(list)
+        for line in self.lineage:
+            table[line.before].append(line)
+        return {key: tuple(lines) for key, lines in table.items()}
+
+    @cached_property
+    def origins(self) -> Mapping[str, tuple[Lineage, ...]]:
+        """Lineage by the unit that received."""
+        table: dict[str, list[Lineage]] = defaultdict(list)
+        for line in self.lineage:
+            if line.after is not None:
+                table[line.after].append(line)
+        return {key: tuple(lines) for key, lines in table.items()}
+
+    @cached_property
+    def children(self) -> Mapping[str, tuple[str, ...]]:
+        """Keys of the units that belong to a unit on any day."""
+        table: dict[str, dict[str, None]] = defaultdict(dict)
+        for unit in self.units.values():
+            for within in unit.parents:
+                table[within.parent][unit.key] = None
+        return {key: tuple(names) for key, names in table.items()}
+
+    def children_on(self, key: str, day: date) -> list[Territory]:
+        """The units that belong to a unit on the day."""
+        found = (self.units[child] for child in self.children.get(key, ()))
+        return [unit for unit in found if day in unit.period and unit.parent_on(day) == key]
+
+    def path_on(self, key: str, day: date) -> list[str]:
+        """The unit and the units above it on the day, from itself to the State."""
+        path: list[str] = []
+        current: str | None = key
+        while current is not None and current not in path:
+            path.append(current)
+            current = self.units[current].parent_on(day)
+        return path
+
+    @cached_property
+    def coverers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each unit, every unit (itself first) whose area covers its whole area, on whatever days they live."""
+        return _coverers(self)
+
+    def covers(self, outer: str, inner: str) -> bool:
+        """Whether the outer unit's area contains the inner unit's whole area."""
+        return outer in self.coverers.get(inner, ())
+
+
+def _coverers(atlas: Atlas) -> dict[str, tuple[str, ...]]:
+    above = {key: _above(atlas, key) for key in atlas.units}
+    direct: dict[str, dict[str, None]] = {}
+    for key in atlas.units:
+        found = dict.fromkeys(above[key])
+        before = [line.before for line in atlas.origins.get(key, ())]
+        after = [line.after for line in atlas.destinations.get(key, ()) if line.after is not None]
+        for others in (before, after):
+            if others:
+                found.update(dict.fromkeys(_shared_above(above, others)))
+        direct[key] = found
+    return {key: tuple(dict.fromkeys([*found, *(far for near in found for far in direct[near])])) for key, found in direct.items()}
+
+
+def _above(atlas: Atlas, key: str) -> list[str]:
+    """The unit and everything that held all of it on some day, nearest first."""
+    found: dict[str, None] = {key: None}
+    for current in (queue := [key]):
+        for within in atlas.units[current].parents:
+            if within.parent not in found:
+                found[within.parent] = None
+                queue.append(within.parent)
+    return list(found)
+
+
+def _shared_above(above: Mapping[str, list[str]], keys: list[str]) -> list[str]:
+    """Units that stand above (or are) every one of the given units."""
+    shared = set(above[keys[0]])
+    for key in keys[1:]:
+        shared &= set(above[key])
+    return [key for key in above[keys[0]] if key in shared]

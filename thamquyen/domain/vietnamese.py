@@ -1,0 +1,44 @@
+"""Vietnamese text: one normal form, search without marks, and the dictionary order."""
+
+import unicodedata
+
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_LETTERS = {
+    letter: rank
+    for rank, letter in enumerate(
+        ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ"]
+        + ["p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z"]
+    )
+}
+_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": ""})
+
+
+def nfc(text: str) -> str:
+    """NFC, with look-alike letters (Ð for Đ) and invisible characters put right."""
+    return unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
+
+
+def fold(text: str) -> str:
+    """The text without tone and letter marks, lower case, runs of white space made one space.
+
+    Spelling variants of tone placement (uỷ/ủy, hoà/hòa) fold to the same text.
+
+    >>> fold("Ủy ban nhân dân xã Đắk Uỷ")
+    'uy ban nhan dan xa dak uy'
+    """
+    spread = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
+    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
+    return " ".join(bare.replace("đ", "d").split())
+
+
+def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], tuple[int, ...]]:
+    """Key of the Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng)."""
+    letters: list[tuple[int, str]] = []
+    tones: list[int] = []
+    for letter in unicodedata.normalize("NFC", text.casefold()):
+        spread = unicodedata.normalize("NFD", letter)
+        tone = next((_TONES[mark] for mark in spread if mark in _TONES), 0)
+        base = unicodedata.normalize("NFC", "".join(mark for mark in spread if mark not in _TONES))
+        letters.append((_LETTERS.get(base, -1), base))
+        tones.append(tone)
+    return tuple(letters), tuple(tones)
