@@ -1,0 +1,1 @@
+"""Who signs in: users, and later their roles and the authority they act for."""

@@ -1,0 +1,1 @@
+"""What everybody sees: the question, the card, and the pages of authorities, powers, documents and places."""
