@@ -1,0 +1,26 @@
+"""The glossary and the code use the same words."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
+
+
+def public_classes() -> list[str]:
+    """Public classes of the domain, inner modules of the engine left out (they are arrays, not words of the law)."""
+    names = []
+    for file in sorted((ROOT / "thamquyen/domain").glob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        names += [node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    return names
+
+
+def test_every_public_class_of_the_domain_has_a_line_in_the_glossary() -> None:
+    missing = [name for name in public_classes() if f"`{name}`" not in GLOSSARY and f".{name}`" not in GLOSSARY]
+    assert not missing, f"Thêm vào docs/glossary.md: {missing}"
+
+
+def test_every_class_named_in_the_glossary_exists() -> None:
+    named = {word.split(".")[-1] for word in GLOSSARY.split("`")[1::2] if word.split(".")[-1][:1].isupper()}
+    assert named <= set(public_classes())
