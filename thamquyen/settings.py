@@ -1,6 +1,7 @@
 """The one settings file: what differs between places comes from the environment; a wrong value is refused by name."""
 
 import os
+from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
@@ -30,7 +31,7 @@ def _trusted_origins(name: str) -> list[str]:
     return origins
 
 
-def _database() -> dict[str, object]:
+def _database() -> dict[str, Any]:
     """The server named by DATABASE_URL, else the embedded one on its unix socket in var/."""
     url = os.environ.get("DATABASE_URL")
     if not url:
@@ -103,7 +104,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": {**_database(), "OPTIONS": _pool()}}
+_DATABASE = _database()
+DATABASES = {"default": {**_DATABASE, "OPTIONS": {**_DATABASE.get("OPTIONS", {}), **_pool()}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 
 DATABASE_NAME = "thamquyen"
@@ -33,4 +32,4 @@ def socket_folder(data: Path) -> Path:
     if len(os.fsencode(data)) <= _LONGEST_SOCKET_FOLDER:
         return data
     name = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
-    return Path(tempfile.gettempdir()) / f"thamquyen-{name}"
+    return Path("/tmp") / f"thamquyen-{name}"  # noqa: S108 - not TMPDIR: it differs between shells; owner is checked

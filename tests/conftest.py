@@ -1,0 +1,33 @@
+"""What every test can ask for. A test that touches the database gets a PostgreSQL of its own run."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from django.test import override_settings
+
+from tests.throwaway_postgresql import debian_programs, throwaway_cluster
+from thamquyen.register.server.locations import DATABASE_NAME, DATABASE_ROLE
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Points Django at a throwaway server: the embedded PostgreSQL, or Debian's where TEST_POSTGRESQL=debian."""
+    debian = os.environ.get("TEST_POSTGRESQL") == "debian"
+    with throwaway_cluster(debian_programs() if debian else None) as cluster:
+        connections["default"].settings_dict.update(
+            NAME=DATABASE_NAME, USER=DATABASE_ROLE, PASSWORD="", HOST=str(cluster.socket_folder), PORT="", OPTIONS={}
+        )
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_straight_from_their_folders() -> Iterator[None]:
+    """Pages under test name static files as they lie in the checkout; collecting them has a test of its own."""
+    plain = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    with override_settings(STORAGES=plain):
+        yield
