@@ -45,7 +45,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A provision that a link rests on, with the days it is in force around the day asked (inclusive; None: open or not known)."""
+    """A provision that a link rests on, with the days it is in force around the day asked (inclusive; None: open
+    or not known).
+    """
 
     document: Named
     provision: str
@@ -82,7 +84,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Who exercises and who answers, within which limits, and the chain of title from the law down (first link: the law)."""
+    """Who exercises and who answers, within which limits, and the chain of title from the law down (first link:
+    the law).
+    """
 
     exercised_by: Named
     answered_by: Named
@@ -122,8 +126,10 @@ class Answer:
     """One honest answer.
 
     `cases` has one entry when one body exercises; several for an overlap, or when limits divide the power (the first is
-    the one most closely given, the rest are what remains with others). `message` says what, where, on which day, by which provision; `advice`
-    says what to do next. `notes` are remarks (an old place name followed to its successor; a fact not read in its text).
+    the one most closely given, the rest are what remains with others). `message` says what, where, on which day,
+    by which provision; `advice`
+    says what to do next. `notes` are remarks (an old place name followed to its successor; a fact not read in its
+    text).
     """
 
     status: Status
@@ -139,7 +145,9 @@ class Answer:
     timeline: tuple[Spell, ...] = ()
 
     def as_object(self) -> dict[str, object]:
-        """The answer as plain JSON values; keys and values of `thamquyen who --json` except the receipt. Days are ISO, inclusive."""
+        """The answer as plain JSON values; keys and values of `thamquyen who --json` except the receipt. Days
+        are ISO, inclusive.
+        """
         first = self.cases[0] if self.cases else None
         return {
             "status": self.status.value,
@@ -156,14 +164,13 @@ class Answer:
             "to": _day(first.last) if first else None,
             "chain": [_link(link) for link in first.chain] if first else [],
             "cases": [_case(case) for case in self.cases],
-            "candidates": [
-                {"kind": c.kind, "key": c.key, "name": c.name, "hint": c.hint} for c in self.candidates
-            ],
+            "candidates": [{"kind": c.kind, "key": c.key, "name": c.name, "hint": c.hint} for c in self.candidates],
             "message": self.message,
             "advice": self.advice,
             "notes": list(self.notes),
             "timeline": [
-                {"holder": _named(s.holder), "mode": s.mode.value, "from": _day(s.first), "to": _day(s.last)} for s in self.timeline
+                {"holder": _named(s.holder), "mode": s.mode.value, "from": _day(s.first), "to": _day(s.last)}
+                for s in self.timeline
             ],
         }
 
@@ -210,6 +217,7 @@ def _link(link: Link) -> dict[str, object]:
         "conditions": link.conditions,
         "grounding": link.grounding.value,
         "bases": [
-            {"document": b.document.name, "provision": b.provision, "from": _day(b.first), "to": _day(b.last)} for b in link.bases
+            {"document": b.document.name, "provision": b.provision, "from": _day(b.first), "to": _day(b.last)}
+            for b in link.bases
         ],
     }

@@ -1,6 +1,7 @@
 """Who can hold a power: standing authorities, generated from the territory by rules that cite the law.
 
-A commune has a People's Committee because the law says that every commune has one; the register therefore records the rule
+A commune has a People's Committee because the law says that every commune has one; the register therefore records the
+rule
 (`AuthorityKind`), not forty thousand rows, and an authority is a kind at a territory.
 """
 

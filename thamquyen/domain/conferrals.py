@@ -69,7 +69,8 @@ class EndState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The conferral's own term. `start` None: from the day its provision takes effect. `end`: first day after (EndState.DATED).
+    """The conferral's own term. `start` None: from the day its provision takes effect. `end`: first day after
+    (EndState.DATED).
 
     `as_written` keeps how the document writes it.
     """
@@ -89,7 +90,8 @@ class Term:
 class Conferral:
     """One provision gives one power.
 
-    `source` is where it is given; `bases` are the other provisions it rests on: all must be in force. `giver` is None only
+    `source` is where it is given; `bases` are the other provisions it rests on: all must be in force. `giver` is
+    None only
     for Mode.STATUTE. `territory` is where (key); `limits` are the scope in words.
     """
 

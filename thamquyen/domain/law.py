@@ -86,7 +86,8 @@ _ENDS = {Effect.REPLACE, Effect.REPEAL, Effect.EXPIRE, Effect.FALL}
 class EffectEvent:
     """One document's effect on a provision (of another document or of its own).
 
-    `on` is the first day of the effect: for ends, the first day *no longer* in force; for EXTEND, the first day no longer in
+    `on` is the first day of the effect: for ends, the first day *no longer* in force; for EXTEND, the first day
+    no longer in
     force under the new term. `until` is the first day after a suspension.
     """
 
@@ -145,8 +146,10 @@ class Library:
     def force(self, citation: Citation) -> Force:
         """When the cited provision is in force.
 
-        It begins with its own commencement (the closest one that covers it), or the document's; a document whose first day is
-        not known counts as in force for as long as is known, with `start_known` False. It ends with the earliest end that
+        It begins with its own commencement (the closest one that covers it), or the document's; a document
+        whose first day is
+        not known counts as in force for as long as is known, with `start_known` False. It ends with the
+        earliest end that
         covers it, where an expiry counts at its latest extension. An unknown document is never in force.
         """
         document = self.documents.get(citation.document)
@@ -188,5 +191,9 @@ def _end(events: list[EffectEvent]) -> EffectEvent | None:
 
 def _suspensions(events: list[EffectEvent]) -> Periods:
     return Periods.of(
-        *(Period(event.on, event.until) for event in events if event.effect is Effect.SUSPEND and event.on != event.until)
+        *(
+            Period(event.on, event.until)
+            for event in events
+            if event.effect is Effect.SUSPEND and event.on != event.until
+        )
     )

@@ -13,7 +13,9 @@ from thamquyen.domain.vietnamese import fold, nfc, sort_key
 
 _RANK = {Level.NATION: 0, Level.PROVINCE: 1, Level.COMMUNE: 2, Level.DISTRICT: 3}
 _TYPES = sorted(
-    ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt"), key=len, reverse=True
+    ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt"),
+    key=len,
+    reverse=True,
 )
 
 
@@ -98,14 +100,19 @@ class PlaceIndex:
             yield name
 
     def find(self, text: str, *, on: date) -> PlaceFound:
-        """The unit that the text means on the day, following lineage forwards or back where the name belongs to another day."""
+        """The unit that the text means on the day, following lineage forwards or back where the name belongs
+        to another day.
+        """
         units = self.matches(text)
         alive = [unit for unit in units if on in unit.period]
         if len(alive) == 1:
             return PlaceFound(alive[0], notes=_unknown_start(alive[0], on))
         if alive:
             ordered = sorted(alive, key=lambda unit: (_RANK[unit.level], self.describe(unit, on)))
-            return PlaceFound(choices=tuple(ordered), why=f"Có {len(alive)} đơn vị mang tên “{nfc(text).strip()}” vào ngày {show_day(on)}.")
+            return PlaceFound(
+                choices=tuple(ordered),
+                why=f"Có {len(alive)} đơn vị mang tên “{nfc(text).strip()}” vào ngày {show_day(on)}.",
+            )
         if not units:
             return PlaceFound()
         if len(units) > 1:
@@ -113,7 +120,13 @@ class PlaceIndex:
             choices = dict.fromkeys(key for found in followed for key in _keys(found))
             if len(choices) > 1:
                 chosen = tuple(self.atlas.units[key] for key in choices)
-                return PlaceFound(choices=chosen, why=f"Tên “{nfc(text).strip()}” thuộc về một thời kỳ khác và ứng với nhiều đơn vị vào ngày {show_day(on)}.")
+                return PlaceFound(
+                    choices=chosen,
+                    why=(
+                        f"Tên “{nfc(text).strip()}” thuộc về một thời kỳ khác và ứng "
+                        f"với nhiều đơn vị vào ngày {show_day(on)}."
+                    ),
+                )
             return next((found for found in followed if found.unit or found.choices), PlaceFound())
         return self._follow(units[0], on)
 
@@ -126,7 +139,10 @@ class PlaceIndex:
         before = [self.atlas.units[line.before] for line in lines if on in self.atlas.units[line.before].period]
         since = show_day(unit.period.start) if unit.period.start else "chưa xác định"
         if len(before) == 1:
-            note = f"{name} được thành lập từ ngày {since}; vào ngày {show_day(on)} địa bàn này thuộc {self.describe(before[0], on)}."
+            note = (
+                f"{name} được thành lập từ ngày {since}; vào ngày {show_day(on)} "
+                f"địa bàn này thuộc {self.describe(before[0], on)}."
+            )
             return PlaceFound(before[0], notes=(note,))
         why = f"{name} được thành lập từ ngày {since}; vào ngày {show_day(on)} địa bàn này gồm {len(before)} đơn vị."
         return PlaceFound(choices=tuple(before), why=why) if before else PlaceFound()
@@ -137,32 +153,55 @@ class PlaceIndex:
         lines = [line for line in self.atlas.destinations.get(unit.key, ()) if line.after and line.on <= on]
         after = self._alive_after(lines, on)
         if len(after) == 1 and all(line.whole for line in lines):
-            note = f"{name} kết thúc sau ngày {until}; vào ngày {show_day(on)} địa bàn này thuộc {self.describe(after[0], on)}."
+            note = (
+                f"{name} kết thúc sau ngày {until}; vào ngày {show_day(on)} địa "
+                f"bàn này thuộc {self.describe(after[0], on)}."
+            )
             return PlaceFound(after[0], notes=(note,))
         if after:
-            why = f"{name} kết thúc sau ngày {until} và được chia về {len(after)} đơn vị; phần địa bàn cần hỏi thuộc đơn vị nào chưa được ghi nhận."
+            why = (
+                f"{name} kết thúc sau ngày {until} và được chia về {len(after)} đơn vị; "
+                f"phần địa bàn cần hỏi thuộc đơn vị nào chưa được ghi nhận."
+            )
             return PlaceFound(choices=tuple(after), why=why)
-        parts = [line for child in self.atlas.children.get(unit.key, ()) for line in self.atlas.destinations.get(child, ())]
-        kept = [self.atlas.units[child] for child in self.atlas.children.get(unit.key, ()) if on in self.atlas.units[child].period]
+        parts = [
+            line for child in self.atlas.children.get(unit.key, ()) for line in self.atlas.destinations.get(child, ())
+        ]
+        kept = [
+            self.atlas.units[child]
+            for child in self.atlas.children.get(unit.key, ())
+            if on in self.atlas.units[child].period
+        ]
         inner = dict.fromkeys([*(u.key for u in kept), *(u.key for u in self._alive_after(parts, on))])
-        why = f"{name} kết thúc sau ngày {until} và không có đơn vị cùng cấp kế tục; hãy chọn xã, phường, đặc khu trên địa bàn cũ."
+        why = (
+            f"{name} kết thúc sau ngày {until} và không có đơn vị cùng cấp kế "
+            f"tục; hãy chọn xã, phường, đặc khu trên địa bàn cũ."
+        )
         return PlaceFound(choices=tuple(self.atlas.units[key] for key in inner), why=why)
 
     def _alive_after(self, lines: Iterable[Lineage], on: date) -> list[Territory]:
         found: dict[str, None] = {}
-        queue = [line.after for line in sorted(lines, key=lambda line: not line.is_default) if line.after and line.on <= on]
+        queue = [
+            line.after for line in sorted(lines, key=lambda line: not line.is_default) if line.after and line.on <= on
+        ]
         for key in queue:
             if on in self.atlas.units[key].period:
                 found[key] = None
             else:
-                queue += [line.after for line in self.atlas.destinations.get(key, ()) if line.after and line.on <= on and line.after not in queue]
+                queue += [
+                    line.after
+                    for line in self.atlas.destinations.get(key, ())
+                    if line.after and line.on <= on and line.after not in queue
+                ]
         return [self.atlas.units[key] for key in found]
 
     def describe(self, unit: Territory, on: date) -> str:
         """The name with the units above it: "xã Y Tý, tỉnh Lào Cai"."""
         day = on if on in unit.period else (unit.period.last_day or unit.period.start or on)
         path = [self.atlas.units[key] for key in self.atlas.path_on(unit.key, day)]
-        names = [part.named_on(day).name for part in path if part.level is not Level.NATION] or [unit.named_on(day).name]
+        names = [part.named_on(day).name for part in path if part.level is not Level.NATION] or [
+            unit.named_on(day).name
+        ]
         return ", ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
 
 
@@ -185,7 +224,11 @@ def _mentions(context: str, words: list[str]) -> bool:
 def _prefer_exact(units: list[Territory], text: str) -> list[Territory]:
     """Where marks were typed, names with exactly those marks win over those that only fold alike."""
     typed = " ".join(nfc(text).casefold().split())
-    exact = [unit for unit in units if any(named.name.casefold() in typed or _without_type(named.name) in typed for named in unit.names)]
+    exact = [
+        unit
+        for unit in units
+        if any(named.name.casefold() in typed or _without_type(named.name) in typed for named in unit.names)
+    ]
     with_type = [unit for unit in exact if any(named.name.casefold() in typed for named in unit.names)]
     return with_type or exact or units
 
@@ -205,4 +248,9 @@ def _unknown_start(unit: Territory, on: date) -> tuple[str, ...]:
         return ()
     known = "ngày 30/06/2025" if end else "trước ngày 01/07/2025"
     name = unit.named_on(on).name
-    return (f"Ngày thành lập {name[:1].lower() + name[1:]} chưa xác định trong sổ; đơn vị được ghi nhận theo hiện trạng {known}.",)
+    return (
+        (
+            f"Ngày thành lập {name[:1].lower() + name[1:]} chưa xác định trong "
+            f"sổ; đơn vị được ghi nhận theo hiện trạng {known}."
+        ),
+    )

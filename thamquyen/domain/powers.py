@@ -55,7 +55,8 @@ class Band:
 class Scope:
     """Within which limits: values, project groups, and kinds of object (limited to `only`, without `excluded`).
 
-    Empty `groups` and `only` mean "all". Kinds of object are names that mean the same thing wherever they stand within one power.
+    Empty `groups` and `only` mean "all". Kinds of object are names that mean the same thing wherever they stand
+    within one power.
     """
 
     band: Band = Band()
@@ -86,7 +87,6 @@ class Scope:
             objects = not other.only or bool(theirs - self.excluded)
         return self.band.meets(other.band) and groups and objects
 
-
     def contains(self, point: "Point") -> bool:
         """Whether the case lies within the scope."""
         low = self.band.low is None or point.value >= self.band.low
@@ -104,7 +104,9 @@ OTHER = ""
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One case to be decided: its value in đồng, its project group (None: not a project), its kind of object (OTHER: not named)."""
+    """One case to be decided: its value in đồng, its project group (None: not a project), its kind of object
+    (OTHER: not named).
+    """
 
     value: int = 0
     group: ProjectGroup | None = None

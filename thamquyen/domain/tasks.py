@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from math import log
 
 from thamquyen.domain.powers import Power
@@ -97,14 +98,18 @@ class TaskIndex:
     def _adjusted(self, code: str, score: float, asked: list[str]) -> float:
         """The score, a little higher for words standing together and for short titles that say nothing else."""
         title = _split(self.powers[code].title)
-        pairs = set(zip(title, title[1:], strict=False))
-        together = sum(pair in pairs for pair in zip(asked, asked[1:], strict=False))
+        pairs = set(pairwise(title))
+        together = sum(pair in pairs for pair in pairwise(asked))
         order = together / max(len(asked) - 1, 1)
         extra = len(set(title) - set(asked)) / max(len(title), 1)
         return score * (0.9 + 0.1 * order) * (1 - 0.08 * extra)
 
 
-_COMMON = frozenset("ai co quan nao tham quyen duoc la cua cho va cac o tai thi don vi ma de lam viec gi nhung ve trong theo phai".split())
+_COMMON = frozenset(
+    fold(
+        "ai cơ quan nào thẩm quyền được là của cho và các ở tại thì đơn vị mà để làm việc gì những về trong theo phải"
+    ).split()
+)
 
 
 def _text_of(power: Power) -> str:
@@ -112,4 +117,5 @@ def _text_of(power: Power) -> str:
 
 
 def _split(text: str) -> list[str]:
-    return "".join(letter if letter.isalnum() or letter == "." else " " for letter in fold(text[:2000])).replace(". ", " ").split()
+    letters = (letter if letter.isalnum() or letter == "." else " " for letter in fold(text[:2000]))
+    return [word.strip(".") for word in "".join(letters).split() if word.strip(".")]

@@ -101,7 +101,8 @@ class Atlas:
     """All units and their lineage, with the geometry that follows: which area lies within which.
 
     The finest areas are pairs (old commune, new commune) of the reform, or a unit without parts. A unit covers another
-    when every finest area of the other is one of its own; so an old province covers the new communes made only of its parts,
+    when every finest area of the other is one of its own; so an old province covers the new communes made only of
+    its parts,
     and documents of merged units stay in force in their old area (80/2015/QH13 Điều 155 khoản 2).
     """
 
@@ -179,7 +180,10 @@ def _coverers(atlas: Atlas) -> dict[str, tuple[str, ...]]:
             if others:
                 found.update(dict.fromkeys(_shared_above(above, others)))
         direct[key] = found
-    return {key: tuple(dict.fromkeys([*found, *(far for near in found for far in direct[near])])) for key, found in direct.items()}
+    return {
+        key: tuple(dict.fromkeys([*found, *(far for near in found for far in direct[near])]))
+        for key, found in direct.items()
+    }
 
 
 def _above(atlas: Atlas, key: str) -> list[str]:

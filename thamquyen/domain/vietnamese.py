@@ -3,13 +3,7 @@
 import unicodedata
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
-_LETTERS = {
-    letter: rank
-    for rank, letter in enumerate(
-        ["a", "ă", "â", "b", "c", "d", "đ", "e", "ê", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "ô", "ơ"]
-        + ["p", "q", "r", "s", "t", "u", "ư", "v", "w", "x", "y", "z"]
-    )
-}
+_LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": ""})
 
 
