@@ -1,13 +1,11 @@
 """One private PostgreSQL: its data folder, the programs that serve it, the system user they run as."""
 
-import contextlib
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,11 +80,14 @@ class Cluster:
             self._run("pg_ctl", "start", "-w", "-t", wait, "-D", str(self.data), "-l", str(log), "-o", options)
         except subprocess.CalledProcessError as error:
             raise self._why_not_started(log) from error
+        except BaseException:  # asked to stop while it was coming up
+            if self.is_running():
+                self.stop()
+            raise
 
     def stop(self) -> None:
         """Stops the server: open transactions are rolled back, everything committed is on the disk."""
-        with _undisturbed():
-            self._run("pg_ctl", "stop", "-m", "fast", "-w", "-t", str(_LONGEST_WAIT_SECONDS), "-D", str(self.data))
+        self._run("pg_ctl", "stop", "-m", "fast", "-w", "-t", str(_LONGEST_WAIT_SECONDS), "-D", str(self.data))
 
     def _make_socket_folder(self) -> None:
         if self.socket_folder == self.data:
@@ -142,17 +143,3 @@ class Cluster:
 
 def _last_lines(text: str) -> str:
     return "\n".join("  " + line for line in text.strip().splitlines()[-6:])
-
-
-@contextlib.contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Ignores a second Ctrl-C or SIGTERM meanwhile: half a stop would leave the server behind."""
-    try:
-        kept = {number: signal.signal(number, signal.SIG_IGN) for number in (signal.SIGINT, signal.SIGTERM)}
-    except ValueError:  # not the main thread: signals do not arrive here anyway
-        kept = {}
-    try:
-        yield
-    finally:
-        for number, handler in kept.items():
-            signal.signal(number, handler)

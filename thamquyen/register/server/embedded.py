@@ -12,6 +12,7 @@ from typing import IO
 from thamquyen.register.server import locations
 from thamquyen.register.server.cluster import Cluster
 from thamquyen.register.server.problems import StartError, disk_full, no_permission, shown
+from thamquyen.register.server.signals import undisturbed
 from thamquyen.register.server.system_user import lent_to_postgresql, refuse_unreachable
 
 _MAJOR = "18"
@@ -61,7 +62,7 @@ def running() -> Iterator[None]:
         try:
             yield
         finally:
-            with _gate(folder):
+            with undisturbed(), _gate(folder):
                 _down_if_last(cluster, users)
 
 
@@ -74,10 +75,10 @@ def _gate(folder: Path) -> Iterator[None]:
 
 
 def _up(cluster: Cluster) -> None:
+    _refuse_other_owner(cluster)
     _refuse_other_version(cluster.data)
     if cluster.user:
         refuse_unreachable(cluster.user, cluster.programs / "postgres", cluster.data)
-    _refuse_other_owner(cluster)
     if not cluster.is_initialised():
         if shutil.disk_usage(cluster.data.parent).free < _ROOM_FOR_A_NEW_CLUSTER:
             raise disk_full(str(cluster.data.parent))

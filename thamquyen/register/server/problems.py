@@ -3,6 +3,8 @@
 import errno
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 
 class StartError(Exception):
     """The register cannot start for a reason its operator can mend; the text says how, in Vietnamese."""
@@ -40,6 +42,8 @@ def explained(error: BaseException) -> StartError | None:
 def _explained_one(error: BaseException) -> StartError | None:
     if isinstance(error, StartError):
         return error
+    if isinstance(error, ImproperlyConfigured):
+        return StartError(f"Cấu hình sai: {error}")
     if isinstance(error, OSError):
         where = str(error.filename) if error.filename else "thư mục dữ liệu"
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -63,6 +67,11 @@ def _by_sqlstate(state: str | None, error: BaseException) -> StartError | None:
         return StartError(
             "Máy chủ cơ sở dữ liệu đã hết chỗ cho kết nối mới.\n"
             "Cách khắc phục: giảm DATABASE_POOL (số kết nối mỗi tiến trình) hoặc tăng max_connections của PostgreSQL."
+        )
+    if state == "42P01":
+        return StartError(
+            "Cơ sở dữ liệu chưa được chuẩn bị cho sổ.\n"
+            "Cách khắc phục: chạy make run một lần, hoặc: bin/thamquyen prepare"
         )
     if state is not None and state.startswith(("08", "57P")):
         return StartError(

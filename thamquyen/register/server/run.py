@@ -1,0 +1,116 @@
+"""From an installed checkout to an answering register: prepare the database, load the first data, serve the pages."""
+
+import contextlib
+import fcntl
+import hashlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from thamquyen.register.server import database, locations, web
+from thamquyen.register.server.problems import StartError
+
+
+def run() -> int:
+    """Prepares the register, then serves it until told to stop."""
+    address = web.address_from_environment()
+    with _only_one_here(address):
+        web.refuse_taken(address)
+        with database.ready():
+            _prepare()
+            _serve(address)
+    return 0
+
+
+def serve() -> int:
+    """Serves a register that `prepare` has made ready."""
+    address = web.address_from_environment()
+    with _only_one_here(address):
+        web.refuse_taken(address)
+        with database.ready():
+            _serve(address)
+    return 0
+
+
+def prepare() -> int:
+    """Brings the database up to this version and loads the starter data into an empty register."""
+    with database.ready():
+        _prepare()
+    return 0
+
+
+def _serve(address: web.Address) -> None:
+    _collect_static_files()
+    web.serve(address, when_ready=lambda: say(f"\nSổ thẩm quyền đã mở tại  {address}\n(dừng bằng Ctrl-C)"))
+    say("\nĐang đóng sổ …")
+
+
+def say(text: str) -> None:
+    """Tells the person at the terminal what happens."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _only_one_here(address: web.Address) -> Iterator[None]:
+    """Holds this installation for one server; the lock is the operating system's and ends with the process."""
+    path = locations.var_folder() / "run.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            where = lock.read().strip() or "một địa chỉ khác"
+            raise StartError(
+                f"Sổ của bản sao này đang chạy rồi, tại {where}\n"
+                "Mở địa chỉ ấy, hoặc dừng nó (Ctrl-C ở cửa sổ kia) trước khi chạy lại."
+            ) from None
+        lock.truncate(0)
+        lock.write(f"{address}\n")
+        lock.flush()
+        yield
+
+
+def _prepare() -> None:
+    django.setup()
+    if _unapplied_migrations():
+        say("Đang tạo các bảng của sổ …")
+        call_command("migrate", interactive=False, verbosity=0)
+    if "load_starter" in get_commands():  # not there yet
+        call_command("load_starter", if_empty=True)
+    connection.close()  # the workers have their own; this process only waits from here on
+
+
+def _unapplied_migrations() -> bool:
+    """Whether tables are missing; raises StartError for a database that a newer version has changed already."""
+    executor = MigrationExecutor(connection)
+    ahead = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
+    if ahead:
+        names = ", ".join(f"{app}.{name}" for app, name in ahead[:3])
+        raise StartError(
+            f"Cơ sở dữ liệu do một bản phần mềm mới hơn chuẩn bị (có thêm {names}).\n"
+            "Cách khắc phục: chạy đúng bản mới đó, hoặc dùng dữ liệu riêng: THAMQUYEN_VAR=/duong/dan/khac make run"
+        )
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _collect_static_files() -> None:
+    """Copies, names by content and compresses the static files when one has changed since the last start."""
+    django.setup()
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+    seal = Path(settings.STATIC_ROOT) / ".seal"
+    if not seal.exists() or seal.read_text(encoding="ascii") != digest.hexdigest():
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        seal.write_text(digest.hexdigest(), encoding="ascii")

@@ -1,0 +1,137 @@
+"""The web server: which address it takes, and its processes from the first to the last."""
+
+import ctypes
+import errno
+import http.client
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from thamquyen.register.server.problems import StartError
+from thamquyen.register.server.signals import undisturbed
+
+_LONGEST_START_SECONDS = 60
+_LONGEST_STOP_SECONDS = 20
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the web server listens."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
+        return f"http://{f'[{shown}]' if ':' in shown and '[' not in shown else shown}:{self.port}/"
+
+
+def address_from_environment() -> Address:
+    """HOST and PORT, 127.0.0.1 and 8000 where unset; raises StartError for a port that is none."""
+    port = os.environ.get("PORT", "8000")
+    if not (port.isascii() and port.isdigit() and 1 <= int(port) <= 65535):
+        raise StartError(f"PORT={port!r} không hợp lệ: cổng là số từ 1 đến 65535, ví dụ PORT=8080 make run")
+    return Address(os.environ.get("HOST", "127.0.0.1"), int(port))
+
+
+def refuse_taken(address: Address) -> None:
+    """Raises StartError when `address` cannot be listened on."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address.host, address.port))
+        except OSError as error:
+            raise _why_not(address, error) from error
+
+
+def _why_not(address: Address, error: OSError) -> StartError:
+    if error.errno == errno.EADDRINUSE:
+        return StartError(
+            f"Cổng {address.port} đang có chương trình khác dùng.\n"
+            f"Cách khắc phục: chọn cổng khác, ví dụ PORT={address.port % 65535 + 1} make run, "
+            f"hoặc dừng chương trình kia (xem bằng lệnh ss -ltnp 'sport = :{address.port}')."
+        )
+    if error.errno == errno.EACCES:
+        return StartError(
+            f"Không có quyền dùng cổng {address.port} (cổng dưới 1024 dành cho root).\n"
+            "Cách khắc phục: chọn cổng lớn hơn, ví dụ PORT=8000 make run"
+        )
+    return StartError(f"HOST={address.host!r} không phải địa chỉ của máy này ({error.strerror or error}).")
+
+
+def serve(address: Address, *, when_ready: Callable[[], None]) -> None:
+    """Serves the application at `address` until this process is asked to stop, then ends every process it started.
+
+    Being asked is KeyboardInterrupt or SystemExit, whichever a signal raises here. Calls `when_ready` from another
+    thread once the first page can be had. Raises StartError if the server ends by itself.
+    """
+    process = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
+        [sys.executable, "-m", "granian", *_granian_options(address), "thamquyen.wsgi:application"],
+        env=_environment(),
+        start_new_session=True,  # the terminal's Ctrl-C reaches only this process, which stops the rest in order
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+    )
+    try:
+        threading.Thread(target=_announce, args=(address, process, when_ready), daemon=True).start()
+        code = process.wait()
+    except (KeyboardInterrupt, SystemExit):
+        return
+    finally:
+        with undisturbed():
+            _end(process)
+    raise StartError(f"Máy chủ web tự dừng (mã {code}); nguyên nhân ở những dòng phía trên.")
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(_LONGEST_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _granian_options(address: Address) -> list[str]:
+    workers = os.environ.get("WEB_WORKERS", "2")
+    if not (workers.isascii() and workers.isdigit() and 1 <= int(workers) <= 64):
+        raise StartError(f"WEB_WORKERS={workers!r} không hợp lệ: số tiến trình phục vụ, từ 1 đến 64.")
+    options = ["--interface", "wsgi", "--host", address.host, "--port", str(address.port), "--workers", workers]
+    options += ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    return [*options, "--no-ws", "--log-level", "warning"]
+
+
+def _environment() -> dict[str, str]:
+    checkout = str(Path(__file__).resolve().parents[3])
+    paths = [checkout, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {"DATABASE_POOL": "4", **os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def _die_with_parent() -> None:
+    # Linux only: if this process is killed outright, the kernel asks the server to stop.
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def _announce(address: Address, process: subprocess.Popen[bytes], when_ready: Callable[[], None]) -> None:
+    target = str(address).removeprefix("http://").rstrip("/")
+    give_up = time.monotonic() + _LONGEST_START_SECONDS
+    while process.poll() is None and time.monotonic() < give_up:
+        connection = http.client.HTTPConnection(target, timeout=5)
+        try:
+            connection.request("GET", "/healthz")
+            if connection.getresponse().status < 500:
+                when_ready()
+                return
+        except OSError:
+            time.sleep(0.05)
+        finally:
+            connection.close()
