@@ -76,7 +76,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django_htmx",
     "csp",
     "thamquyen.accounts",
     "thamquyen.register",

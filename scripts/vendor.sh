@@ -1,0 +1,36 @@
+#!/bin/sh
+# Maintainers only (needs npm): copies the named files of requirements/browser/ into the repository, with their
+# licences, so that neither `make run` nor `make test` needs npm. Commit what it changes.
+# New version: edit package.json, then  npm install --prefix requirements/browser --package-lock-only --omit-lockfile-registry-resolved
+set -eu
+cd "$(dirname "$0")/.."
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cp requirements/browser/package.json requirements/browser/package-lock.json "$work/"
+npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error
+from=$work/node_modules
+to=thamquyen/ui/static/vendor
+rm -rf "$to" tests/vendor
+mkdir -p "$to/tabler" "$to/htmx" "$to/source-sans-3" tests/vendor/axe-core
+
+# A source map comment names a file that is not shipped: the manifest storage refuses it.
+without_map() { sed -e 's#/\*\# sourceMappingURL=[^*]*\*/##' -e '/^\/\/# sourceMappingURL=/d' "$1"; }
+
+without_map "$from/@tabler/core/dist/css/tabler.min.css" > "$to/tabler/tabler.min.css"
+cp requirements/browser/tabler-licence.txt "$to/tabler/LICENSE"
+
+without_map "$from/htmx.org/dist/htmx.min.js" > "$to/htmx/htmx.min.js"
+cp "$from/htmx.org/LICENSE" "$to/htmx/"
+
+# Vietnamese is written with three of the font's seven subsets; the browser loads only those a page uses.
+font=$from/@fontsource-variable/source-sans-3
+: > "$to/source-sans-3/source-sans-3.css"
+for subset in vietnamese latin-ext latin; do
+    cp "$font/files/source-sans-3-$subset-wght-normal.woff2" "$to/source-sans-3/$subset.woff2"
+    sed -n "/^\/\* source-sans-3-$subset-wght-normal/,/^}/p" "$font/index.css" |
+        sed "s#./files/source-sans-3-$subset-wght-normal.woff2#$subset.woff2#" >> "$to/source-sans-3/source-sans-3.css"
+done
+cp "$font/LICENSE" "$to/source-sans-3/"
+
+cp "$from/axe-core/axe.min.js" "$from/axe-core/LICENSE" tests/vendor/axe-core/
+du -sh "$to" tests/vendor
