@@ -128,6 +128,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # A question is a line of text: what is larger than this is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

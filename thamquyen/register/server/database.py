@@ -32,19 +32,24 @@ def refuse_unusable(url: str) -> None:
     except psycopg.Error as error:
         raise _unreachable(error) from error
     with connection:
-        version = connection.info.server_version // 10000
-        if version < _OLDEST_SERVER:
-            raise StartError(
-                f"Máy chủ trong DATABASE_URL là PostgreSQL {version}; sổ cần PostgreSQL {_OLDEST_SERVER} trở lên.\n"
-                "Cách khắc phục: nâng cấp máy chủ, trỏ DATABASE_URL tới máy chủ khác, "
-                "hoặc bỏ DATABASE_URL để dùng PostgreSQL kèm theo."
-            )
+        refuse_old(connection.info.server_version)
         encoding = connection.info.parameter_status("server_encoding")
         if encoding != "UTF8":
             raise StartError(
                 f"Cơ sở dữ liệu trong DATABASE_URL dùng bảng mã {encoding}, không giữ được chữ Việt.\n"
                 "Cách khắc phục: tạo cơ sở dữ liệu mới: createdb --encoding=UTF8 --template=template0 thamquyen"
             )
+
+
+def refuse_old(server_version: int) -> None:
+    """Raises StartError for a server older than PostgreSQL 15; `server_version` is PostgreSQL's number (150018)."""
+    major = server_version // 10000
+    if major < _OLDEST_SERVER:
+        raise StartError(
+            f"Máy chủ trong DATABASE_URL là PostgreSQL {major}; sổ cần PostgreSQL {_OLDEST_SERVER} trở lên.\n"
+            "Cách khắc phục: nâng cấp máy chủ, trỏ DATABASE_URL tới máy chủ khác, "
+            "hoặc bỏ DATABASE_URL để dùng PostgreSQL kèm theo."
+        )
 
 
 def _unreachable(error: psycopg.Error) -> StartError:

@@ -75,6 +75,7 @@ def _gate(folder: Path) -> Iterator[None]:
 
 
 def _up(cluster: Cluster) -> None:
+    _refuse_unquotable(cluster)
     _refuse_other_owner(cluster)
     _refuse_other_version(cluster.data)
     if cluster.user:
@@ -94,6 +95,17 @@ def _down_if_last(cluster: Cluster, users: IO[str]) -> None:
         return
     if cluster.is_running():
         cluster.stop()
+
+
+def _refuse_unquotable(cluster: Cluster) -> None:
+    # pg_ctl puts both paths between double quotes in a shell command of its own.
+    for path in (cluster.programs, cluster.data):
+        odd = sorted(set(str(path)) & set('"$`\\\n'))
+        if odd:
+            raise StartError(
+                f"Đường dẫn {path} có ký tự {' '.join(map(repr, odd))}, PostgreSQL không khởi động được ở đó.\n"
+                "Cách khắc phục: đổi tên thư mục, hoặc đặt dữ liệu ở nơi khác: THAMQUYEN_VAR=/duong/dan/khac make run"
+            )
 
 
 def _refuse_other_version(data: Path) -> None:
