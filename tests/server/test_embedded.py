@@ -109,9 +109,7 @@ def test_an_interrupted_first_start_leaves_nothing_half_made(var: Path) -> None:
 @pytest.mark.parametrize(
     "name", ["bản sao, 'của' tỉnh; 2026 & 100%", "đường dẫn rất dài " + "x" * 120], ids=["odd letters", "long path"]
 )
-def test_a_checkout_may_lie_in_a_folder_of_any_usual_name(
-    var: Path, name: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_checkout_may_lie_in_any_usual_folder(var: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THAMQUYEN_VAR", str(var / name))
     with embedded.running():
         assert _answers()

@@ -25,11 +25,12 @@ def data_folder() -> Path:
 
 
 def socket_folder(data: Path) -> Path:
-    """The folder of the unix socket that serves `data`: `data` itself, or a short one where that path is too long.
+    """The folder of the unix socket that serves `data`: `data` itself, or a short one where that path cannot be.
 
+    It cannot when it is too long, or has a comma, which PostgreSQL's clients take for the end of a host's name.
     The same `data` always gives the same answer, so that a client finds the server another process started.
     """
-    if len(os.fsencode(data)) <= _LONGEST_SOCKET_FOLDER:
+    if len(os.fsencode(data)) <= _LONGEST_SOCKET_FOLDER and "," not in str(data):
         return data
     name = hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
     return Path("/tmp") / f"thamquyen-{name}"  # noqa: S108 - not TMPDIR: it differs between shells; owner is checked
