@@ -145,17 +145,21 @@ class Authorities:
         return ((heir, line.on, line.source),) if self.life(heir) else ()
 
     def tenure(self, authority: Authority) -> tuple[tuple[Authority, Period], ...]:
-        """The authority and its successors with the days on which each acts, in order of time."""
-        spells: list[tuple[Authority, Period]] = [(authority, part) for part in self.life(authority)]
-        seen = {authority}
+        """The authority and its successors with the days on which each acts.
+
+        An heir of an heir acts from the day on which both successions have happened, whatever order they happened in.
+        """
+        since: dict[Authority, date] = {authority: date.min}
         queue = [authority]
         for current in queue:
             for heir, on, _ in self.heirs(current):
-                if heir in seen:
-                    continue
-                seen.add(heir)
-                queue.append(heir)
-                spells += [(heir, part) for life in self.life(heir) if (part := life & Period(on)) is not None]
+                begun = max(since[current], on)
+                if heir not in since or begun < since[heir]:
+                    since[heir] = begun
+                    queue.append(heir)
+        spells = [(authority, part) for part in self.life(authority)]
+        for heir, begun in list(since.items())[1:]:
+            spells += [(heir, part) for life in self.life(heir) if (part := life & Period(begun)) is not None]
         return tuple(spells)
 
     def at(self, kind: str, place: str, day: date) -> Authority | None:

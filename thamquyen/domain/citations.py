@@ -35,7 +35,7 @@ class Provision:
         if not self.path:
             return ""
         if self.path[0].startswith("pl:"):
-            rows = " ".join(f"mục {part}" for part in self.path[1:])
+            rows = " ".join(f"mục {part}" for part in reversed(self.path[1:]))
             return " ".join(part for part in (rows, f"Phụ lục {self.path[0][3:]}".strip()) if part)
         named = [f"{name} {part}" for name, part in zip(_NAMES, self.path, strict=False)]
         return " ".join(reversed(named))

@@ -194,6 +194,8 @@ def _suspensions(events: list[EffectEvent]) -> Periods:
         *(
             Period(event.on, event.until)
             for event in events
-            if event.effect is Effect.SUSPEND and event.on != event.until
+            if event.effect is Effect.SUSPEND
+            and event.on is not None
+            and (event.until is None or event.on < event.until)
         )
     )

@@ -1,6 +1,6 @@
 """Administrative units over time, what became of them, and which area covers which."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,10 +100,10 @@ class Lineage:
 class Atlas:
     """All units and their lineage, with the geometry that follows: which area lies within which.
 
-    The finest areas are pairs (old commune, new commune) of the reform, or a unit without parts. A unit covers another
-    when every finest area of the other is one of its own; so an old province covers the new communes made only of
-    its parts,
-    and documents of merged units stay in force in their old area (80/2015/QH13 Điều 155 khoản 2).
+    A unit covers another when parents and lineage prove that all of the other's area is its own: what covers all the
+    parts that a unit was made of, or all that became of it, covers the unit. So an old province covers the new communes
+    made only of its parts, and documents of merged units stay in force in their old area (80/2015/QH13 Điều 155
+    khoản 2).
     """
 
     units: Mapping[str, Territory]
@@ -170,36 +170,40 @@ class Atlas:
 
 
 def _coverers(atlas: Atlas) -> dict[str, tuple[str, ...]]:
-    above = {key: _above(atlas, key) for key in atlas.units}
-    direct: dict[str, dict[str, None]] = {}
-    for key in atlas.units:
-        found = dict.fromkeys(above[key])
-        before = [line.before for line in atlas.origins.get(key, ())]
-        after = [line.after for line in atlas.destinations.get(key, ()) if line.after is not None]
-        for others in (before, after):
-            if others:
-                found.update(dict.fromkeys(_shared_above(above, others)))
-        direct[key] = found
-    return {
-        key: tuple(dict.fromkeys([*found, *(far for near in found for far in direct[near])]))
-        for key, found in direct.items()
-    }
+    """The least solution of: a unit is covered by itself, by what covers a unit that it belongs to on some day, and by
+    what covers all that it was made of or all that became of it.
+    """
+    grounds = {key: _grounds(atlas, unit) for key, unit in atlas.units.items()}
+    resting: dict[str, list[str]] = defaultdict(list)
+    for key, groups in grounds.items():
+        for ground in {one: None for group in groups for one in group}:
+            resting[ground].append(key)
+    found: dict[str, dict[str, None]] = {key: {key: None} for key in atlas.units}
+    waiting, queue = set(atlas.units), deque(atlas.units)
+    while queue:
+        key = queue.popleft()
+        waiting.discard(key)
+        known = len(found[key])
+        for first, *others in grounds[key]:
+            found[key].update((outer, None) for outer in found[first] if all(outer in found[other] for other in others))
+        if len(found[key]) > known:
+            again = [other for other in resting[key] if other not in waiting]
+            waiting.update(again)
+            queue.extend(again)
+    return {key: tuple(outers) for key, outers in found.items()}
 
 
-def _above(atlas: Atlas, key: str) -> list[str]:
-    """The unit and everything that held all of it on some day, nearest first."""
-    found: dict[str, None] = {key: None}
-    for current in (queue := [key]):
-        for within in atlas.units[current].parents:
-            if within.parent not in found:
-                found[within.parent] = None
-                queue.append(within.parent)
-    return list(found)
+def _grounds(atlas: Atlas, unit: Territory) -> list[list[str]]:
+    """Groups of units such that what covers a whole group covers the unit.
 
-
-def _shared_above(above: Mapping[str, list[str]], keys: list[str]) -> list[str]:
-    """Units that stand above (or are) every one of the given units."""
-    shared = set(above[keys[0]])
-    for key in keys[1:]:
-        shared &= set(above[key])
-    return [key for key in above[keys[0]] if key in shared]
+    Lineage counts only where it is the whole story: not where a unit gained area later, or lost area and lived on.
+    """
+    groups = [[within.parent] for within in unit.parents]
+    began, ended = unit.period.start, unit.period.end
+    origins, after = atlas.origins.get(unit.key, ()), atlas.destinations.get(unit.key, ())
+    if origins and began is not None and all(line.on <= began for line in origins):
+        groups.append([line.before for line in origins])
+    became = [line.after for line in after if line.after is not None and ended is not None and ended <= line.on]
+    if became and len(became) == len(after):
+        groups.append(became)
+    return groups

@@ -1,6 +1,7 @@
 """Legal time: days, half-open periods, sets of periods, and the two clocks of a question."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -34,7 +35,7 @@ def read_day(text: str, *, latest: date) -> date:
     >>> read_day("1/7/2025", latest=date(2100, 1, 1))
     datetime.date(2025, 7, 1)
     """
-    cleaned = " ".join(text.split())[:80]
+    cleaned = " ".join(unicodedata.normalize("NFC", text[:400]).split())[:80]
     if match := _ISO.fullmatch(cleaned):
         year, month, number = (int(part) for part in match.groups())
     elif match := _TYPED.fullmatch(cleaned) or _WORDS.fullmatch(cleaned):

@@ -4,7 +4,11 @@ import unicodedata
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_LOOKALIKES = str.maketrans({"Ð": "Đ", "ð": "đ", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\x00": ""})
+_INVISIBLE = ("\x00", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
+_LOOKALIKES = str.maketrans(
+    {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " "} | dict.fromkeys(_INVISIBLE, "")
+)
+"""Letters typed for Đ and đ (Icelandic eth, African D), hard spaces, and what files carry unseen."""
 
 
 def nfc(text: str) -> str:
