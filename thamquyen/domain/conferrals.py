@@ -59,6 +59,10 @@ ROLE_NAMES = {
 }
 
 
+EXERCISING = frozenset({Role.DECIDES, Role.SIGNS, Role.PERFORMS})
+"""Roles that make a conferral a title; the others only accompany."""
+
+
 class EndState(StrEnum):
     """What is known of the end of a term: none of its own, a day, or not known."""
 
@@ -116,6 +120,11 @@ class Conferral:
     def __post_init__(self) -> None:
         if (self.giver is None) != (self.mode is Mode.STATUTE):
             raise ValueError(f"{self.key}: chỉ thẩm quyền luật định mới không có bên giao.")
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it gives the exercise (docs/derivation.md §2), rather than accompanying another's."""
+        return bool(self.roles & EXERCISING)
 
 
 class TakingKind(StrEnum):

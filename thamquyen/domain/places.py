@@ -7,13 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from thamquyen.domain.authorities import lower_type
 from thamquyen.domain.territory import Atlas, Level, Lineage, Territory
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import fold, nfc, sort_key
 
 _RANK = {Level.NATION: 0, Level.PROVINCE: 1, Level.COMMUNE: 2, Level.DISTRICT: 3}
+_SHORT = {
+    "tp": "thanh pho",
+    "tphcm": "thanh pho ho chi minh",
+    "hcm": "ho chi minh",
+    "tx": "thi xa",
+    "tt": "thi tran",
+    "p": "phuong",
+    "q": "quan",
+    "h": "huyen",
+    "x": "xa",
+    "t": "tinh",
+}
+"""How people shorten a type, or one city's name."""
+
 _TYPES = sorted(
-    ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx", "tt"),
+    ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu"),
     key=len,
     reverse=True,
 )
@@ -59,7 +74,7 @@ class PlaceIndex:
         """Units whose name the text is, alone or followed by the names of units around it ("Y Tý, Lào Cai")."""
         if text in self.atlas.units:
             return [self.atlas.units[text]]
-        words = _plain(text).split()[:20]
+        words = _spelt_out(text).split()[:20]
         for cut in range(len(words), 0, -1):
             keys = self._names.get(" ".join(words[:cut]), ())
             context = words[cut:]
@@ -70,7 +85,7 @@ class PlaceIndex:
 
     def suggest(self, text: str, *, on: date, limit: int) -> list[Territory]:
         """Units to offer while a person types: those alive on the day first, provinces before communes."""
-        folded = _plain(text)
+        folded = _spelt_out(text)
         if not folded:
             return []
         keys = dict.fromkeys(unit.key for unit in self.matches(text))
@@ -141,7 +156,7 @@ class PlaceIndex:
         if len(before) == 1:
             note = (
                 f"{name} được thành lập từ ngày {since}; vào ngày {show_day(on)} "
-                f"địa bàn này thuộc {self.describe(before[0], on)}."
+                f"địa bàn này thuộc {lower_type(self.describe(before[0], on))}."
             )
             return PlaceFound(before[0], notes=(note,))
         why = f"{name} được thành lập từ ngày {since}; vào ngày {show_day(on)} địa bàn này gồm {len(before)} đơn vị."
@@ -155,7 +170,7 @@ class PlaceIndex:
         if len(after) == 1 and all(line.whole for line in lines):
             note = (
                 f"{name} kết thúc sau ngày {until}; vào ngày {show_day(on)} địa "
-                f"bàn này thuộc {self.describe(after[0], on)}."
+                f"bàn này thuộc {lower_type(self.describe(after[0], on))}."
             )
             return PlaceFound(after[0], notes=(note,))
         if after:
@@ -173,6 +188,10 @@ class PlaceIndex:
             if on in self.atlas.units[child].period
         ]
         inner = dict.fromkeys([*(u.key for u in kept), *(u.key for u in self._alive_after(parts, on))])
+        if len(inner) == 1:
+            unit = self.atlas.units[next(iter(inner))]
+            note = f"{name} kết thúc sau ngày {until}; địa bàn cũ nay thuộc {lower_type(self.describe(unit, on))}."
+            return PlaceFound(unit, notes=(note,))
         why = (
             f"{name} kết thúc sau ngày {until} và không có đơn vị cùng cấp kế "
             f"tục; hãy chọn xã, phường, đặc khu trên địa bàn cũ."
@@ -207,6 +226,15 @@ class PlaceIndex:
 
 def _plain(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text[:400])).split())
+
+
+def _spelt_out(text: str) -> str:
+    parts: list[str] = []
+    for segment in text.split(","):
+        words = _plain(segment).split()
+        short = words[:1] if len(words) > 1 or "".join(words) in ("hcm", "tphcm") else []
+        parts += [*(_SHORT.get(word, word) for word in short), *words[len(short) :]]
+    return " ".join(parts)
 
 
 def _bare(name: str) -> str:

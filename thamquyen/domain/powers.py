@@ -1,6 +1,5 @@
 """Powers (nhiệm vụ, quyền hạn) and the dimensions of their scope: value bands, project groups, kinds of object."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,44 +86,8 @@ class Scope:
             objects = not other.only or bool(theirs - self.excluded)
         return self.band.meets(other.band) and groups and objects
 
-    def contains(self, point: "Point") -> bool:
-        """Whether the case lies within the scope."""
-        low = self.band.low is None or point.value >= self.band.low
-        high = self.band.high is None or point.value < self.band.high
-        group = not self.groups or point.group in self.groups
-        named = point.object in self.only if self.only else True
-        return low and high and group and named and point.object not in self.excluded
-
 
 EVERYTHING = Scope()
-
-OTHER = ""
-"""The kind of object of a case that no scope names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One case to be decided: its value in đồng, its project group (None: not a project), its kind of object
-    (OTHER: not named).
-    """
-
-    value: int = 0
-    group: ProjectGroup | None = None
-    object: str = OTHER
-
-
-def points(scopes: Iterable[Scope]) -> tuple[Point, ...]:
-    """One case for every cell into which the scopes divide all cases; the plainest first."""
-    scopes = tuple(scopes)
-    bounds = {bound for scope in scopes for bound in (scope.band.low, scope.band.high) if bound is not None}
-    groups: list[ProjectGroup | None] = [None, *(ProjectGroup if any(scope.groups for scope in scopes) else ())]
-    objects = sorted({name for scope in scopes for name in scope.only | scope.excluded})
-    return tuple(
-        Point(value, group, name)
-        for name in [OTHER, *objects]
-        for group in (groups[1:] if len(groups) > 1 else groups)
-        for value in sorted({0, *bounds})
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""When the power is held below the level of the place asked: which units to choose from."""
+
+from datetime import date
+
+from thamquyen.domain.authorities import AuthorityClass
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.powers import Power
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level, Territory
+
+LEVEL_UNITS = {
+    Level.COMMUNE: "xã, phường, đặc khu (thị trấn)",
+    Level.DISTRICT: "huyện, quận, thị xã, thành phố",
+    Level.PROVINCE: "tỉnh, thành phố",
+}
+
+
+def lower_units(reading: Reading, power: Power, place: Territory, on: date) -> tuple[Level, list[Territory]] | None:
+    """The level at which titles of the power stand within the place that day, and its units there; None if none do."""
+    if place.level is Level.COMMUNE:
+        return None
+    below = [title for title in reading.snapshot.conferrals_of.get(power.code, ()) if _below(reading, title, place, on)]
+    if not below:
+        return None
+    level = min((_level(reading, title) for title in below), key=_depth)
+    return level, _units_within(reading, place, level, on)
+
+
+def _below(reading: Reading, title: Conferral, place: Territory, on: date) -> bool:
+    atlas = reading.snapshot.atlas
+    if not title.is_title or on not in reading.effective(title.key):
+        return False
+    if isinstance(title.recipient, AuthorityClass):
+        meets = atlas.covers(title.territory, place.key) or atlas.covers(place.key, title.territory)
+        return meets and _depth(_level(reading, title)) > _depth(place.level)
+    return title.territory != place.key and atlas.covers(place.key, title.territory)
+
+
+def _level(reading: Reading, title: Conferral) -> Level:
+    return reading.snapshot.authorities.kinds[title.recipient.kind].level
+
+
+def _depth(level: Level) -> int:
+    return list(Level).index(level)
+
+
+def _units_within(reading: Reading, place: Territory, level: Level, on: date) -> list[Territory]:
+    atlas = reading.snapshot.atlas
+    queue = [place]
+    found: list[Territory] = []
+    for unit in queue:
+        for child in atlas.children_on(unit.key, on):
+            (found if child.level is level else queue).append(child)
+    return found
