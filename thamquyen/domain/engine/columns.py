@@ -41,7 +41,7 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Tenures:
-    """For each authority i, who acts when: authority `who[j]` on `[start[j], end[j])`, j in `offset[i]:offset[i+1]`, itself included."""
+    """For authority i, who acts: `who[j]` on `[start[j], end[j])`, j in `offset[i]:offset[i+1]`, itself included."""
 
     offset: Offsets
     who: Ids
@@ -53,13 +53,14 @@ class Tenures:
 class Columns:
     """All facts as arrays. n titles, t territories, a authorities, k kinds, b bases, p powers.
 
-    Titles (length n): `power`, `mode`, `giver` (authority, -1 for none), `holder` (authority, or -1 for a class), `kind` (of the holder or
-    class), `within` (territory of the class, -1 for a named holder), `territory`, scope as `low`/`high` (int64 đồng, half-open; open ends are
-    the int64 extremes), `groups` (uint8 bit mask, all ones: all) and `objects` (uint64 bit mask; bit 63 is "anything not named",
-    all ones: all), own term `start`/`end`, `bases` (lists into law; the giving provision included), `taken` (spans taken back), `is_title`
-    (False: it only accompanies; never supports, overlaps or fills).
-    Territories: `coverers` (itself first), `territory_life` (spans). Authorities: `authority_kind`, `authority_territory`, `tenures`, `authority_life`.
-    Kinds: `kind_life`. Law: `law` (spans in force of each distinct basis). Powers: `power_law` (index into law), `lawful_overlap` (bool: concurrent
+    Titles (length n): `power`, `mode`, `giver` (authority, -1 for none), `holder` (authority, or -1 for a class),
+    `kind` (of the holder or class), `within` (territory of the class, -1 for a named holder), `territory`, scope as
+    `low`/`high` (int64 đồng, half-open; open ends are the int64 extremes), `groups` (uint8 bit mask, all ones: all)
+    and `objects` (uint64 bit mask; bit 63 is "anything not named", all ones: all), own term `start`/`end`, `bases`
+    (lists into law; the giving provision included), `taken` (spans taken back), `is_title` (False: it only
+    accompanies; never supports, overlaps or fills). Territories: `coverers` (itself first), `territory_life` (spans).
+    Authorities: `authority_kind`, `authority_territory`, `tenures`, `authority_life`. Kinds: `kind_life`. Law: `law`
+    (spans in force of each distinct basis). Powers: `power_law` (index into law), `lawful_overlap` (bool: concurrent
     or shared), `has_level` (bool: gaps are looked for).
     """
 

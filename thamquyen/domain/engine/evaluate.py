@@ -1,0 +1,136 @@
+"""On which days each conferral is effective, level by level with NumPy (derivation.md, sections 1, 2 and 4)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thamquyen.domain.engine.columns import Columns, Days, Ids, Spans
+from thamquyen.domain.engine.held import Held
+from thamquyen.domain.engine.matching import Edges
+from thamquyen.domain.engine.order import TANGLED, by_level, needs_title
+from thamquyen.domain.engine.spans import Index, Rows, difference, meet, rows_of, spans_of, spread_lists, union
+
+
+@dataclass(slots=True)
+class Facts:
+    """What a change may alter: own terms, days in force, days taken back; and what follows from tenures alone.
+
+    `life` holds the days of every authority's tenure, then those of every kind.
+    """
+
+    start: Days
+    end: Days
+    law: Held
+    taken: Held
+    life: Spans
+
+    @classmethod
+    def of(cls, columns: Columns) -> "Facts":
+        """The facts of the columns; the columns themselves are never altered."""
+        tenures = columns.tenures
+        people = np.repeat(np.arange(len(tenures.offset) - 1, dtype=np.int64), np.diff(tenures.offset))
+        acting = spans_of(union(people, tenures.start, tenures.end), len(tenures.offset) - 1)
+        kinds = columns.kind_life
+        life = Spans(
+            np.concatenate([acting.offset, kinds.offset[1:] + acting.offset[-1]]),
+            np.concatenate([acting.start, kinds.start]),
+            np.concatenate([acting.end, kinds.end]),
+        )
+        return cls(columns.start, columns.end, Held.copy_of(columns.law), Held.copy_of(columns.taken), life)
+
+
+def life_owner(columns: Columns, titles: NDArray[np.integer]) -> Index:
+    """Whose days in `Facts.life` are the recipient's."""
+    people = len(columns.tenures.offset) - 1
+    holder = columns.holder[titles].astype(np.int64)
+    owner: Index = np.where(holder >= 0, holder, people + columns.kind[titles])
+    return owner
+
+
+def local_days(columns: Columns, facts: Facts, titles: Index) -> Rows:
+    """own(c) ∩ life(c) of each title, as rows whose owner is the index into `titles`."""
+    start, end = facts.start[titles].copy(), facts.end[titles].copy()
+    which, at = spread_lists(columns.bases.offset, titles)
+    basis = columns.bases.item[at]
+    first = facts.law.first[basis]
+    plain = facts.law.last[basis] - first == 1
+    _narrow(start, end, which[plain], facts.law.start[first[plain]], facts.law.end[first[plain]])
+    owner = life_owner(columns, titles)
+    lived = rows_of(facts.life, owner)
+    steady = np.diff(facts.life.offset)[owner] == 1
+    inside = steady[lived.owner]
+    _narrow(start, end, lived.owner[inside], lived.start[inside], lived.end[inside])
+    rows = Rows(np.arange(len(titles)), start, end).where(start < end)
+    rows = _meet_some(rows, lived.where(~inside), np.flatnonzero(~steady), len(titles))
+    rows = _meet_bases(rows, which[~plain], basis[~plain], facts, len(titles))
+    return difference(rows, facts.taken.rows(titles), len(titles))
+
+
+def _narrow(start: Days, end: Days, owner: Index, first: Days, last: Days) -> None:
+    """Intersect single spans in place; `owner` is sorted."""
+    if len(owner) == 0:
+        return
+    begin = np.flatnonzero(np.diff(owner, prepend=-1))
+    who = owner[begin]
+    start[who] = np.maximum(start[who], np.maximum.reduceat(first, begin))
+    end[who] = np.minimum(end[who], np.minimum.reduceat(last, begin))
+
+
+def _meet_some(rows: Rows, other: Rows, concerned: Index, owners: int) -> Rows:
+    """Intersect the rows of the concerned owners with `other`, leave the rest alone."""
+    if len(concerned) == 0:
+        return rows
+    touched = np.zeros(owners, np.bool_)
+    touched[concerned] = True
+    mine = touched[rows.owner]
+    met = meet(rows.where(mine), other, owners)
+    rest = rows.where(~mine)
+    return union(
+        np.concatenate([rest.owner, met.owner]),
+        np.concatenate([rest.start, met.start]),
+        np.concatenate([rest.end, met.end]),
+    )
+
+
+def _meet_bases(rows: Rows, which: Index, basis: Ids, facts: Facts, owners: int) -> Rows:
+    """Intersect with bases in force for no span or for several, one basis of each title at a time."""
+    while len(which):
+        first = np.diff(which, prepend=-1) != 0
+        days = facts.law.rows(basis[first])
+        owner = which[first]
+        rows = _meet_some(rows, Rows(owner[days.owner], days.start, days.end), owner, owners)
+        which, basis = which[~first], basis[~first]
+    return rows
+
+
+def evaluate(columns: Columns, facts: Facts, edges: Edges, level: Ids, held: Held, titles: Index) -> None:
+    """Write the effective days of the titles into `held`, whose other titles stay as they are.
+
+    Tangled titles must be given all or none of one power: their least solution grows from nothing.
+    """
+    for part in by_level(level, titles):
+        local = local_days(columns, facts, part)
+        if level[part[0]] != TANGLED:
+            held.put(part, _supported(columns, edges, held, part, local))
+            continue
+        held.put(part, local.where(np.zeros(len(local), np.bool_)))
+        while True:
+            found = _supported(columns, edges, held, part, local)
+            before = held.rows(part)
+            if all(np.array_equal(getattr(found, name), getattr(before, name)) for name in ("owner", "start", "end")):
+                break
+            held.put(part, found)
+
+
+def _supported(columns: Columns, edges: Edges, held: Held, titles: Index, local: Rows) -> Rows:
+    """Local days, cut to days of support where a title is needed."""
+    needy = needs_title(columns, titles)
+    if not needy.any():
+        return local
+    which, at = spread_lists(edges.offset, titles)
+    days = held.rows(edges.parent[at])
+    row = at[days.owner]
+    start, end = np.maximum(days.start, edges.start[row]), np.minimum(days.end, edges.end[row])
+    support = union(which[days.owner], start, end)
+    return _meet_some(local, support, np.flatnonzero(needy), len(titles))

@@ -1,0 +1,73 @@
+"""The places that titles of a power stand on: each distinct (power, territory) is a region, with its titles."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from thamquyen.domain.engine.atlas import Atlas
+from thamquyen.domain.engine.columns import Columns, Ids, Offsets
+from thamquyen.domain.engine.spans import Index, offsets, spread, spread_lists
+
+
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Region r is territory `territory[r]` under power `power[r]`; sorted by both.
+
+    Its titles (accompanying conferrals are none) are `member[offset[r]:offset[r+1]]`, ascending. The regions of power
+    p are `of_power[p]:of_power[p+1]`. `key` is power * territories + territory.
+    """
+
+    key: Index
+    power: Ids
+    territory: Ids
+    offset: Offsets
+    member: Ids
+    of_power: Offsets
+    territories: int
+
+    @classmethod
+    def of(cls, columns: Columns) -> "Regions":
+        """Group the titles by power and territory."""
+        territories = len(columns.coverers.offset) - 1
+        titles = np.flatnonzero(columns.is_title)
+        key = columns.power[titles].astype(np.int64) * territories + columns.territory[titles]
+        order = np.argsort(key, kind="stable")
+        ranked = key[order]
+        begin = np.flatnonzero(np.diff(ranked, prepend=-1))
+        offset = np.append(begin, len(ranked)).astype(np.int64)
+        key = ranked[begin]
+        power = (key // territories).astype(np.int32)
+        member = titles[order].astype(np.int32)
+        of_power = offsets(power, len(columns.power_law))
+        return cls(key, power, (key % territories).astype(np.int32), offset, member, of_power, territories)
+
+    def __len__(self) -> int:
+        return len(self.key)
+
+    def titles_over(self, atlas: Atlas, wanted: NDArray[np.integer]) -> tuple[Index, Index]:
+        """All titles of a region's power whose territory covers it: (index into `wanted`, title), nearest first."""
+        which, above = atlas.above(self.territory[wanted])
+        key = self.power[wanted[which]].astype(np.int64) * self.territories + above
+        at = np.searchsorted(self.key, key)
+        at[at == len(self.key)] = 0
+        hit = self.key[at] == key if len(self.key) else np.zeros(len(key), np.bool_)
+        which, at = which[hit], at[hit]
+        row, place = spread_lists(self.offset, at)
+        return which[row], self.member[place].astype(np.int64)
+
+    def under(self, atlas: Atlas, titles: NDArray[np.integer], columns: Columns) -> Index:
+        """The regions that lie within the territory of any of the titles, under its power; sorted."""
+        place, power = columns.territory[titles], columns.power[titles]
+        pair = np.unique(power.astype(np.int64) * self.territories + place)
+        power, place = pair // self.territories, pair % self.territories
+        below = atlas.covered.offset[place + 1] - atlas.covered.offset[place]
+        inside = self.of_power[power + 1] - self.of_power[power]
+        near = below <= inside
+        which, at = spread_lists(atlas.covered.offset, place[near])
+        key = power[near][which] * self.territories + atlas.covered.item[at]
+        found = np.searchsorted(self.key, key)
+        found = found[found < len(self)][self.key[found[found < len(self)]] == key[found < len(self)]]
+        which, region = spread(self.of_power[power[~near]], inside[~near])
+        region = region[atlas.covers(place[~near][which], self.territory[region])]
+        return np.unique(np.concatenate([found, region]))
