@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.db import connections
 from django.test import override_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.throwaway_postgresql import debian_programs, throwaway_cluster
 from thamquyen.register.server.locations import DATABASE_NAME, DATABASE_ROLE
@@ -31,3 +33,21 @@ def static_files_straight_from_their_folders() -> Iterator[None]:
     }
     with override_settings(STORAGES=plain):
         yield
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's chromium; skips, or fails where REQUIRE_BROWSER=1, when there is none. Mark such tests `browser`."""
+    program = Path("/usr/lib/chromium/chromium")  # not the wrapper script in /usr/bin, which adds options of its own
+    if not program.exists():
+        reason = "chromium của Debian chưa cài (apt-get install chromium fonts-liberation2)"
+        if os.environ.get("REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Playwright keeps an event loop in this thread; Django would refuse the database to the tests beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=program, args=options)
+        yield browser
+        browser.close()

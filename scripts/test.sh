@@ -1,0 +1,14 @@
+#!/bin/sh
+# Every check of the project, quickest first; `make test` installs what they need before.
+set -eu
+cd "$(dirname "$0")/.."
+PATH=$PWD/.venv/bin:$PATH
+sh scripts/chromium.sh
+sh scripts/postgresql.sh
+
+step() { printf '\n== %s\n' "$1"; shift; "$@"; }
+step "ruff"           ruff check .
+step "ruff format"    ruff format --check .
+step "mypy"           mypy
+step "import-linter"  lint-imports
+step "pytest"         python -m pytest -n 2 "$@"
