@@ -11,4 +11,4 @@ step "ruff"           ruff check .
 step "ruff format"    ruff format --check .
 step "mypy"           mypy
 step "import-linter"  lint-imports
-step "pytest"         python -m pytest -n 2 "$@"
+step "pytest"         python -m pytest -n 2 --dist loadgroup "$@"

@@ -9,8 +9,16 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.opened_register import opened_register
 from tests.throwaway_postgresql import debian_programs, throwaway_cluster
 from thamquyen.register.server.locations import DATABASE_NAME, DATABASE_ROLE
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keeps the browser tests on one worker of a parallel run: they share one browser and one opened register."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -44,10 +52,17 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             pytest.fail(reason)
         pytest.skip(reason)
-    # Playwright keeps an event loop in this thread; Django would refuse the database to the tests beside it.
+    # Playwright keeps an event loop in this thread; Django would refuse the database to the tests that follow.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=program, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def register_address() -> Iterator[str]:
+    """Where `thamquyen run` serves a register with the starter data: pages are looked at as users get them."""
+    with opened_register() as address:
+        yield address

@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except CommandError as error:
+        sys.stderr.write(f"{error}\n")
+        return error.returncode
     except Exception as error:
         problem = explained(error)
         if problem is None:
@@ -92,11 +95,7 @@ def _of_the_register(name: str) -> Callable[[list[str]], int]:
         options = vars(parser.parse_args(rest))  # a mistake ends here, before a database is started
         usual = {"verbosity": 1, "no_color": False, "force_color": False, "skip_checks": True, "traceback": False}
         with database.ready():
-            try:
-                command.execute(**{**usual, **options})
-            except CommandError as error:
-                sys.stderr.write(f"{error}\n")
-                return error.returncode
+            command.execute(**{**usual, **options})
         return 0
 
     return carry_out

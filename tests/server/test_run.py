@@ -1,54 +1,24 @@
 """`make run` from outside: it opens, says where, refuses a second one, and leaves nothing behind when it stops."""
 
-import os
-import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import tempfile
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.opened_register import started, throwaway_installation
+
 _ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
 def environment() -> Iterator[dict[str, str]]:
-    """An installation of its own on a free port, without starter data: `serve` needs none."""
-    folder = Path(tempfile.mkdtemp(prefix="thamquyen-test-"))
-    folder.chmod(0o711)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    unset = {"DATABASE_URL", "SECRET_KEY", "HOST"}
-    inherited = {name: value for name, value in os.environ.items() if name not in unset}
-    yield {**inherited, "THAMQUYEN_VAR": str(folder), "PORT": str(port)}
-    shutil.rmtree(folder)
-
-
-def _serve(environment: dict[str, str]) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "thamquyen", "serve"],
-        cwd=_ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-
-
-def _address(process: subprocess.Popen[str]) -> str:
-    assert process.stdout is not None
-    for line in process.stdout:
-        found = re.search(r"http://\S+", line)
-        if found:
-            return found.group()
-    raise AssertionError("không thấy địa chỉ")
+    """An installation without starter data: `serve` needs none."""
+    with throwaway_installation() as prepared:
+        yield prepared
 
 
 def _processes_of(environment: dict[str, str]) -> list[str]:
@@ -69,8 +39,7 @@ def _processes_of(environment: dict[str, str]) -> list[str]:
 def test_it_serves_until_asked_to_stop_and_leaves_no_process_behind(
     environment: dict[str, str], asked: signal.Signals
 ) -> None:
-    process = _serve(environment)
-    address = _address(process)
+    process, address = started("serve", environment)
     with urllib.request.urlopen(f"{address}healthz") as page:  # noqa: S310 - our own server
         assert page.read() == b"ok"
         assert "default-src 'self'" in page.headers["Content-Security-Policy"].split("; ")
@@ -83,8 +52,7 @@ def test_it_serves_until_asked_to_stop_and_leaves_no_process_behind(
 
 
 def test_a_second_one_in_the_same_checkout_says_where_the_first_is(environment: dict[str, str]) -> None:
-    first = _serve(environment)
-    address = _address(first)
+    first, address = started("serve", environment)
     second = subprocess.run(
         [sys.executable, "-m", "thamquyen", "run"],
         cwd=_ROOT,
@@ -101,12 +69,10 @@ def test_a_second_one_in_the_same_checkout_says_where_the_first_is(environment: 
 
 
 def test_killed_outright_it_takes_its_web_server_along_and_can_be_started_again(environment: dict[str, str]) -> None:
-    killed = _serve(environment)
-    _address(killed)
+    killed, _ = started("serve", environment)
     killed.kill()
     killed.communicate()
-    again = _serve(environment)
-    _address(again)
+    again, _ = started("serve", environment)
     again.terminate()
     again.communicate(timeout=60)
     assert again.returncode == 0

@@ -10,7 +10,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
@@ -84,8 +84,7 @@ def _prepare() -> None:
     if _unapplied_migrations():
         say("Đang tạo các bảng của sổ …")
         call_command("migrate", interactive=False, verbosity=0)
-    if "load_starter" in get_commands():  # not there yet
-        call_command("load_starter", if_empty=True)
+    call_command("load_starter", if_empty=True)
     connection.close()  # the workers have their own; this process only waits from here on
 
 

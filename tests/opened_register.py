@@ -1,0 +1,63 @@
+"""The register as its users meet it: `thamquyen run` in a process of its own, on a free port, in a throwaway folder."""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+_ROOT = Path(__file__).parents[1]
+_SET_BY_US = {"DATABASE_URL", "SECRET_KEY", "HOST", "PORT", "THAMQUYEN_VAR"}
+
+
+@contextlib.contextmanager
+def throwaway_installation() -> Iterator[dict[str, str]]:
+    """The environment of an installation with its own folder and a free port."""
+    folder = Path(tempfile.mkdtemp(prefix="thamquyen-test-"))
+    folder.chmod(0o711)  # the system user that serves the database for root passes through
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    inherited = {name: value for name, value in os.environ.items() if name not in _SET_BY_US}
+    try:
+        yield {**inherited, "THAMQUYEN_VAR": str(folder), "PORT": str(port)}
+    finally:
+        shutil.rmtree(folder)
+
+
+def started(command: str, environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
+    """`thamquyen <command>` running, and the address it printed, with a slash at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "thamquyen", command],
+        cwd=_ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        found = re.search(r"http://\S+", line)
+        if found:
+            return process, found.group()
+    process.communicate()
+    raise AssertionError("không thấy địa chỉ:\n" + "".join(said))
+
+
+@contextlib.contextmanager
+def opened_register() -> Iterator[str]:
+    """The address of a register with the starter data, served as `make run` serves it."""
+    with throwaway_installation() as environment:
+        process, address = started("run", environment)
+        try:
+            yield address
+        finally:
+            process.terminate()
+            process.communicate(timeout=60)
