@@ -8,6 +8,9 @@ lock=requirements/$set_name.txt
 stamp=.venv/installed-$set_name
 uv_version=0.13.9
 
+# Started by root, PostgreSQL runs as another user, who has to read its programs whatever root's umask.
+umask 022
+
 fail() { printf '\n%s\n' "$*" >&2; exit 1; }
 
 if [ -f "$stamp" ] && cmp -s "$lock" "$stamp" && [ -x .venv/bin/python ] && .venv/bin/python -c ''; then
@@ -27,8 +30,7 @@ if [ ! -x .tools/bin/uv ] || [ "$(.tools/bin/uv --version 2>/dev/null | cut -d' 
     "$python" -m pip --version >/dev/null 2>&1 || fail "Thiếu pip. Trên Debian: apt-get install python3-pip"
     rm -rf .tools
     "$python" -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target .tools "uv==$uv_version" \
-        2>.pip-errors || rm -rf .tools
-    rm -f .pip-errors
+        2>/dev/null || rm -rf .tools # no wheel for this machine, or an index without it: pip does the rest
 fi
 
 # A .venv whose Python is gone (moved checkout, upgraded system) is made anew.

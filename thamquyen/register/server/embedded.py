@@ -52,7 +52,10 @@ def running() -> Iterator[None]:
     """
     cluster = cluster_at(locations.data_folder())
     folder = cluster.data.parent
-    folder.mkdir(parents=True, exist_ok=True)
+    if not folder.exists():
+        folder.mkdir(parents=True)
+        if cluster.user:
+            folder.chmod(0o711)  # whatever root's umask: the user that serves the data has to pass through
     if not os.access(folder, os.W_OK):
         raise no_permission(str(folder))
     with (folder / "postgresql.users").open("w") as users:
