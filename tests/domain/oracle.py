@@ -19,9 +19,9 @@ OTHER = "*"
 """The kind of object that nobody named."""
 
 TITLE_ROLES = {Role.DECIDES, Role.SIGNS, Role.PERFORMS}
-MOVING = {Mode.DEVOLUTION, Mode.DECENTRALISATION}
-ENTRUSTING = {Mode.AUTHORISATION}
-FROM_STATUTE = {Mode.STATUTE, Mode.DEVOLUTION}
+MOVING = frozenset({Mode.DEVOLUTION, Mode.DECENTRALISATION})
+ENTRUSTING = frozenset({Mode.AUTHORISATION})
+FROM_STATUTE = frozenset({Mode.STATUTE, Mode.DEVOLUTION})
 
 Days = frozenset[date]
 Point = tuple[int, ProjectGroup | None, str]
@@ -156,7 +156,7 @@ class Oracle(World):
 
     @cached_property
     def circles(self) -> frozenset[frozenset[str]]:
-        """Titles that stand in a circle of support with each other (largest sets)."""
+        """Largest sets of titles that stand in circles of support with each other."""
         reach = {key: {child for parent, child in self.edges if parent == key} for key in self.snapshot.conferrals}
         for _ in reach:
             for key in reach:
@@ -167,7 +167,7 @@ class Oracle(World):
 
     # -- answers -----------------------------------------------------------------------------------------------------
 
-    def gives_away(self, c: Conferral, modes: set[Mode], day: date) -> Iterator[Conferral]:
+    def gives_away(self, c: Conferral, modes: frozenset[Mode], day: date) -> Iterator[Conferral]:
         """The titles by which c is given on, in one of the modes, on the day."""
         for k in self.titles:
             if k.mode in modes and day in self.effective[k.key] and day in self.edges.get((c.key, k.key), ()):

@@ -95,7 +95,8 @@ class World:
         begun = document.effective
         commencing = [event for event in events if event.effect is Effect.COMMENCE]
         if commencing:
-            begun = max(commencing, key=lambda event: len(event.target.provision.path)).on
+            closest = max(len(event.target.provision.path) for event in commencing)
+            begun = min(e.on for e in commencing if len(e.target.provision.path) == closest and e.on is not None)
         if begun is not None and day < begun:
             return False
         if any(end is not None and end <= day for end in self._ends(events)):

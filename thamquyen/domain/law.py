@@ -146,11 +146,10 @@ class Library:
     def force(self, citation: Citation) -> Force:
         """When the cited provision is in force.
 
-        It begins with its own commencement (the closest one that covers it), or the document's; a document
-        whose first day is
-        not known counts as in force for as long as is known, with `start_known` False. It ends with the
-        earliest end that
-        covers it, where an expiry counts at its latest extension. An unknown document is never in force.
+        It begins with its own commencement (the closest one that covers it; of two alike the earlier), or the
+        document's; a document whose first day is not known counts as in force for as long as is known, with
+        `start_known` False. It ends with the earliest end that covers it, where an expiry counts at its latest
+        extension. An unknown document is never in force.
         """
         document = self.documents.get(citation.document)
         if document is None:
@@ -171,7 +170,7 @@ class Library:
 def _commencement(document: Document, events: list[EffectEvent]) -> tuple[date | None, Citation]:
     own = [event for event in events if event.effect is Effect.COMMENCE]
     if own:
-        closest = max(own, key=lambda event: len(event.target.provision.path))
+        closest = min(own, key=lambda event: (-len(event.target.provision.path), event.on or date.max))
         return closest.on, closest.source
     return document.effective, Citation(document.key, document.effective_by if document.effective_by.path else WHOLE)
 
