@@ -66,7 +66,7 @@ def _pool() -> dict[str, object]:
 
 DEBUG = _flag("THAMQUYEN_DEBUG")
 HTTPS = _flag("THAMQUYEN_HTTPS")
-SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret_key(locations.var_folder())
+SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret_key(locations.made_var_folder())
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *_names("ALLOWED_HOSTS")]
 CSRF_TRUSTED_ORIGINS = _trusted_origins("CSRF_TRUSTED_ORIGINS")
 

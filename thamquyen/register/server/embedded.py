@@ -51,11 +51,7 @@ def running() -> Iterator[None]:
     killed never keeps the server up for ever, because the next one to leave stops it.
     """
     cluster = cluster_at(locations.data_folder())
-    folder = cluster.data.parent
-    if not folder.exists():
-        folder.mkdir(parents=True)
-        if cluster.user:
-            folder.chmod(0o711)  # whatever root's umask: the user that serves the data has to pass through
+    folder = locations.made_var_folder()
     if not os.access(folder, os.W_OK):
         raise no_permission(str(folder))
     with (folder / "postgresql.users").open("w") as users:

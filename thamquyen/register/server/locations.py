@@ -19,6 +19,18 @@ def var_folder() -> Path:
     return Path(__file__).resolve().parents[3] / "var"
 
 
+def made_var_folder() -> Path:
+    """`var_folder`, made if it was not there: others may pass through it, whatever the umask, but not list it.
+
+    PostgreSQL has to when root starts it, because it then runs as another user. What is private inside is closed itself.
+    """
+    folder = var_folder()
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o711)
+    return folder
+
+
 def data_folder() -> Path:
     """The data folder of the embedded PostgreSQL."""
     return var_folder() / "postgresql"

@@ -61,8 +61,7 @@ def say(text: str) -> None:
 @contextlib.contextmanager
 def _only_one_here(address: web.Address) -> Iterator[None]:
     """Holds this installation for one server; the lock is the operating system's and ends with the process."""
-    path = locations.var_folder() / "run.lock"
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = locations.made_var_folder() / "run.lock"
     with path.open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
