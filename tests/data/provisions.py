@@ -233,7 +233,8 @@ def _descend(block: _Block, below: Sequence[str]) -> Passage:
             raise ProvisionNotFoundError(f"Điều {block.label} không có {names[min(depth, 1)]} {step}")
         leads.append(_joined(before))
         lines = cut[step]
-    return Passage(block.heading, tuple(filter(None, leads)), _joined(lines))
+    own = _joined(lines) or block.heading  # an article may be one sentence, standing as its heading
+    return Passage(block.heading, tuple(filter(None, leads)), own)
 
 
 def _cut(lines: Sequence[_Line], pattern: re.Pattern[str]) -> tuple[list[_Line], dict[str, list[_Line]]]:

@@ -77,6 +77,11 @@ def test_an_article_ends_where_the_signature_begins() -> None:
     assert own("3") == "Chỉ một đoạn."
 
 
+def test_an_article_of_one_sentence_is_its_own_heading() -> None:
+    text = LegalText("Điều 1. Bãi bỏ Thông tư số 15.\nĐiều 2. Hiệu lực\n1. Từ ngày ký.")
+    assert text.passage("1").own == "Điều 1. Bãi bỏ Thông tư số 15."
+
+
 def test_an_annex_row_is_found_by_its_number() -> None:
     assert own("pl:I/2") == "2 | Việc sau | Sở B"
     assert LAW.passage("pl:I/1").heading.startswith("PHỤ LỤC I DANH MỤC VIỆC")
