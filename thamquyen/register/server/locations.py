@@ -22,7 +22,7 @@ def var_folder() -> Path:
 def made_var_folder() -> Path:
     """`var_folder`, made if it was not there: others may pass through it, whatever the umask, but not list it.
 
-    PostgreSQL has to when root starts it, because it then runs as another user. What is private inside is closed itself.
+    PostgreSQL has to when root starts it, as it then runs as another user. What is private inside is closed itself.
     """
     folder = var_folder()
     if not folder.exists():
