@@ -98,6 +98,7 @@ class Case:
     first: date | None
     last: date | None
     chain: tuple[Link, ...]
+    other_grounds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ def _case(case: Case) -> dict[str, object]:
         "from": _day(case.first),
         "to": _day(case.last),
         "chain": [_link(link) for link in case.chain],
+        "other_grounds": list(case.other_grounds),
     }
 
 

@@ -119,9 +119,9 @@ def _add(spells: list[Spell], reading: Reading, power: Power, unit: str, day: da
 
 
 def _continues(before: Spell, spell: Spell) -> bool:
-    """Whether the second stretch begins the day after the first ends, under the same title and holder."""
-    same = before.conferral == spell.conferral and before.holder == spell.holder
-    meets = before.last is not None and spell.first is not None and (spell.first - before.last).days == 1
+    """Whether the second stretch begins no later than the day after the first ends, with the same holder and mode."""
+    same = before.mode == spell.mode and before.holder == spell.holder
+    meets = before.last is None or (spell.first is not None and (spell.first - before.last).days <= 1)
     return same and meets
 
 

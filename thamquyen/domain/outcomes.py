@@ -1,16 +1,18 @@
 """The kinds of answer at one place on one day: held, overlap, gap, not yet, ended, not recorded, narrower place."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
-from thamquyen.domain.answers import Answer, Candidate, Named, Spell, Status
+from thamquyen.domain.answers import Answer, Candidate, Case, Named, Spell, Status
+from thamquyen.domain.authorities import Authority
 from thamquyen.domain.cases import case_of, timeline_of
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.domain.narrowing import LEVEL_UNITS, lower_units
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
-from thamquyen.domain.standing import Share, chain_on, clashes, leaves_a_rest, reaches, shares_at
+from thamquyen.domain.standing import Share, acting, chain_on, clashes, leaves_a_rest, reaches, shares_at
 from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.time import Period, Periods, show_day, union
 
@@ -62,9 +64,11 @@ def _held(reading: Reading, power: Power, place: Territory, on: date, shares: li
     chosen = [share for share in shares if share.conferral.key == case]
     shares = [*chosen, *(share for share in shares if share not in chosen)]
     together = bool(clashes(shares))
-    if len(shares) > 1 and not (chosen or together or _rest_with_giver(reading, shares, on)):
+    if len({share.holder for share in shares}) > 1 and not (
+        chosen or together or _rest_with_givers(reading, shares, on)
+    ):
         return _choose_case(reading, power, place, on, shares)
-    cases = tuple(case_of(reading, share, on) for share in shares)
+    cases = _by_holder(reading, shares, on)
     given = shares[0].conferral
     return Answer(
         Status.HELD,
@@ -75,6 +79,20 @@ def _held(reading: Reading, power: Power, place: Territory, on: date, shares: li
             f"có thẩm quyền, theo {cite(reading, given.source)} ({MODE_NAMES[given.mode]})."
         ),
         notes=_remarks(shares, together=together),
+    )
+
+
+def _by_holder(reading: Reading, shares: list[Share], on: date) -> tuple[Case, ...]:
+    """One case for each holder, proved by its first title; its further titles are other grounds."""
+    titles: dict[Authority, list[Share]] = {}
+    for share in shares:
+        titles.setdefault(share.holder, []).append(share)
+    return tuple(
+        replace(
+            case_of(reading, first, on),
+            other_grounds=tuple(dict.fromkeys(cite(reading, share.conferral.source) for share in others)),
+        )
+        for first, *others in titles.values()
     )
 
 
@@ -98,7 +116,7 @@ def _overlap(reading: Reading, power: Power, place: Territory, on: date, shares:
     return Answer(
         Status.OVERLAP,
         **_base(reading, power, place, on),
-        cases=tuple(case_of(reading, share, on) for share in shares),
+        cases=_by_holder(reading, shares, on),
         message=(
             f"Ngày {show_day(on)}, tại {reading.place_name(place.key, on)}, {names} cùng nắm thẩm quyền này, "
             f"theo {sources}. Luật số 72/2025/QH15 (điểm b khoản 2 Điều 11) không cho phép trùng lặp, chồng chéo."
@@ -185,17 +203,17 @@ def _closest_first(reading: Reading, shares: list[Share], on: date) -> list[Shar
     return sorted(shares, key=lambda share: (-len(chain_on(reading, share.conferral, on)), share.conferral.key))
 
 
-def _rest_with_giver(reading: Reading, shares: list[Share], on: date) -> bool:
-    """Whether every later share is a title above the first one: the giver kept what it did not give."""
-    above = chain_on(reading, shares[0].conferral, on)
-    return all(share.conferral in above for share in shares[1:])
+def _rest_with_givers(reading: Reading, shares: list[Share], on: date) -> bool:
+    """Whether every other holder is one who gave the first share: the givers kept what they did not give."""
+    givers = {acting(reading, step.giver, on) for step in chain_on(reading, shares[0].conferral, on) if step.giver}
+    return all(share.holder in givers or share.holder == shares[0].holder for share in shares[1:])
 
 
 def _remarks(shares: list[Share], *, together: bool) -> tuple[str, ...]:
     remarks: list[str] = []
     if together:
         remarks.append("Luật cho phép các cơ quan này cùng có thẩm quyền.")
-    elif len(shares) > 1:
+    elif len({share.holder for share in shares}) > 1:
         remarks.append("Phần ngoài giới hạn đã giao vẫn thuộc cơ quan giao; xem các trường hợp khác bên dưới.")
     if leaves_a_rest(shares):
         remarks.append("Ngoài các giới hạn nêu trên, sổ chưa ghi nhận ai có thẩm quyền.")

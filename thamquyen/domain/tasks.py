@@ -1,14 +1,15 @@
 """Finding the task a person means, in their own words."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log
 
 from thamquyen.domain.powers import Power
-from thamquyen.domain.vietnamese import fold
+from thamquyen.domain.vietnamese import fold, nfc
 
 SURE = 0.72
 """Share of the question's weight that the best task must explain to be taken without asking back."""
@@ -16,8 +17,14 @@ SURE = 0.72
 LIKELY = 0.4
 """Share from which a task is worth offering."""
 
-CLEAR = 0.12
+CLEAR = 0.05
 """How far the best must lead the second to be taken without asking back."""
+
+NEAR = 0.2
+"""How far behind the best a task is still worth offering."""
+
+SAID = 0.4
+"""Share of a title's words that must have been said for the task to be taken without asking back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,86 +37,105 @@ class Hit:
 
 @dataclass(frozen=True)
 class TaskIndex:
-    """All tasks by the words of their titles, aliases, sectors and procedure codes."""
+    """All tasks by the words of their titles, aliases, sectors and procedure codes.
+
+    A word typed with marks is looked for with those marks, and counts little where it only folds alike (chợ, cho).
+    """
 
     powers: Mapping[str, Power]
 
     @cached_property
-    def _words(self) -> Mapping[str, Counter[str]]:
-        return {code: Counter(_split(_text_of(power))) for code, power in self.powers.items()}
+    def _titles(self) -> Mapping[str, tuple[str, ...]]:
+        return {code: tuple(fold(word) for word in _split(power.title)) for code, power in self.powers.items()}
 
     @cached_property
-    def _holders(self) -> Mapping[str, tuple[str, ...]]:
-        table: dict[str, list[str]] = defaultdict(list)
-        for code, words in self._words.items():
-            for word in words:
-                table[word].append(code)
-        return {word: tuple(codes) for word, codes in table.items()}
+    def _holders(self) -> Mapping[str, frozenset[str]]:
+        """Tasks by word: as spelt with its marks, and folded."""
+        table: dict[str, set[str]] = defaultdict(set)
+        for code, power in self.powers.items():
+            for word in _split(_text_of(power)):
+                table[_spelling(word)].add(code)
+                table[fold(word)].add(code)
+        return {word: frozenset(codes) for word, codes in table.items()}
 
     @cached_property
     def _phrases(self) -> Mapping[str, tuple[str, ...]]:
         table: dict[str, dict[str, None]] = defaultdict(dict)
         for code, power in self.powers.items():
             for phrase in (power.code, power.title, *power.aliases, *power.procedures):
-                table[" ".join(_split(phrase))][code] = None
+                table[fold(" ".join(_split(phrase)))][code] = None
         return {phrase: tuple(codes) for phrase, codes in table.items()}
 
     def search(self, text: str, *, limit: int) -> list[Hit]:
         """The tasks that explain the text best, best first."""
         asked = _split(text)[:60]
-        phrase = " ".join(asked)
-        if exact := self._phrases.get(phrase):
+        if exact := self._phrases.get(fold(" ".join(asked))):
             return [Hit(self.powers[code], 1.0) for code in exact][:limit]
-        weights = {word: self._weight(word) for word in asked}
+        marked = any(word != fold(word) for word in asked)
+        weights = {word: self._weight(word, marked=marked) for word in asked}
         total = sum(weights.values())
-        if not total:
-            return []
         scores: dict[str, float] = defaultdict(float)
         for word, weight in weights.items():
-            for code in self._codes_with(word, is_last=word == asked[-1]):
-                scores[code] += weight / total
-        ranked = sorted(scores.items(), key=lambda item: (-self._adjusted(item[0], item[1], asked), item[0]))
-        return [Hit(self.powers[code], min(self._adjusted(code, score, asked), 1.0)) for code, score in ranked[:limit]]
+            for code, share in self._codes_with(word, unfinished=word == asked[-1]).items():
+                scores[code] += share * weight / total if total else 0.0
+        folded = [fold(word) for word in asked]
+        adjusted = {code: self._adjusted(code, score, folded) for code, score in scores.items()}
+        ranked = sorted(adjusted.items(), key=lambda item: (-item[1], item[0]))
+        return [Hit(self.powers[code], score) for code, score in ranked[:limit]]
 
     def choose(self, text: str) -> tuple[Power | None, list[Hit]]:
         """The one task the text means, or None with those worth offering."""
-        hits = [hit for hit in self.search(text, limit=8) if hit.score >= LIKELY]
+        hits = self.search(text, limit=8)
+        hits = [hit for hit in hits if hit.score >= max(LIKELY, hits[0].score - NEAR)]
         if not hits:
             return None, []
-        clear = len(hits) == 1 or hits[0].score - hits[1].score >= CLEAR
-        exact = hits[0].score >= 1.0 and (len(hits) == 1 or hits[1].score < 1.0)
-        if exact or (hits[0].score >= SURE and clear):
-            return hits[0].power, hits
+        best, *others = hits
+        clear = all(best.score - other.score >= CLEAR for other in others)
+        exact = best.score >= 1.0 and all(other.score < 1.0 for other in others)
+        if exact or (best.score >= SURE and clear and self._said(best.power, text) >= SAID):
+            return best.power, hits
         return None, hits
 
-    def _weight(self, word: str) -> float:
-        found = len(self._holders.get(word, ()))
-        if not found:
-            return 1.0 if len(word) > 2 and word not in _COMMON else 0.0
-        return 0.05 if word in _COMMON else log(1 + len(self.powers) / found)
+    def _said(self, power: Power, text: str) -> float:
+        """The share of the title's words that the text says."""
+        title = set(self._titles[power.code])
+        return len(title & set(fold(text[:2000]).split())) / max(len(title), 1)
 
-    def _codes_with(self, word: str, *, is_last: bool) -> Iterable[str]:
-        if word in self._holders:
-            return self._holders[word]
-        if not is_last or len(word) < 2:
-            return ()
-        return dict.fromkeys(code for known, codes in self._holders.items() if known.startswith(word) for code in codes)
+    def _weight(self, word: str, *, marked: bool) -> float:
+        """Rare words weigh more; words of every question next to nothing; unknown words as much as rare ones."""
+        if word in _COMMON or (not marked and word in _COMMON_FOLDED):
+            return 0.05
+        found = len(self._holders.get(_spelling(word), ()))
+        return log(1 + len(self.powers) / max(found, 1))
+
+    def _codes_with(self, word: str, *, unfinished: bool) -> dict[str, float]:
+        """Tasks that have the word, with how well it fits: 1, or little where only the letters without marks agree."""
+        bare = fold(word)
+        spelt = self._holders.get(_spelling(word), frozenset())
+        loose = 1.0 if bare == word else _LOOSE
+        codes = dict.fromkeys(self._holders.get(bare, ()), loose) | dict.fromkeys(spelt, 1.0)
+        if not codes and unfinished and len(bare) > 1:
+            begun = (holders for known, holders in self._holders.items() if known.startswith(bare))
+            codes = {code: 1.0 for holders in begun for code in holders}
+        return codes
 
     def _adjusted(self, code: str, score: float, asked: list[str]) -> float:
-        """The score, a little higher for words standing together and for short titles that say nothing else."""
-        title = _split(self.powers[code].title)
+        """The score, a little higher for words standing together and for titles that say nothing else."""
+        title = self._titles[code]
         pairs = set(pairwise(title))
         together = sum(pair in pairs for pair in pairwise(asked))
         order = together / max(len(asked) - 1, 1)
         extra = len(set(title) - set(asked)) / max(len(title), 1)
-        return score * (0.9 + 0.1 * order) * (1 - 0.08 * extra)
+        return min(score * (0.9 + 0.1 * order) * (1 - 0.08 * extra), 0.99)
 
 
-_COMMON = frozenset(
-    fold(
-        "ai cơ quan nào thẩm quyền được là của cho và các ở tại thì đơn vị mà để làm việc gì những về trong theo phải"
-    ).split()
+_LOOSE = 0.3
+
+_QUESTION_WORDS = (
+    "ai cơ quan nào thẩm quyền được là của cho và các ở tại thì đơn vị mà để làm việc gì những về trong theo phải"
 )
+_COMMON = frozenset(_QUESTION_WORDS.split())
+_COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
 
 
 def _text_of(power: Power) -> str:
@@ -117,5 +143,12 @@ def _text_of(power: Power) -> str:
 
 
 def _split(text: str) -> list[str]:
-    letters = (letter if letter.isalnum() or letter == "." else " " for letter in fold(text[:2000]))
+    lowered = nfc(text[:2000]).casefold()
+    letters = (letter if letter.isalnum() or letter == "." else " " for letter in lowered)
     return [word.strip(".") for word in "".join(letters).split() if word.strip(".")]
+
+
+def _spelling(word: str) -> str:
+    """The word's letters and marks, wherever the tone stands: uỷ and ủy are spelt alike, cho and chợ are not."""
+    spread = unicodedata.normalize("NFD", word)
+    return fold(word) + "".join(sorted(mark for mark in spread if unicodedata.combining(mark) or mark == "đ"))
