@@ -67,7 +67,11 @@ def _no_task(text: str, near: list[Power], on: date, known: int) -> Answer:
             None,
             None,
             candidates=candidates,
-            message=f"“{text.strip()}” có thể là {len(candidates)} nhiệm vụ khác nhau trong sổ.",
+            message=(
+                f"“{text.strip()}” có thể là {len(candidates)} nhiệm vụ khác nhau trong sổ."
+                if len(candidates) > 1
+                else f"Gần với “{text.strip()}” nhất trong sổ là một nhiệm vụ; hãy xác nhận."
+            ),
             advice="Hãy chọn đúng nhiệm vụ, hoặc viết rõ hơn.",
         )
     return Answer(

@@ -24,8 +24,18 @@ def ends(reading: Reading, conferral: Conferral, reasons: Sequence[Reason], end:
     if end is None:
         unknown = conferral.term.state is EndState.UNKNOWN
         return "thời hạn chưa xác định trong sổ" if unknown else "không ấn định ngày kết thúc"
-    words = dict.fromkeys(_ending(reading, conferral, reason, end) for reason in reasons)
+    words = dict.fromkeys(_ending(reading, conferral, reason, end) for reason in _told_once(reading, reasons))
     return "; ".join(words) or f"hết ngày {show_day(_before(end))}"
+
+
+def _told_once(reading: Reading, reasons: Sequence[Reason]) -> list[Reason]:
+    """Without the giver's title where the very provision that gave it is named as ended already."""
+    laws = {reading.numbers.bases[reason.of] for reason in reasons if reason.cause is Cause.LAW}
+    return [
+        reason
+        for reason in reasons
+        if reason.cause is not Cause.SUPPORT or reading.conferral(reason.of).source not in laws
+    ]
 
 
 def cite(reading: Reading, citation: Citation) -> str:
