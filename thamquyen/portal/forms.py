@@ -1,0 +1,93 @@
+"""The question form: what a person types, read into domain values or refused with what to do."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django import forms
+
+from thamquyen.domain.time import DayError, read_day, show_day
+from thamquyen.domain.vietnamese import nfc
+from thamquyen.portal.questions import Question
+
+LONGEST_TASK = 300
+LONGEST_PLACE = 200
+YEARS_AHEAD = 50
+"""How far ahead of today may be asked about."""
+
+
+def latest_day(today: date) -> date:
+    """The last day that may be asked about."""
+    return date(today.year + YEARS_AHEAD, 12, 31)
+
+
+class DayField(forms.CharField):
+    """A day typed as dd/mm/yyyy (ISO and words are read, too); empty: today."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__(required=False, strip=True)
+        self.today = today
+
+    def clean(self, value: object) -> date:
+        """The day; ValidationError carries the reason and what to type."""
+        text = str(value or "")
+        if not text.strip():
+            return self.today
+        try:
+            return read_day(nfc(text), latest=latest_day(self.today))
+        except DayError as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+class LineField(forms.CharField):
+    """One line of a person's words, in the normal form."""
+
+    def __init__(self, what: str, example: str, longest: int) -> None:
+        super().__init__(
+            strip=True,
+            max_length=longest,
+            error_messages={
+                "required": f"Chưa điền {what}. Ví dụ: {example}.",
+                "max_length": f"{what.capitalize()} dài %(show_value)s ký tự; chỉ đọc được tối đa {longest} ký tự. "
+                f"Hãy viết ngắn lại, ví dụ: {example}.",
+                "null_characters_not_allowed": f"{what.capitalize()} có ký tự không đọc được. Hãy gõ lại.",
+            },
+        )
+
+    def to_python(self, value: object) -> str:
+        """NFC, white space made single."""
+        return " ".join(nfc(super().to_python(value) or "").split())
+
+
+class AskForm(forms.Form):
+    """Việc gì – ở đâu – ngày nào. A key chosen from the suggestions (`ma-viec`, `ma-dia-ban`) wins over the words."""
+
+    def __init__(self, data: Mapping[str, str] | None, *, today: date) -> None:
+        super().__init__(data)
+        self.fields["viec"] = LineField("việc gì", "cho thuê đất", LONGEST_TASK)
+        self.fields["dia_ban"] = LineField("ở đâu", "xã Y Tý, tỉnh Lào Cai", LONGEST_PLACE)
+        self.fields["ngay"] = DayField(today)
+        self.fields["ma_viec"] = forms.CharField(required=False, max_length=120)
+        self.fields["ma_dia_ban"] = forms.CharField(required=False, max_length=60)
+        self.fields["biet_den"] = forms.CharField(required=False, max_length=20)
+
+    def add_prefix(self, field_name: str) -> str:
+        """Addresses speak with hyphens: `dia-ban`."""
+        return field_name.replace("_", "-")
+
+    def question(self, *, known: int | None) -> Question:
+        """The question of a valid form."""
+        given = self.cleaned_data
+        return Question(
+            task=given["ma_viec"] or given["viec"],
+            place=given["ma_dia_ban"] or given["dia_ban"],
+            on=given["ngay"],
+            known=known,
+        )
+
+
+def filled(question: Question, *, task: str, place: str, today: date) -> AskForm:
+    """The form as it stands above an answer: names for people, keys beside them."""
+    words = {"viec": task or question.task, "dia-ban": place or question.place, "ngay": show_day(question.on)}
+    keys = {"ma-viec": question.task if task else "", "ma-dia-ban": question.place if place else ""}
+    known = {"biet-den": str(question.known)} if question.known is not None else {}
+    return AskForm({**words, **keys, **known}, today=today)

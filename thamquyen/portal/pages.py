@@ -1,0 +1,142 @@
+"""The pages of an authority, a power, a document and a place, as headings and rows."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thamquyen.domain.answers import Named
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.browsing import Hold, PowerGiven, PowerHeld
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import show_day
+from thamquyen.portal.questions import card_address
+from thamquyen.portal.rows import Group, Row
+from thamquyen.ui.typography import days_in_words
+
+_HOLDS: Mapping[str, tuple[tuple[Hold, ...], str]] = {
+    "Tự thực hiện": ((Hold.EXERCISES, Hold.PARTLY), ""),
+    "Đã ủy quyền": ((Hold.ENTRUSTED,), "Nơi được ủy quyền thực hiện; cơ quan này vẫn chịu trách nhiệm."),
+    "Đã phân cấp, phân quyền": ((Hold.MOVED,), "Nơi nhận thực hiện và chịu trách nhiệm."),
+    "Tham gia": ((Hold.ACCOMPANIES,), "Tham mưu, tiếp nhận hồ sơ hoặc theo dõi; không quyết định."),
+}
+
+_STATES: Mapping[str, tuple[str, str]] = {
+    "now": ("đang có hiệu lực", "good"),
+    "future": ("chưa có hiệu lực", ""),
+    "past": ("đã hết hiệu lực", ""),
+    "never": ("chưa đủ căn cứ", "bad"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AuthoritySheet:
+    """An authority on a day: whether it exists, when it lives, by what rule, and who came before or follows."""
+
+    key: str
+    name: str
+    place: Named
+    where: str
+    exists: bool
+    lives: tuple[str, ...]
+    ground: Named
+    provision: str
+    follows: tuple[Row, ...]
+
+
+def authority_sheet(reading: Reading, authority: Authority, on: date) -> AuthoritySheet:
+    """The head of an authority's page."""
+    authorities = reading.snapshot.authorities
+    life = authorities.life(authority)
+    source = authorities.kinds[authority.kind].source
+    heirs = (
+        Row(
+            name=reading.name(heir, day),
+            address=authority_address(heir.key, day),
+            said=(f"kế tục từ ngày {show_day(day)}",),
+            source=cited(reading, ground.document, str(ground.provision)),
+            source_address=document_address(ground.document),
+        )
+        for heir, day, ground in authorities.heirs(authority)
+    )
+    return AuthoritySheet(
+        key=authority.key,
+        name=reading.name(authority, on),
+        place=Named(authority.territory, reading.place_name(authority.territory, on)),
+        where=authority.territory,
+        exists=on in life,
+        lives=tuple(days_in_words(part) for part in life),
+        ground=reading.document(source.document),
+        provision=str(source.provision),
+        follows=tuple(heirs),
+    )
+
+
+def held_groups(held: Iterable[PowerHeld], on: date) -> tuple[Group, ...]:
+    """An authority's powers by what it does with them; empty groups are left out."""
+    rows = [(one.hold, _held_row(one, on)) for one in held]
+    groups = (
+        Group(title, tuple(row for hold, row in rows if hold in holds), says) for title, (holds, says) in _HOLDS.items()
+    )
+    return tuple(group for group in groups if group.rows)
+
+
+def _held_row(held: PowerHeld, on: date) -> Row:
+    conferral = held.conferral
+    takers = f"{'một phần ' if held.hold is Hold.PARTLY else ''}đã giao cho {'; '.join(held.takers)}"
+    roles = "" if conferral.is_title else ", ".join(held.roles)
+    parts = (held.power.sector, roles, conferral.limits, takers if held.takers else "")
+    return Row(
+        name=held.power.title,
+        address=card_address(held.power.code, held.place, on),
+        said=tuple(part for part in parts if part),
+        mode=conferral.mode,
+        days=days_in_words(held.period),
+        source=f"{conferral.source.provision} {held.document.name}".strip(),
+        source_address=document_address(held.document.key),
+        grounding=conferral.grounding,
+    )
+
+
+def given_rows(given: Iterable[PowerGiven], on: date, *, by_power: bool = False) -> tuple[Row, ...]:
+    """Conferrals as rows: led by their recipient, or by their power."""
+    return tuple(_given_row(one, on, by_power=by_power) for one in given)
+
+
+def _given_row(given: PowerGiven, on: date, *, by_power: bool) -> Row:
+    conferral = given.conferral
+    state, tone = _STATES[given.when(on)]
+    recipient = authority_address(given.recipient_key, on) if given.recipient_key else ""
+    giver = f"{given.giver.name} giao" if given.giver else "luật giao thẳng"
+    to = f"{giver} cho {given.recipient}" if by_power else giver
+    return Row(
+        name=given.power.title if by_power else given.recipient,
+        address=f"/nhiem-vu/{given.power.code}" if by_power else recipient,
+        said=tuple(part for part in (to, given.area, conferral.limits) if part),
+        mode=conferral.mode,
+        days="" if given.period is None else days_in_words(given.period),
+        state=state,
+        tone=tone,
+        source=str(conferral.source.provision) if by_power else f"{conferral.source.provision} {given.document.name}",
+        source_address="" if by_power else document_address(given.document.key),
+        grounding=conferral.grounding,
+    )
+
+
+def cited(reading: Reading, document: str, provision: str) -> str:
+    """A provision as one cites it."""
+    return f"{provision} {reading.document(document).name}".strip()
+
+
+def document_address(key: str) -> str:
+    """The page of a document; its key has slashes of its own."""
+    return f"/van-ban/{key}"
+
+
+def authority_address(key: str, on: date) -> str:
+    """The page of an authority on a day."""
+    return f"/co-quan/{key}?ngay={show_day(on)}"
+
+
+def place_address(key: str, on: date) -> str:
+    """The page of a place on a day."""
+    return f"/dia-ban/{key}?ngay={show_day(on)}"

@@ -1,0 +1,25 @@
+"""Addresses of the public pages, in Vietnamese."""
+
+from django.urls import path
+
+from thamquyen.portal.views import about, asking, leafing, receipts
+
+urlpatterns = [
+    path("", asking.question),
+    path("hoi", asking.answer),
+    path("the/<str:power>/<str:place>/<str:day>", asking.card),
+    path("goi-y/viec", asking.task_suggestions),
+    path("goi-y/dia-ban", asking.place_suggestions),
+    path("nhiem-vu", leafing.powers),
+    path("nhiem-vu/<str:code>", leafing.power),
+    path("co-quan/<str:key>", leafing.authority),
+    path("van-ban", leafing.documents),
+    path("van-ban/<path:key>", leafing.document),
+    path("dia-ban", leafing.places),
+    path("dia-ban/<str:key>", leafing.place),
+    path("chua-co-trong-so", about.left_out),
+    path("bien-nhan", receipts.recheck),
+    path("bien-nhan/<str:receipt>", receipts.recheck),
+    path("gioi-thieu", about.how_to_read),
+    path("robots.txt", about.robots),
+]

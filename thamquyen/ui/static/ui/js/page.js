@@ -1,0 +1,36 @@
+// Copying, printing, and marking the current menu entry. Every page works without this file.
+(() => {
+  "use strict";
+  const say = (text) => {
+    const place = document.getElementById("loi-nhan");
+    if (place) place.textContent = text;
+  };
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const value = button.dataset.copy === "address" ? new URL(button.dataset.address, location.href).href : button.dataset.copy;
+      const label = button.querySelector("[data-label]");
+      const before = label?.textContent;
+      try {
+        await navigator.clipboard.writeText(value);
+        if (label) label.textContent = "Đã chép";
+        say("Đã chép vào bộ nhớ tạm.");
+      } catch {
+        if (label) label.textContent = "Không chép được";
+        say("Không chép được; hãy chọn và chép bằng tay.");
+      }
+      setTimeout(() => {
+        if (label) label.textContent = before;
+      }, 2000);
+    });
+  }
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  for (const link of document.querySelectorAll(".menu__list a")) {
+    const path = link.getAttribute("href");
+    if (path === location.pathname) link.setAttribute("aria-current", "page");
+    else if (path !== "/" && location.pathname.startsWith(`${path}/`)) link.setAttribute("aria-current", "true");
+  }
+})();
