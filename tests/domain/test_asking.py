@@ -1,16 +1,19 @@
 """Who is competent: every kind of answer in the small world."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.domain.world import BEFORE, REFORM, cite, reading
+from tests.domain.world import BEFORE, REFORM, cite, reading, snapshot
 from thamquyen.domain.answers import Answer, Status
 from thamquyen.domain.asking import ask
-from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
-from thamquyen.domain.conferrals import Conferral, EndState, Mode
+from thamquyen.domain.authorities import Authority, AuthorityClass, KindException, Recipient
+from thamquyen.domain.conferrals import Conferral, EndState, Mode, Term
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.powers import Band, Scope
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import Period
 
 
 def who(task: str, place: str, on: date, *extra: Conferral, case: str | None = None) -> Answer:
@@ -173,3 +176,24 @@ def test_the_answer_as_json_has_the_promised_keys() -> None:
     chain = found["chain"]
     assert isinstance(chain, list)
     assert {"document", "provision", "mode", "giver", "holder", "from", "to", "until"} <= chain[0].keys()
+
+
+def test_between_two_grounds_on_record_the_register_says_that_it_knows_of_none() -> None:
+    """The founding law begins later than an older title ended: not a gap in the law, a hole in the register."""
+    older = Conferral(
+        "dat-cu", "giao-dat", Mode.STATUTE, None, AuthorityClass("ubnd-tinh", "vn"), "vn", cite("LUẬT-CŨ", "3"),
+        term=Term(None, date(2025, 3, 1), EndState.DATED),
+    )  # fmt: skip
+    answer = who("giao-dat", "c1", date(2025, 4, 1), older)
+    assert answer.status is Status.NOT_RECORDED
+    assert "01/03/2025" in answer.message and "16/06/2025" in answer.message
+
+
+def test_where_the_body_is_not_organised_the_answer_names_it() -> None:
+    """A pilot ward without a council: the class has no member there."""
+    world = snapshot()
+    pilot = KindException("ubnd-huyen", "d1", Period(None, REFORM), cite("NQ", "2"))
+    without = replace(world, authorities=replace(world.authorities, exceptions=(pilot,)))
+    answer = ask(Reading(without), task="cho", place="c1", on=BEFORE)
+    assert answer.status is Status.NOT_RECORDED
+    assert "không tổ chức Ủy ban nhân dân" in answer.message

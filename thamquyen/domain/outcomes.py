@@ -140,6 +140,8 @@ def _nobody(reading: Reading, power: Power, place: Territory, on: date) -> Answe
             message=f"Sổ chưa ghi nhận ai có thẩm quyền này tại {where}.",
             advice="Xem trang “Chưa có trong sổ” để biết phần nào chưa được đưa vào, và vì sao.",
         )
+    if on in days:
+        return _no_such_body(reading, power, place, on)
     before, after = days.last_before(on), days.first_after(on)
     law = reading.snapshot.library.force(power.source).days
     source = cite(reading, power.source)
@@ -163,6 +165,8 @@ def _nobody(reading: Reading, power: Power, place: Territory, on: date) -> Answe
                 "cơ quan nào đang tiếp nhận; Sở Nội vụ cần đề xuất văn bản giao thẩm quyền."
             ),
         )
+    if after is not None:
+        return _between(reading, power, place, on, before, after)
     ended = law.last_before(on)
     last = show_day((ended and ended.last_day) or before.last_day or on)
     return Answer(
@@ -170,6 +174,43 @@ def _nobody(reading: Reading, power: Power, place: Territory, on: date) -> Answe
         **base,
         message=f"Ngày {when}, thẩm quyền này không còn: {source} hết hiệu lực sau ngày {last}.",
         advice="Tra văn bản thay thế ở trang của văn bản; nhiệm vụ tương ứng có thể mang tên khác.",
+    )
+
+
+def _between(reading: Reading, power: Power, place: Territory, on: date, before: Period, after: Period) -> Answer:
+    """Between two grounds on record: the register knows of none for these days, which is not the law's silence."""
+    first = show_day(before.end) if before.end else ""
+    until = show_day(after.start) if after.start else ""
+    return Answer(
+        Status.NOT_RECORDED,
+        **_base(reading, power, place, on),
+        message=(
+            f"Sổ chưa có căn cứ cho ngày {show_day(on)}: ghi nhận trước đó hết trước ngày {first}, "
+            f"ghi nhận tiếp theo bắt đầu từ ngày {until}."
+        ),
+        advice="Văn bản của quãng này chưa được đưa vào sổ; xem trang “Chưa có trong sổ”.",
+    )
+
+
+def _no_such_body(reading: Reading, power: Power, place: Territory, on: date) -> Answer:
+    """The law gives the power to a kind of authority that does not exist at the place that day."""
+    titles = [
+        title
+        for title in reading.snapshot.conferrals_of.get(power.code, ())
+        if reaches(reading, title, place.key) and on in reading.effective(title.key)
+    ]
+    authorities = reading.snapshot.authorities
+    names = dict.fromkeys(authorities.kinds[title.recipient.kind].name.replace(" {unit}", "") for title in titles)
+    sources = dict.fromkeys(cite(reading, title.source) for title in titles)
+    where, when = reading.place_name(place.key, on), show_day(on)
+    return Answer(
+        Status.NOT_RECORDED,
+        **_base(reading, power, place, on),
+        message=(
+            f"Ngày {when}, tại {where} không tổ chức {' hay '.join(names)}, là nơi được giao thẩm quyền này theo "
+            f"{'; '.join(sources)}. Sổ chưa ghi nhận ai thực hiện thay."
+        ),
+        advice="Hỏi cơ quan cấp trên trực tiếp của địa bàn; văn bản thí điểm quy định ai làm thay chưa có trong sổ.",
     )
 
 
