@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from thamquyen.domain.reading import Reading
-from thamquyen.register.queries import newest_revision, snapshot
+from thamquyen.register.queries import Head, head, newest, snapshot
 
 LATEST_YEARS = 50
 """How many years ahead of today may be asked about."""
@@ -14,10 +14,11 @@ _KEPT = 4
 
 def reading_at(known: int | None = None) -> Reading:
     """The register as known at a revision; None: as known now. One cheap look at the newest revision per call."""
-    newest = newest_revision()
-    return _reading(newest if known is None else min(known, newest))
+    now = newest()
+    return _reading(now if known is None or known >= now.revision else head(known))
 
 
 @lru_cache(maxsize=_KEPT)
-def _reading(revision: int) -> Reading:
-    return Reading(snapshot(revision))
+def _reading(at: Head) -> Reading:
+    # By the hash, not the number alone: another database has other facts at the same revision.
+    return Reading(snapshot(at.revision))

@@ -13,6 +13,7 @@ from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Named, Territory, Within
 from thamquyen.register.codecs import CODECS
 from thamquyen.register.facts import Noun
+from thamquyen.register.memory import collector_paused
 from thamquyen.register.stored import values_known_at
 
 _KEPT_SNAPSHOTS = 4
@@ -50,7 +51,8 @@ class SnapshotShelf:
         with self._lock:  # one builds, the others wait for it
             found = self._snapshots.get(digest)
             if found is None:
-                found = self._built(revision)
+                with collector_paused():
+                    found = self._built(revision)
                 _keep(self._snapshots, digest, found, most=_KEPT_SNAPSHOTS)
         return found
 

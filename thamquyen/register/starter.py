@@ -11,6 +11,7 @@ from thamquyen.register.facts import NameFact, Noun, Stated
 from thamquyen.register.loading import nouns
 from thamquyen.register.loading.references import Read, faults_among
 from thamquyen.register.loading.tables import CellError, Fault, Line, lines_of
+from thamquyen.register.memory import collector_paused
 from thamquyen.register.queries import newest_revision
 from thamquyen.register.recording import Recording
 from thamquyen.register.stored import values_known_at
@@ -106,19 +107,25 @@ class Loaded:
 def read(folder: Path = FOLDER) -> list[Stated]:
     """All facts of the tables in the folder. Raises StarterRefusedError with every fault found."""
     faults: list[Fault] = []
+    with collector_paused():
+        facts = _read(folder, faults)
+        faults += faults_among(facts)
+    if not facts and not faults:
+        faults.append(Fault(str(folder.name), 0, "", "", "không có bảng nào.", "Kiểm tra bản cài đặt phần mềm."))
+    if faults:
+        raise StarterRefusedError(faults)
+    return [fact.stated for fact in facts]
+
+
+def _read(folder: Path, faults: list[Fault]) -> list[Read]:
     facts = [
         fact
         for prefix, columns, say in _TABLES
         for line in lines_of(folder, prefix, columns, faults)
         for fact in _said(line, say, faults)
     ]
-    facts += _territory(folder, {fact.line.text("territory") for fact in facts if _names_a_unit(fact)}, faults)
-    faults += faults_among(facts)
-    if not facts and not faults:
-        faults.append(Fault(str(folder.name), 0, "", "", "không có bảng nào.", "Kiểm tra bản cài đặt phần mềm."))
-    if faults:
-        raise StarterRefusedError(faults)
-    return [fact.stated for fact in facts]
+    named = {fact.line.text("territory") for fact in facts if isinstance(fact.stated.value, NameFact)}
+    return facts + _territory(folder, named, faults)
 
 
 def load(
@@ -135,7 +142,7 @@ def load(
     if not facts:
         return Loaded(None, 0, differing)
     announce(len(facts))
-    with Recording(actor=ACTOR, reason=REASON) as recording:
+    with collector_paused(), Recording(actor=ACTOR, reason=REASON) as recording:
         recording.record(facts, progress=progress)
     return Loaded(recording.revision, len(facts), differing)
 
@@ -181,10 +188,6 @@ def _territory(folder: Path, named: set[str], faults: list[Fault]) -> list[Read]
         else:
             found += _said(line, partial(nouns.territory_parent, unit=unit), faults)
     return found
-
-
-def _names_a_unit(fact: Read) -> bool:
-    return isinstance(fact.stated.value, NameFact)
 
 
 def _missing(facts: list[Stated]) -> tuple[list[Stated], int]:

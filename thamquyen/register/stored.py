@@ -13,7 +13,7 @@ from thamquyen.domain.time import Period
 from thamquyen.register.codecs import Codec, Common, citation, period
 from thamquyen.register.facts import Value, Verb
 
-_WITH_KEY = "JOIN register_fact f ON f.id = r.fact_id"
+WITH_KEY = "JOIN register_fact f ON f.id = r.fact_id"
 _BEFORE_COLUMNS = (
     "r.id, f.key, lower(r.effective), upper(r.effective), lower(r.known), r.verb, r.source_document,"
     " r.source_provision, r.ended_by_document, r.ended_by_provision, r.grounding, r.note"
@@ -76,7 +76,7 @@ def rows_about(codec: Codec, key: str) -> list[Stored]:
     """Every row ever recorded about a fact, oldest knowledge first."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {sealed_cells(codec)}, upper(r.known) FROM {codec.table} r {_WITH_KEY}"  # noqa: S608 - our own tables
+            f"SELECT {sealed_cells(codec)}, upper(r.known) FROM {codec.table} r {WITH_KEY}"  # noqa: S608 - our own tables
             " WHERE f.noun = %s AND f.key = %s ORDER BY lower(r.known), lower(r.effective) NULLS FIRST",
             [str(codec.noun), key],
         )
@@ -89,7 +89,7 @@ def values_known_at(codec: Codec, revision: int) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT f.key, lower(r.effective), upper(r.effective), r.source_document, r.source_provision, r.grounding,"  # noqa: S608 - our own tables
-            f" r.note, {own} FROM {codec.table} r {_WITH_KEY} WHERE r.known @> %s::bigint"
+            f" r.note, {own} FROM {codec.table} r {WITH_KEY} WHERE r.known @> %s::bigint"
             ' ORDER BY f.key COLLATE "C", lower(r.effective) NULLS FIRST',
             [revision],
         )
@@ -106,7 +106,7 @@ def open_periods(codec: Codec, keys: Sequence[str]) -> dict[str, list[Period]]:
     if keys:
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT f.key, lower(r.effective), upper(r.effective) FROM {codec.table} r {_WITH_KEY}"  # noqa: S608 - our own tables
+                f"SELECT f.key, lower(r.effective), upper(r.effective) FROM {codec.table} r {WITH_KEY}"  # noqa: S608 - our own tables
                 " WHERE f.noun = %s AND f.key = ANY(%s) AND upper_inf(r.known)",
                 [str(codec.noun), list(keys)],
             )

@@ -38,7 +38,11 @@ class Fact(models.Model):
     class Meta:
         db_table = "register_fact"
         constraints = [
-            models.UniqueConstraint("noun", "key", name="a_fact_has_one_identity"),
+            models.UniqueConstraint(
+                fields=["noun", "key"],
+                name="a_fact_has_one_identity",
+                violation_error_message="Sự kiện này đã có định danh trong sổ.",
+            ),
             models.CheckConstraint(
                 name="a_fact_is_of_a_known_noun_and_has_a_key",
                 condition=one_of(Noun, "noun") & ~Q(key=""),

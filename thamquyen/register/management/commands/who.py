@@ -42,11 +42,11 @@ class Command(BaseCommand):
             self._refuse(str(error), as_json=options["json"])
         revision = revision_known_on(known) if known else None
         answer = ask(reading_at(revision), task=options["task"], place=options["place"], on=on, case=options["case"])
-        receipt = issue_receipt(answer)
+        receipt = issue_receipt(answer, task=options["task"], place=options["place"], case=options["case"])
         if options["json"]:
             self.stdout.write(json.dumps({**answer.as_object(), "receipt": receipt}, ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join([*_lines(answer), "", f"Biên nhận: {receipt}"]))
+            self.stdout.write("\n".join([*_lines(answer), *(["", f"Biên nhận: {receipt}"] if receipt else [])]))
         raise SystemExit(EXIT_CODES.get(answer.status, 3))
 
     def _refuse(self, message: str, *, as_json: bool) -> NoReturn:
