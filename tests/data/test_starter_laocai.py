@@ -29,7 +29,7 @@ Row = dict[str, str]
 
 # Words that stand in every text and in many titles: finding them says nothing.
 COMMON = frozenset(
-    "cap dieu chinh lai thu hoi giay phep chung nhan va cua cho co de o khi tai doi voi thuoc do".split()
+    syllables("cấp lại, điều chỉnh, thu hồi giấy phép, chứng nhận và của cho có để ở khi tại đối với do thuộc")
 )
 OWN_WORDS = 0.6
 """The share of a task's own words that the cited provision must speak."""
