@@ -161,4 +161,9 @@ def snapshot(revision: int | None = None) -> Snapshot:
     return _SHELF.at(at.revision, at.hash)
 
 
+def forget_snapshots() -> None:
+    """Forgets the snapshots kept in this process; the next is built from the rows."""
+    _SHELF.clear()
+
+
 _SHELF = SnapshotShelf()

@@ -13,9 +13,12 @@ _KEPT = 4
 
 
 def reading_at(known: int | None = None) -> Reading:
-    """The register as known at a revision; None: as known now. One cheap look at the newest revision per call."""
+    """The register as known at a revision (None: as known now). Raises UnknownRevisionError.
+
+    One cheap look at the newest revision per call.
+    """
     now = newest()
-    return _reading(now if known is None or known >= now.revision else head(known))
+    return _reading(now if known is None or known == now.revision else head(known))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -56,6 +56,12 @@ class SnapshotShelf:
                 _keep(self._snapshots, digest, found, most=_KEPT_SNAPSHOTS)
         return found
 
+    def clear(self) -> None:
+        """Forgets everything."""
+        with self._lock:
+            self._snapshots.clear()
+            self._parts.clear()
+
     def _built(self, revision: int) -> Snapshot:
         touched = _last_touched(revision)
         atlas: Atlas = self._part("atlas", touched, lambda: _atlas(revision))

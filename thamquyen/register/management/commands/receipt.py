@@ -1,4 +1,7 @@
-"""`thamquyen receipt <biên nhận>`: asks again what a receipt is about. Exit 0: the same; 3: it differs; 2: no receipt."""
+"""`thamquyen receipt <biên nhận>`: asks again what a receipt is about.
+
+Exit status 0: the same answer; 3: it differs; 2: no receipt of this register.
+"""
 
 from typing import Any
 
