@@ -2,17 +2,48 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, Self
 
 import numpy as np
 
 from thamquyen.domain.engine.columns import Columns, Ids
 from thamquyen.domain.engine.explain import Explanation, explain
 from thamquyen.domain.engine.order import Circle, circles
+from thamquyen.domain.engine.plain import Plain
 from thamquyen.domain.engine.reader import Reader, Span
 from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import GapRows, OverlapRows, Settled
+from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.standing import EVERYTHING, Cell, Point, Standing, standing
-from thamquyen.domain.engine.whole import settle_all, world_of
+
+WORTH_COMPILING = 100_000
+"""Titles from which loading the compiled kernels (one second) costs less than it saves over the life of a process."""
+
+
+class Engine(Protocol):
+    """What derives: made from columns, it evaluates titles and settles regions, of all or of a change."""
+
+    world: World
+    level: Ids
+
+    @classmethod
+    def of(cls, columns: Columns) -> Self:
+        """Match, order and evaluate everything."""
+
+    def evaluate(self, titles: Ids) -> None:
+        """Write the effective days of titles given in an order in which support comes first."""
+
+    def settle(self, settled: Settled, wanted: Index) -> None:
+        """Write the overlaps and gaps of the wanted regions, which are sorted."""
+
+
+def suitable(columns: Columns) -> type[Engine]:
+    """The compiled engine for a large register where numba is installed, the plain one otherwise."""
+    if len(columns) >= WORTH_COMPILING and find_spec("numba") is not None:
+        return import_module("thamquyen.domain.engine.compiled").Compiled  # type: ignore[no-any-return]
+    return Plain
 
 
 @dataclass(slots=True)
@@ -24,17 +55,27 @@ class Derivation:
     (findings; they are never effective by each other alone).
     """
 
-    world: World
-    level: Ids
+    engine: Engine
     settled: Settled
     circles: tuple[Circle, ...]
     reader: Reader
 
     @classmethod
-    def of(cls, columns: Columns) -> "Derivation":
-        """Derive everything. Titles must come sorted by power (ValueError)."""
-        world, level = world_of(columns)
-        return cls(world, level, settle_all(world), circles(world.edges, level), Reader.of(world))
+    def of(cls, columns: Columns, engine: type[Engine] | None = None) -> "Derivation":
+        """Derive everything; with the engine given, else with the one that suits the size (`suitable`).
+
+        Raises ValueError unless titles come sorted by power.
+        """
+        made = (engine or suitable(columns)).of(columns)
+        world, regions = made.world, len(made.world.regions)
+        settled = Settled.empty(regions, room=regions // 8 + 64)
+        made.settle(settled, np.arange(regions))
+        return cls(made, settled, circles(world.edges, made.level), Reader.of(world))
+
+    @property
+    def world(self) -> World:
+        """The facts and what follows from them, as arrays."""
+        return self.engine.world
 
     def effective(self, title: int) -> list[Span]:
         """The spans of days on which the conferral is effective, sorted and disjoint."""

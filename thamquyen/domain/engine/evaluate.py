@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Columns, Days, Ids, Spans
 from thamquyen.domain.engine.held import Held
@@ -14,9 +13,10 @@ from thamquyen.domain.engine.spans import Index, Rows, difference, meet, rows_of
 
 @dataclass(slots=True)
 class Facts:
-    """What a change may alter: own terms, days in force, days taken back; and what follows from tenures alone.
+    """What a change may alter: own terms, days in force, days taken back; and how long recipients live.
 
-    `life` holds the days of every authority's tenure, then those of every kind.
+    `life` holds the days of every authority's tenure, then those of every kind; `recipient` says which of them each
+    title's are.
     """
 
     start: Days
@@ -24,6 +24,7 @@ class Facts:
     law: Held
     taken: Held
     life: Spans
+    recipient: Ids
 
     @classmethod
     def of(cls, columns: Columns) -> "Facts":
@@ -37,15 +38,9 @@ class Facts:
             np.concatenate([acting.start, kinds.start]),
             np.concatenate([acting.end, kinds.end]),
         )
-        return cls(columns.start, columns.end, Held.copy_of(columns.law), Held.copy_of(columns.taken), life)
-
-
-def life_owner(columns: Columns, titles: NDArray[np.integer]) -> Index:
-    """Whose days in `Facts.life` are the recipient's."""
-    people = len(columns.tenures.offset) - 1
-    holder = columns.holder[titles].astype(np.int64)
-    owner: Index = np.where(holder >= 0, holder, people + columns.kind[titles])
-    return owner
+        recipient = np.where(columns.holder >= 0, columns.holder, columns.kind + np.int32(len(acting.offset) - 1))
+        law, taken = Held.copy_of(columns.law), Held.copy_of(columns.taken)
+        return cls(columns.start, columns.end, law, taken, life, recipient.astype(np.int32, copy=False))
 
 
 def local_days(columns: Columns, facts: Facts, titles: Index) -> Rows:
@@ -56,7 +51,7 @@ def local_days(columns: Columns, facts: Facts, titles: Index) -> Rows:
     first = facts.law.first[basis]
     plain = facts.law.last[basis] - first == 1
     _narrow(start, end, which[plain], facts.law.start[first[plain]], facts.law.end[first[plain]])
-    owner = life_owner(columns, titles)
+    owner = facts.recipient[titles]
     lived = rows_of(facts.life, owner)
     steady = np.diff(facts.life.offset)[owner] == 1
     inside = steady[lived.owner]

@@ -1,6 +1,7 @@
-"""The whole register derived with NumPy alone, some powers at a time to stay within the processor's cache."""
+"""The plain engine: everything derived with NumPy alone, some powers at a time to stay within the processor's cache."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from thamquyen.domain.engine.order import levels
 from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settle import World, settle
 from thamquyen.domain.engine.settled import Settled
+from thamquyen.domain.engine.spans import Index
 
 PORTION = 1 << 16
 """Titles, or regions, worked on at once: their columns and pairs stay below the size of a level-3 cache."""
@@ -36,9 +38,9 @@ def portions(starts: Ids) -> Iterator[slice]:
         yield slice(first, int(starts[-1]))
 
 
-def match_all(columns: Columns, atlas: Atlas) -> Edges:
+def match_all(columns: Columns, atlas: Atlas, starts: Ids) -> Edges:
     """The edges among all titles."""
-    parts = [match(columns, atlas, titles) for titles in portions(power_starts(columns))]
+    parts = [match(columns, atlas, titles) for titles in portions(starts)]
     counts = [np.diff(part.offset) for part in parts]
     offset = np.zeros(len(columns) + 1, np.int64)
     if parts:
@@ -50,21 +52,33 @@ def match_all(columns: Columns, atlas: Atlas) -> Edges:
     return Edges(offset, parent, start, end)
 
 
-def world_of(columns: Columns) -> tuple[World, Ids]:
-    """Match, order and evaluate everything; also the level of each title."""
-    atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
-    edges = match_all(columns, atlas)
-    level = levels(edges)
-    held = Held.empty(len(columns), room=len(columns) + len(columns) // 4 + 16)
-    for titles in portions(power_starts(columns)):
-        evaluate(columns, facts, edges, level, held, np.arange(titles.start, titles.stop))
-    return World(columns, facts, atlas, edges, Regions.of(columns), held), level
+@dataclass(slots=True)
+class Plain:
+    """The engine that needs NumPy alone."""
 
+    world: World
+    level: Ids
 
-def settle_all(world: World) -> Settled:
-    """The overlaps and gaps of every region."""
-    settled = Settled.empty(len(world.regions), room=len(world.regions) // 8 + 16)
-    for part in portions(world.regions.of_power.astype(np.int32)):
-        wanted = np.arange(part.start, part.stop)
-        settled.put(wanted, *settle(world, wanted))
-    return settled
+    @classmethod
+    def of(cls, columns: Columns) -> "Plain":
+        """Match, order and evaluate everything."""
+        atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
+        starts = power_starts(columns)
+        edges = match_all(columns, atlas, starts)
+        level = levels(edges)
+        held = Held.empty(len(columns), room=len(columns) + len(columns) // 4 + 16)
+        engine = cls(World(columns, facts, atlas, edges, Regions.of(columns), held), level)
+        for titles in portions(starts):
+            engine.evaluate(np.arange(titles.start, titles.stop, dtype=np.int32))
+        return engine
+
+    def evaluate(self, titles: Ids) -> None:
+        """Write the effective days of the titles; of tangled ones all of a power must be given, or none."""
+        world = self.world
+        evaluate(world.columns, world.facts, world.edges, self.level, world.held, titles.astype(np.int64))
+
+    def settle(self, settled: Settled, wanted: Index) -> None:
+        """Write the overlaps and gaps of the wanted regions, which are sorted."""
+        starts = np.searchsorted(wanted, self.world.regions.of_power).astype(np.int32)
+        for part in portions(starts):
+            settled.put(wanted[part], *settle(self.world, wanted[part]))
