@@ -1,0 +1,1 @@
+"""Speed, measured beside plain alternatives in the same run. `python -m bench --help`."""
