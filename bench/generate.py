@@ -211,7 +211,7 @@ class Generator:
             counts = np.bincount(part.power, minlength=self.powers)
             at = np.cumsum(counts) - counts
             pick = base + at[power] + (self.random.random(rows) * counts[power]).astype(np.int64)
-            wanted = (depth < len(above) - 1) | self.some(rows, 0.9)
+            wanted = (depth == 0) | (depth < len(above) - 1) | self.some(rows, 0.9)
             picked = np.where((counts[power] > 0) & wanted, pick, picked)
             base += len(part.power)
         parent = Titles.all_of(above).take(picked)
