@@ -70,14 +70,15 @@ class CardPage:
     answer: Answer
     cases: tuple[CaseView, ...]
     choices: tuple[Step, ...]
-    next_step: Step | None
+    next_steps: tuple[Step, ...]
     timeline: Timeline | None
     permalink: str
 
     @property
     def headline(self) -> str:
         """The status in words."""
-        return HEADLINES[self.answer.status]
+        by_case = any(candidate.kind == "case" for candidate in self.answer.candidates)
+        return "Cần chọn đúng trường hợp" if by_case else HEADLINES[self.answer.status]
 
     @property
     def verdict_template(self) -> str:
@@ -106,8 +107,8 @@ def card_page(answer: Answer, question: Question) -> CardPage:
         answer=answer,
         cases=tuple(_case_view(case, answer, question) for case in answer.cases),
         choices=tuple(_choice(candidate, answer, question) for candidate in answer.candidates),
-        next_step=_next_step(answer, question),
-        timeline=draw(answer.timeline, answer.on),
+        next_steps=_next_steps(answer, question),
+        timeline=draw(answer.timeline, answer.on, empty=answer.status is Status.GAP),
         permalink=_permalink(answer, question, question.case),
     )
 
@@ -152,13 +153,18 @@ def _choice(candidate: Candidate, answer: Answer, question: Question) -> Step:
     return Step(candidate.name, candidate.hint, address)
 
 
-def _next_step(answer: Answer, question: Question) -> Step | None:
-    """Where nobody holds yet: the same question on the first day somebody will."""
-    if answer.status not in (Status.NOT_YET, Status.GAP) or answer.task is None or answer.place is None:
-        return None
+def _next_steps(answer: Answer, question: Question) -> tuple[Step, ...]:
+    """Where nobody holds: the first day somebody will, all conferrals of the power, what is known to be missing."""
+    if answer.status not in (Status.NOT_YET, Status.GAP, Status.ENDED, Status.NOT_RECORDED):
+        return ()
+    steps = []
     days = [spell.first for spell in answer.timeline if spell.first is not None and spell.first > answer.on]
-    if not days:
-        return None
-    day = min(days)
-    address = card_address(answer.task.key, answer.place.key, day, known=question.known)
-    return Step(f"Hỏi với ngày {show_day(day)}", "", address)
+    if days and answer.task is not None and answer.place is not None:
+        day = min(days)
+        address = card_address(answer.task.key, answer.place.key, day, known=question.known)
+        steps.append(Step(f"Hỏi với ngày {show_day(day)}", "", address))
+    if answer.task is not None:
+        steps.append(Step("Xem mọi lần giao nhiệm vụ này", "", f"/nhiem-vu/{answer.task.key}"))
+    if answer.status is Status.NOT_RECORDED:
+        steps.append(Step("Xem phần chưa có trong sổ", "", "/chua-co-trong-so"))
+    return tuple(steps)

@@ -5,6 +5,8 @@ from datetime import date
 
 from django import forms
 
+from thamquyen.domain.answers import Answer, Named
+from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.portal.questions import Question
@@ -85,9 +87,17 @@ class AskForm(forms.Form):
         )
 
 
-def filled(question: Question, *, task: str, place: str, today: date) -> AskForm:
+def filled(question: Question, reading: Reading, answer: Answer) -> AskForm:
     """The form as it stands above an answer: names for people, keys beside them."""
-    words = {"viec": task or question.task, "dia-ban": place or question.place, "ngay": show_day(question.on)}
-    keys = {"ma-viec": question.task if task else "", "ma-dia-ban": question.place if place else ""}
-    known = {"biet-den": str(question.known)} if question.known is not None else {}
-    return AskForm({**words, **keys, **known}, today=today)
+    task, place = answer.task, answer.place
+    if place is None and question.place in reading.snapshot.atlas.units:
+        place = Named(question.place, reading.place_name(question.place, question.on))
+    data = {
+        "viec": task.name if task else question.task,
+        "ma-viec": task.key if task else "",
+        "dia-ban": place.name if place else question.place,
+        "ma-dia-ban": place.key if place else "",
+        "ngay": show_day(question.on),
+        "biet-den": "" if question.known is None else str(question.known),
+    }
+    return AskForm(data, today=question.on)

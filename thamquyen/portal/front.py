@@ -6,11 +6,26 @@ from datetime import date
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
-from thamquyen.portal.cards import Step
 from thamquyen.portal.questions import card_address
 
-# Power, place and day of questions with an answer worth seeing; what is not recorded is left out.
-_EXAMPLES: tuple[tuple[str, str, date], ...] = ()
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question to try: the task, where and when, what is worth seeing in its answer, and the address of its card."""
+
+    task: str
+    where: str
+    worth: str
+    address: str
+
+
+# Power, place, day, and what is worth seeing; a question about what is not recorded is not offered.
+_EXAMPLES = (
+    ("dat-dai-giao-dat-khong-thu-tien-to-chuc", "c02701-2025", date(2026, 7, 15), "phân cấp cho cấp xã"),
+    ("cong-thuong-huan-luyen-vlncn-cap-gcn", "p15-2025", date(2026, 11, 23), "ủy quyền cho giám đốc sở"),
+    ("dat-dai-giao-dat-ca-nhan", "c02701", date(2025, 5, 15), "khi còn cấp huyện"),
+    ("cong-thuong-gcn-cua-hang-lpg", "c02701-2025", date(2027, 3, 15), "một khoảng bỏ trống"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +36,17 @@ class Count:
     number: int
 
 
-def examples(reading: Reading) -> tuple[Step, ...]:
+def examples(reading: Reading) -> tuple[Example, ...]:
     """Questions to try, in words, with the addresses of their cards."""
     powers, units = reading.snapshot.powers, reading.snapshot.atlas.units
     return tuple(
-        Step(
-            powers[power].title, f"{reading.place_name(place, on)}, ngày {show_day(on)}", card_address(power, place, on)
+        Example(
+            task=powers[power].title,
+            where=f"{reading.place_name(place, on)}, ngày {show_day(on)}",
+            worth=worth,
+            address=card_address(power, place, on),
         )
-        for power, place, on in _EXAMPLES
+        for power, place, on, worth in _EXAMPLES
         if power in powers and place in units
     )
 

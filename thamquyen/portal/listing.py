@@ -8,7 +8,7 @@ from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import Document
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.territory import LEVEL_NAMES, Level, Territory
+from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.vietnamese import fold, sort_key
 from thamquyen.portal.pages import document_address, place_address
 from thamquyen.portal.rows import Group, Row
@@ -102,7 +102,7 @@ def _place_row(reading: Reading, unit: Territory, on: date) -> Row:
     return Row(
         name,
         place_address(unit.key, on),
-        (around or LEVEL_NAMES[unit.level],),
+        (around,) if around else (),
         state=f"{below} đơn vị trực thuộc" if below and on in unit.period else "",
         days="" if on in unit.period else days_in_words(unit.period),
     )

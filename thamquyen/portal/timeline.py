@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from thamquyen.domain.answers import Spell
+from thamquyen.domain.answers import Named, Spell
+from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.time import show_day
 
 MOST_YEARS = 9
 """Year marks that fit beside each other on the scale."""
+
+NOBODY = "Không ai nắm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,17 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One spell: where its bar begins and how wide it is (per cent), and the same in words.
+    """One stretch: where its bar begins and how wide it is (per cent), and the same in words.
 
-    `when` is "past", "now" or "future" seen from the day asked; `runs`: no last day is known.
+    `mode` None: nobody holds. `when` is "past", "now" or "future" seen from the day asked; `opens` and `runs`: no
+    first or no last day is known.
     """
 
-    spell: Spell
+    name: str
+    mode: Mode | None
     at: str
     width: str
+    opens: bool
     runs: bool
     when: str
     days: str
@@ -45,32 +51,55 @@ class Timeline:
     asked: date
 
 
-def draw(spells: Sequence[Spell], asked: date) -> Timeline | None:
-    """The drawing of these spells (inclusive days); None when there is nothing to draw."""
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Inclusive days of a holder, or of nobody."""
+
+    holder: Named | None
+    mode: Mode | None
+    first: date | None
+    last: date | None
+
+
+def draw(spells: Sequence[Spell], asked: date, *, empty: bool = False) -> Timeline | None:
+    """The drawing of these spells (inclusive days); None when there is nothing to draw.
+
+    `empty`: nobody holds on the day asked though the law is in force; that stretch is drawn, too.
+    """
     if not spells:
         return None
-    known = [day for spell in spells for day in (spell.first, spell.last) if day is not None]
+    stretches = [_Stretch(spell.holder, spell.mode, spell.first, spell.last) for spell in spells]
+    if empty:
+        stretches.append(_gap_around(spells, asked))
+    known = [day for one in stretches for day in (one.first, one.last) if day is not None]
     first, last = _scale(min([*known, asked]), max([*known, asked]))
-    ordered = sorted(spells, key=lambda spell: (spell.first or date.min, spell.last or date.max))
+    ordered = sorted(stretches, key=lambda one: (one.first or date.min, one.last or date.max))
     return Timeline(
         marks=_marks(first, last),
-        bars=tuple(_bar(spell, asked, first, last) for spell in ordered),
+        bars=tuple(_bar(one, asked, first, last) for one in ordered),
         asked_at=_at(asked, first, last),
         asked=asked,
     )
 
 
+def _gap_around(spells: Sequence[Spell], asked: date) -> _Stretch:
+    before = [spell.last for spell in spells if spell.last is not None and spell.last < asked]
+    after = [spell.first for spell in spells if spell.first is not None and spell.first > asked]
+    first = max(before) + timedelta(days=1) if before else None
+    last = min(after) - timedelta(days=1) if after else None
+    return _Stretch(None, None, first, last)
+
+
 def _scale(earliest: date, latest: date) -> tuple[date, date]:
     """Whole years around the days, a half year of air at least before and after."""
     first = date(earliest.year - (earliest.month < 7), 1, 1)
-    last = date(latest.year + 1 + (latest.month > 6), 1, 1)
+    last = date(min(latest.year + 1 + (latest.month > 6), date.max.year), 1, 1)
     return first, last
 
 
 def _marks(first: date, last: date) -> tuple[Mark, ...]:
-    years = last.year - first.year
-    step = -(-years // MOST_YEARS)
-    shown = [year for year in range(first.year, last.year) if (year - first.year) % step == 0]
+    step = -(-(last.year - first.year) // MOST_YEARS)
+    shown = range(first.year, last.year, step)
     crowded = len(shown) > 5
     return tuple(
         Mark(year, _at(date(year, 1, 1), first, last), minor=crowded and index % 2 == 1)
@@ -78,35 +107,37 @@ def _marks(first: date, last: date) -> tuple[Mark, ...]:
     )
 
 
-def _bar(spell: Spell, asked: date, first: date, last: date) -> Bar:
-    begin = max(spell.first or first, first)
-    end = min(spell.last or last, last)
-    share = 100 * ((end - begin).days + 1) / (last - first).days
+def _bar(one: _Stretch, asked: date, first: date, last: date) -> Bar:
+    begin = max(one.first or first, first)
+    end = min(one.last or last, last)
     at = 100 * (begin - first).days / (last - first).days
+    share = 100 * ((end - begin).days + 1) / (last - first).days
     width = min(max(share, 0.8), 100 - at)
     return Bar(
-        spell=spell,
+        name=NOBODY if one.holder is None else one.holder.name,
+        mode=one.mode,
         at=f"{at:.2f}%",
         width=f"{width:.2f}%",
-        runs=spell.last is None,
-        when=_when(spell, asked),
-        days=_days(spell),
+        opens=one.first is None,
+        runs=one.last is None,
+        when=_when(one, asked),
+        days=_days(one),
     )
 
 
-def _days(spell: Spell) -> str:
-    if spell.first is None:
-        until = "" if spell.last is None else f"đến hết ngày {show_day(spell.last)}, "
+def _days(one: _Stretch) -> str:
+    if one.first is None:
+        until = "" if one.last is None else f"đến hết ngày {show_day(one.last)}, "
         return f"{until}chưa rõ ngày đầu"
-    if spell.last is None:
-        return f"từ ngày {show_day(spell.first)}"
-    return f"{show_day(spell.first)} – {show_day(spell.last)}"
+    if one.last is None:
+        return f"từ ngày {show_day(one.first)}"
+    return f"{show_day(one.first)} – {show_day(one.last)}"
 
 
-def _when(spell: Spell, asked: date) -> str:
-    if spell.first is not None and spell.first > asked:
+def _when(one: _Stretch, asked: date) -> str:
+    if one.first is not None and one.first > asked:
         return "future"
-    if spell.last is not None and spell.last < asked:
+    if one.last is not None and one.last < asked:
         return "past"
     return "now"
 

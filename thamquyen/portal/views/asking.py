@@ -76,8 +76,7 @@ def card(request: HttpRequest, power: str, place: str, day: str) -> HttpResponse
 def _card(request: HttpRequest, reading: Reading, question: Question, today: date) -> HttpResponse:
     def build() -> HttpResponse:
         found = ask(reading, task=question.task, place=question.place, on=question.on, case=question.case)
-        task, place = found.task.name if found.task else "", found.place.name if found.place else ""
-        form = filled(question, task=task, place=place, today=today)
+        form = filled(question, reading, found)
         if found.status is Status.INVALID:
             field = "viec" if found.task is None else "dia-ban"
             return _front(request, form, today, (Problem(field, found.message, found.advice),))
@@ -86,7 +85,7 @@ def _card(request: HttpRequest, reading: Reading, question: Question, today: dat
             "page": page,
             "form": form,
             "question": question,
-            "receipt": issue_receipt(found),
+            "receipt": _receipt(found, question),
             "software": __version__,
         }
         return render(request, "portal/card.html", shown)

@@ -82,7 +82,7 @@
       const option = event.target.closest("[role=option]:not([aria-disabled])");
       if (option) take(option);
     });
-    list.addEventListener("htmx:after:swap", () => {
+    box.addEventListener("htmx:after:swap", () => {
       mark(null);
       if (key.value || !input.value.trim()) return close();
       open();
