@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,8 +70,8 @@ def _why_not(address: Address, error: OSError) -> StartError:
 def serve(address: Address, *, when_ready: Callable[[], None]) -> None:
     """Serves the application at `address` until this process is asked to stop, then ends every process it started.
 
-    Being asked is KeyboardInterrupt or SystemExit, whichever a signal raises here. Calls `when_ready` from another
-    thread once the first page can be had. Raises StartError if the server ends by itself.
+    Being asked is KeyboardInterrupt or SystemExit, whichever a signal raises here. Calls `when_ready` once a page can
+    be had. Raises StartError if that never comes, or if the server ends by itself.
     """
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
         [sys.executable, "-m", "granian", *_granian_options(address), "thamquyen.wsgi:application"],
@@ -81,7 +80,8 @@ def serve(address: Address, *, when_ready: Callable[[], None]) -> None:
         preexec_fn=_die_with_parent if sys.platform == "linux" else None,
     )
     try:
-        threading.Thread(target=_announce, args=(address, process, when_ready), daemon=True).start()
+        _wait_until_it_answers(address, process)
+        when_ready()
         code = process.wait()
     except (KeyboardInterrupt, SystemExit):
         return
@@ -121,17 +121,20 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _announce(address: Address, process: subprocess.Popen[bytes], when_ready: Callable[[], None]) -> None:
+def _wait_until_it_answers(address: Address, process: subprocess.Popen[bytes]) -> None:
     target = str(address).removeprefix("http://").rstrip("/")
     give_up = time.monotonic() + _LONGEST_START_SECONDS
     while process.poll() is None and time.monotonic() < give_up:
-        connection = http.client.HTTPConnection(target, timeout=5)
+        connection = http.client.HTTPConnection(target, timeout=_LONGEST_START_SECONDS)
         try:
             connection.request("GET", "/healthz")
-            if connection.getresponse().status < 500:
-                when_ready()
-                return
+            status = connection.getresponse().status
         except OSError:
             time.sleep(0.05)
+            continue
         finally:
             connection.close()
+        if status < 500:
+            return
+        raise StartError(f"Trang web báo lỗi ngay khi mở (HTTP {status}); nguyên nhân ở những dòng phía trên.")
+    raise StartError("Máy chủ web không mở được trang nào; nguyên nhân ở những dòng phía trên.")
