@@ -9,6 +9,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings as django_settings
+from django.core import signing
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 from hypothesis import given, settings
@@ -145,14 +147,8 @@ def test_a_receipt_cut_short_is_noticed(issued: str, cut: int) -> None:
 def test_a_receipt_of_another_installation_is_refused(issued: str) -> None:
     with override_settings(SECRET_KEY="khóa của nơi khác"), pytest.raises(ReceiptError, match="do một sổ khác cấp"):
         read_receipt(issued)
-    with override_settings(SECRET_KEY="khóa mới", SECRET_KEY_FALLBACKS=[settings_key()]):
+    with override_settings(SECRET_KEY="khóa mới", SECRET_KEY_FALLBACKS=[django_settings.SECRET_KEY]):
         assert read_receipt(issued).task == TASK
-
-
-def settings_key() -> str:
-    from django.conf import settings as django_settings
-
-    return django_settings.SECRET_KEY
 
 
 @settings(max_examples=200, deadline=None)
@@ -168,7 +164,7 @@ def test_a_megabyte_is_no_receipt() -> None:
 
 
 def test_a_signed_receipt_of_another_pattern_is_refused() -> None:
-    signed = receipts._signer().sign(receipts.signing.b64_encode(json.dumps([2, "khác"]).encode()).decode())
+    signed = receipts._signer().sign(signing.b64_encode(json.dumps([2, "khác"]).encode()).decode())
     with pytest.raises(ReceiptError, match="mẫu 2"):
         read_receipt(signed)
 

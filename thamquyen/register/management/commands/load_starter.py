@@ -1,5 +1,6 @@
 """`thamquyen load-starter`: loads the facts that come with the software, whole or not at all."""
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -7,7 +8,7 @@ from tqdm import tqdm
 
 from thamquyen.register.queries import newest_revision
 from thamquyen.register.refusals import RecordingRefusedError
-from thamquyen.register.starter import StarterRefusedError, load
+from thamquyen.register.starter import FOLDER, StarterRefusedError, load
 
 
 class Command(BaseCommand):
@@ -16,6 +17,9 @@ class Command(BaseCommand):
     help = "Nạp dữ liệu khởi đầu (địa bàn, cơ quan, văn bản, thẩm quyền) thành một lần ghi."
 
     def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--folder", type=Path, default=FOLDER, metavar="THƯ-MỤC", help="nạp các bảng ở thư mục khác"
+        )
         parser.add_argument("--if-empty", action="store_true", help="chỉ nạp khi sổ chưa có lần ghi nào")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,7 +34,7 @@ class Command(BaseCommand):
         )
         try:
             with bar:
-                loaded = load(announce=bar.reset, progress=bar.update)
+                loaded = load(options["folder"], announce=bar.reset, progress=bar.update)
         except (StarterRefusedError, RecordingRefusedError) as error:
             if options["if_empty"] and newest_revision():
                 return  # another process loaded it meanwhile
