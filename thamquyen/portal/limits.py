@@ -43,7 +43,7 @@ def refused(request: HttpRequest) -> HttpResponse:
 
 def address_of(request: HttpRequest) -> str:
     """The asking address; behind our own proxy (HTTPS) the one that the proxy saw. IPv6 counts by its /64 network."""
-    text = request.META.get("REMOTE_ADDR", "")
+    text: str = request.META.get("REMOTE_ADDR", "")
     if settings.HTTPS:
         text = request.META.get("HTTP_X_FORWARDED_FOR", text).rpartition(",")[2].strip() or text
     try:

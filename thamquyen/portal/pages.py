@@ -7,6 +7,7 @@ from datetime import date
 from thamquyen.domain.answers import Named
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.browsing import Hold, PowerGiven, PowerHeld
+from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
 from thamquyen.portal.questions import card_address
@@ -26,6 +27,20 @@ _STATES: Mapping[str, tuple[str, str]] = {
     "past": ("đã hết hiệu lực", ""),
     "never": ("chưa đủ căn cứ", "bad"),
 }
+
+
+_FLAGS: Mapping[Flag, str] = {
+    Flag.CONCURRENT: "nhiều nơi cùng có thẩm quyền, theo luật",
+    Flag.SHARED: "nhiều nơi cùng thực hiện, mỗi nơi một phần",
+    Flag.NO_DELEGATION: "không được phân cấp, ủy quyền",
+    Flag.PUBLIC_SERVICE: "dịch vụ công",
+    Flag.SPANS_COMMUNES: "có thể liên quan đến nhiều xã, phường",
+}
+
+
+def flags_in_words(power: Power) -> str:
+    """The marks of a power, for people."""
+    return "; ".join(words for flag, words in _FLAGS.items() if flag in power.flags)
 
 
 @dataclass(frozen=True, slots=True)

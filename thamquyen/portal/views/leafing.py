@@ -11,7 +11,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.portal.days import asked_day
 from thamquyen.portal.limits import limited
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
-from thamquyen.portal.pages import authority_sheet, given_rows, held_groups
+from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
 from thamquyen.portal.sheets import document_sheet, place_sheet
 from thamquyen.register.reading import reading_at
 
@@ -35,7 +35,8 @@ def power(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     rows = given_rows(holders_of(reading, code, day.on), day.on)
     law = reading.document(found.source.document)
-    shown = {"power": found, "law": law, "rows": rows, "day": day, "revision": reading.snapshot.revision}
+    shown = {"power": found, "marks": flags_in_words(found), "law": law, "rows": rows, "day": day}
+    shown["revision"] = reading.snapshot.revision
     return render(request, "portal/power.html", shown, status=day.status)
 
 

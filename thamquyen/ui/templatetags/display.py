@@ -41,7 +41,7 @@ def number(value: int) -> str:
 @register.filter
 def law(value: object) -> SafeString:
     """Escaped text whose citations and document numbers stay on one line."""
-    text = unbroken(str(conditional_escape(value)))
+    text = unbroken(conditional_escape(value if isinstance(value, SafeString) else str(value)))
     return mark_safe(_NUMBER.sub(r'<span class="nb">\g<0></span>', text))  # noqa: S308 - escaped above
 
 
