@@ -1,9 +1,23 @@
 """The application that the web server's workers load."""
 
 import os
+from contextlib import suppress
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thamquyen.settings")
 
 application = get_wsgi_application()
+
+
+def _prepare() -> None:
+    """Read the register before the first question; where it cannot be read, the first page says why."""
+    from django.db import DatabaseError
+
+    from thamquyen.register.reading import reading_at
+
+    with suppress(DatabaseError):
+        reading_at().prepare()
+
+
+_prepare()

@@ -217,7 +217,10 @@ def _no_such_body(reading: Reading, power: Power, place: Territory, on: date) ->
 def _gap_words(before: Period, after: Period | None, when: str, where: str, source: str) -> str:
     held = f"người nắm cuối cùng hết thẩm quyền sau ngày {show_day(before.last_day)}" if before.last_day else ""
     follows = f"; sẽ có người nắm từ ngày {show_day(after.start)}" if after and after.start else ""
-    return f"Ngày {when}, tại {where}, không ai nắm thẩm quyền này: {source} vẫn còn hiệu lực, {held}{follows}."
+    return (
+        f"Theo các văn bản đã có trong sổ, ngày {when}, tại {where}, không ai nắm thẩm quyền này: "
+        f"{source} vẫn còn hiệu lực, {held}{follows}."
+    )
 
 
 def _days_of_titles(reading: Reading, power: Power, place: Territory) -> Periods:

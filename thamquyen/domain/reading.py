@@ -24,6 +24,12 @@ class Reading:
 
     snapshot: Snapshot
 
+    def prepare(self) -> None:
+        """Make everything that is otherwise made at the first question."""
+        self.tasks.search("thẩm quyền", limit=1)
+        self.places.matches("Việt Nam")
+        _ = self.derivation
+
     @cached_property
     def places(self) -> PlaceIndex:
         """Places by name."""
