@@ -108,7 +108,7 @@ def test_killing_a_process_while_it_records_leaves_the_register_as_it_was(own_wo
     assert verify().found == ()
 
 
-@pytest.mark.parametrize("rows", [500, 2000, 4000])
+@pytest.mark.parametrize("rows", [500, 4000])
 def test_killing_the_loading_in_the_middle_leaves_the_register_empty(
     own_register: OwnRegister, tmp_path: Path, rows: int
 ) -> None:
@@ -142,16 +142,16 @@ def test_two_recordings_at_once_take_turns(own_world: OwnRegister) -> None:
     assert verify().found == ()
 
 
-def test_many_recordings_racing_each_get_a_number_of_their_own(own_world: OwnRegister) -> None:
-    racers = [child(own_world, _WHEN_TOLD_RECORD, name) for name in ("a", "b", "c")]
+def test_recordings_that_race_each_get_a_number_of_their_own(own_world: OwnRegister) -> None:
+    racers = [child(own_world, _WHEN_TOLD_RECORD, name) for name in ("a", "b")]
     for racer in racers:
         heard(racer, "đã nối")
     for racer in racers:
         told(racer)
-    assert [ended(racer) for racer in racers] == [0, 0, 0]
-    log = queries.recordings()[:3]
-    assert [line.revision for line in log] == [4, 3, 2]
-    assert {line.actor for line in log} == {"a", "b", "c"}
+    assert [ended(racer) for racer in racers] == [0, 0]
+    log = queries.recordings()[:2]
+    assert [line.revision for line in log] == [3, 2]
+    assert {line.actor for line in log} == {"a", "b"}
     assert all(line.opened == {Noun.DOCUMENT: 300} for line in log)
     assert verify().found == ()
 

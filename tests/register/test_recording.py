@@ -193,6 +193,23 @@ def test_a_recording_is_wholly_there_or_not_at_all(world: int) -> None:
     assert "QĐ-MỚI" not in queries.snapshot().library.documents
 
 
+def test_after_a_refusal_nothing_of_the_recording_is_kept(world: int) -> None:
+    def stubborn() -> None:
+        with Recording(actor=CLERK, reason="vẫn cứ ghi") as opened:
+            opened.record([DECISION])
+            with pytest.raises(AlreadyRecordedError):
+                opened.record([NAME])
+
+    with pytest.raises(RecordingRefusedError, match="cả lần ghi không được giữ lại"):
+        stubborn()
+    assert queries.newest_revision() == world
+
+
+def test_what_ended_a_fact_must_be_recorded_too(world: int) -> None:
+    with pytest.raises(RecordingRefusedError, match="cột ended_by_document: “QĐ-LẠ” chưa có trong sổ"):
+        recording.end(NAME, on=ON, by=cite("QĐ-LẠ", "1"), actor=CLERK, reason="đổi tên")
+
+
 @pytest.mark.parametrize(("actor", "reason"), [("", "lý do"), ("người", " "), ("", "")])
 def test_a_recording_without_actor_or_reason_is_refused(actor: str, reason: str) -> None:
     with pytest.raises(RecordingRefusedError, match="người ghi và lý do"):

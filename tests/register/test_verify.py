@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.domain.world import snapshot
+from tests.domain.world import document, snapshot
 from tests.register.conftest import OwnRegister
 from tests.register.world import CALL_BACK, CLERK, DECISION, NAME
 from thamquyen.register import recording
@@ -203,11 +203,28 @@ def test_without_marks_a_cut_tail_is_only_remarked_upon(register: OwnRegister) -
 
 
 def test_a_register_rewritten_with_a_sound_chain_is_found_by_the_marks_outside(register: OwnRegister) -> None:
-    kept = marks().read_text(encoding="ascii")
     register.tamper(*TRUNCATION)
     recording.record([DECISION], actor="kẻ gian", reason="viết lại")
-    marks().write_text(kept, encoding="ascii")
     assert found() == "Nhật ký, lần ghi 3: khác với mốc lưu ngoài cơ sở dữ liệu: đã bị viết lại."
+
+
+def test_marks_that_are_missing_are_made_up_for_by_the_next_recording(register: OwnRegister) -> None:
+    marks().unlink()
+    assert "3 trong 3 lần ghi không có mốc" in verify().remarks[0]
+    recording.record([document("QĐ-SAU", None)], actor=CLERK, reason="thêm")
+    assert (verify().found, verify().remarks) == ((), ())
+    assert len(marks().read_text(encoding="ascii").splitlines()) == 4
+
+
+def test_a_mark_that_cannot_be_written_does_not_undo_the_recording(
+    register: OwnRegister, caplog: pytest.LogCaptureFixture
+) -> None:
+    marks().unlink()
+    marks().mkdir()  # as good as a full disk: nothing can be written there
+    assert recording.record([document("QĐ-SAU", None)], actor=CLERK, reason="thêm") == 4
+    assert "Không ghi được mốc của sổ" in caplog.text
+    marks().rmdir()
+    assert verify().found == ()
 
 
 def test_a_log_rewritten_to_fit_the_rows_is_still_found(register: OwnRegister) -> None:

@@ -4,8 +4,8 @@ Each recording is one transaction with one revision number, wholly there or not 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -46,6 +46,7 @@ class Recording:
     def __init__(self, *, actor: str, reason: str) -> None:
         self.actor, self.reason = actor, reason
         self._stack = ExitStack()
+        self._refused = False
 
     def __enter__(self) -> Self:
         if not self.actor.strip() or not self.reason.strip():
@@ -62,10 +63,12 @@ class Recording:
         with self._stack:
             if error is not None:
                 return self._stack.__exit__(kind, error, trace)
+            if self._refused:
+                raise RecordingRefusedError("Một phần của lần ghi đã bị từ chối, nên cả lần ghi không được giữ lại.")
             if self._ledger.is_blank:
                 raise RecordingRefusedError("Lần ghi không có nội dung nào.")
             self._ledger.seal()
-            transaction.on_commit(partial(anchors.keep, self.revision, self._ledger.hash), robust=True)
+            transaction.on_commit(anchors.keep, robust=True)
         return None
 
     @property
@@ -78,7 +81,8 @@ class Recording:
 
         Raises AlreadyRecordedError where the register holds the fact on those days already.
         """
-        self._add([_pending(part) for fact in facts for part in _parts(fact)], progress)
+        with self._whole():
+            self._add([_pending(part) for fact in facts for part in _parts(fact)], progress)
 
     def end(self, value: Value | Territory, *, on: date, by: Citation) -> None:
         """The law ended a fact: `on` is the first day it no longer holds, `by` the provision that ended it.
@@ -87,6 +91,10 @@ class Recording:
         not hold the value as given, RecordingRefusedError for a fact that ends by another fact, or does not hold on
         the day before.
         """
+        with self._whole():
+            self._end(value, on, by)
+
+    def _end(self, value: Value | Territory, on: date, by: Citation) -> None:
         pending: list[_Pending] = []
         for part in rows_of(value):
             if (
@@ -111,6 +119,10 @@ class Recording:
         What was known before stays readable at its revisions. Raises NotInTheRegisterError when `wrong` is not what the
         register holds now, RecordingRefusedError when `right` is another fact, or nothing changes.
         """
+        with self._whole():
+            self._correct(wrong, right)
+
+    def _correct(self, wrong: Value | Territory, right: Stateable | None) -> None:
         before, after = rows_of(wrong), [] if right is None else list(_parts(right))
         identities = {_identity(part) for part in before}
         foreign = [part for part in after if _identity(part.value) not in identities]
@@ -128,6 +140,15 @@ class Recording:
         for part in before:
             self._close(codec_of(part), self._held(part), Verb.CORRECT)
         self._add([_pending(part, Verb.CORRECT) for part in after])
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """After a refusal nothing of the recording is kept, even if the caller goes on."""
+        try:
+            yield
+        except RecordingRefusedError:
+            self._refused = True
+            raise
 
     def _held(self, value: Value) -> Stored:
         """The open row that says exactly this."""
