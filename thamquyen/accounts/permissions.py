@@ -1,0 +1,97 @@
+"""Who may do what: one question, `may(user, verb, about)`, that every view and command asks.
+
+A role opens verbs; the authority one acts for bounds where. Reading what is recorded is open to everybody: the register
+is public law.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Role(StrEnum):
+    """What a person is trusted with."""
+
+    VIEWER = "viewer"
+    EDITOR = "editor"
+    APPRAISER = "appraiser"
+    APPROVER = "approver"
+    INSPECTOR = "inspector"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES = {
+    Role.VIEWER: "Người xem",
+    Role.EDITOR: "Người ghi sổ",
+    Role.APPRAISER: "Người thẩm định",
+    Role.APPROVER: "Người phê duyệt",
+    Role.INSPECTOR: "Người kiểm tra, thanh tra",
+    Role.ADMINISTRATOR: "Quản trị",
+}
+
+
+class Verb(StrEnum):
+    """What can be done."""
+
+    ASK = "ask"
+    SEE_HISTORY = "see_history"
+    EXPORT = "export"
+    PREVIEW_IMPORT = "preview_import"
+    RECORD = "record"
+    END = "end"
+    CORRECT = "correct"
+    UNDO = "undo"
+    MANAGE_USERS = "manage_users"
+
+
+PUBLIC = frozenset({Verb.ASK, Verb.EXPORT})
+"""Open to everybody, signed in or not."""
+
+_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY}
+
+OPENS = {
+    Role.VIEWER: _EVERY_SIGNED_IN,
+    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END},
+    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT},
+    Role.APPROVER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO},
+    Role.INSPECTOR: _EVERY_SIGNED_IN,
+    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
+}
+"""What each role opens. An administrator keeps accounts and records nothing."""
+
+BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO})
+"""Verbs that reach only as far as the territory of the authority acted for."""
+
+
+class Person(Protocol):
+    """What is asked of a user; an anonymous one has no role."""
+
+    @property
+    def is_authenticated(self) -> bool: ...
+
+    @property
+    def is_active(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The areas something lies in: keys of the units that cover its territory (`Atlas.coverers`)."""
+
+    covered_by: frozenset[str]
+
+
+def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
+    """Whether the user may do it, to something that lies where `about` says (None: nothing in particular yet).
+
+    A verb of BOUND needs the unit of the authority one acts for to cover the thing; whoever acts for a national
+    authority (…@vn) reaches everything.
+    """
+    if verb in PUBLIC:
+        return True
+    role = getattr(user, "role", None)
+    if not (user.is_authenticated and user.is_active) or role not in OPENS or verb not in OPENS[Role(role)]:
+        return False
+    if verb not in BOUND:
+        return True
+    _, _, unit = str(getattr(user, "acting_for", "")).partition("@")
+    return bool(unit) and (about is None or unit in about.covered_by)
