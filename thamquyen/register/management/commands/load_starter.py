@@ -10,6 +10,8 @@ from thamquyen.register.queries import newest_revision
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.register.starter import FOLDER, StarterRefusedError, load
 
+_BAR = "{desc} {percentage:3.0f}% |{bar}| {n_fmt}/{total_fmt} dòng"
+
 
 class Command(BaseCommand):
     """Loads what the register does not hold yet, with a progress bar."""
@@ -26,12 +28,8 @@ class Command(BaseCommand):
         if options["if_empty"] and newest_revision():
             return
         self.stdout.write("Đang đọc dữ liệu khởi đầu …")
-        bar = tqdm(
-            desc="Đang ghi vào sổ",
-            unit=" dòng",
-            leave=False,
-            bar_format="{desc} {percentage:3.0f}% |{bar}| {n}/{total}",
-        )
+        # On a terminal only: in a log file a bar would be thousands of lines.
+        bar = tqdm(desc="Đang ghi vào sổ", leave=False, bar_format=_BAR, disable=not self.stderr.isatty(), delay=0.2)
         try:
             with bar:
                 loaded = load(options["folder"], announce=bar.reset, progress=bar.update)
