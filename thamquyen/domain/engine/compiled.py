@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thamquyen.domain.engine import kernel_evaluate, kernel_match, kernel_settle, plain
 from thamquyen.domain.engine.atlas import Atlas
@@ -39,6 +40,7 @@ class Compiled:
     level: Ids
     bench: Bench
     stage: Stage
+    acting: NDArray[np.uint64]
     base: int = 0
 
     @classmethod
@@ -49,7 +51,7 @@ class Compiled:
         held = Held.empty(len(columns), room=len(columns) + len(columns) // 4 + 64)
         atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
         world = World(columns, facts, atlas, edges, Regions.of(columns), held)
-        engine = cls(world, level, _bench(256), _stage(world, power_at))
+        engine = cls(world, level, _bench(256), _stage(world, power_at), _acting(columns))
         engine.evaluate(sequence)
         return engine
 
@@ -75,7 +77,7 @@ class Compiled:
 
     def settle(self, settled: Settled, wanted: Index) -> None:
         """Write the overlaps and gaps of the wanted regions, which are sorted."""
-        scene, at = _scene(self.world), 0
+        scene, at = _scene(self.world, self.acting), 0
         if self.base > 1 << 30:  # numbers on stage are int32
             self.stage.place.fill(-1)
             self.base = 0
@@ -87,6 +89,7 @@ class Compiled:
             if at == len(wanted):
                 return
             self.bench = _bench(2 * len(self.bench.start))
+            self.stage = _longer(self.stage)
             settled.reserve(len(settled.one) // 2 + 64)
             settled.gaps.reserve(len(settled.gaps.start) // 2 + 64)
 
@@ -98,7 +101,7 @@ def _given(world: World) -> Given:
     return Given(columns.mode, facts.recipient, bases.offset, bases.item, facts.start, facts.end, law, taken, life)
 
 
-def _scene(world: World) -> Scene:
+def _scene(world: World, acting: NDArray[np.uint64]) -> Scene:
     columns = world.columns
     return Scene(
         titles_of(columns),
@@ -108,7 +111,19 @@ def _scene(world: World) -> Scene:
         grounds_of(columns, world.atlas, world.regions),
         held_sets(world.held),
         held_sets(world.facts.law),
+        acting,
     )
+
+
+def _acting(columns: Columns) -> NDArray[np.uint64]:
+    """The kinds that may act under each title, as bits kind mod 64: two without a common bit never have one holder."""
+    bit = np.uint64(1) << (columns.authority_kind[columns.tenures.who] & 63).astype(np.uint64)
+    people = len(columns.authority_kind)
+    of_tenure = np.zeros(people + 1, np.uint64)  # the last stands for holder -1, a class
+    some = np.flatnonzero(np.diff(columns.tenures.offset))
+    of_tenure[some] = np.bitwise_or.reduceat(bit, columns.tenures.offset[some])
+    of_class = np.uint64(1) << (columns.kind & 63).astype(np.uint64)
+    return np.where(columns.holder >= 0, of_tenure[columns.holder], of_class)
 
 
 def _found(settled: Settled) -> Found:
@@ -126,19 +141,30 @@ def _bench(size: int) -> Bench:
 
 def _stage(world: World, power_at: Ids) -> Stage:
     most = int(np.diff(power_at).max(initial=0)) + 1
-    moves = int(np.diff(world.edges.offset[power_at]).max(initial=0)) + 1
     return Stage(
         region_of=np.full(len(world.atlas.has_twin), -1, np.int32),
         title=_days(most),
         first=_days(most),
         last=_days(most),
+        low=np.empty(most, np.int64),
+        high=np.empty(most, np.int64),
+        groups=np.empty(most, np.uint8),
+        objects=np.empty(most, np.uint64),
+        holder=_days(most),
+        acting=np.empty(most, np.uint64),
         place=np.full(len(world.columns), -1, np.int32),
         head=_days(most),
-        taker=_days(moves),
-        start=_days(moves),
-        end=_days(moves),
-        next=_days(moves),
+        taker=_days(1024),
+        start=_days(1024),
+        end=_days(1024),
+        next=_days(1024),
     )
+
+
+def _longer(stage: Stage) -> Stage:
+    """The stage with room for twice as many moves."""
+    room = 2 * len(stage.taker)
+    return stage._replace(taker=_days(room), start=_days(room), end=_days(room), next=_days(room))
 
 
 def _match(columns: Columns, power_at: Ids) -> tuple[Edges, Ids, Ids]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from thamquyen.domain.engine.columns import AUTHORISATION, BEGINNING, DECENTRALISATION, FOREVER
+from thamquyen.domain.engine.columns import AUTHORISATION, BEGINNING, DECENTRALISATION, DEVOLUTION, FOREVER
 from thamquyen.domain.engine.reader import Reader
 
 
@@ -68,32 +68,50 @@ class Explanation:
 
 
 def explain(reader: Reader, title: int, day: int) -> Explanation:
-    """The chain of title on the day. Of several supporting titles the lowest number is followed."""
+    """The chain of title on the day: of several supporting titles the lowest number that leads up to statute."""
     if reader.span_on(title, day) is None:
         return Explanation((), tuple(lacking(reader, title, day)))
-    links: list[Link] = []
-    current: int | None = title
+    chain = _chain(reader, title, day)
+    above = [*chain[1:], None]
+    return Explanation(tuple(_link(reader, one, day, support) for one, support in zip(chain, above, strict=True)), ())
+
+
+def _chain(reader: Reader, title: int, day: int) -> list[int]:
+    """The first way up to a title that needs none above it; ways that only lead round in a circle are left again."""
+    chain: list[int] = []
+    ways = [iter([title])]
     seen: set[int] = set()
-    while current is not None and current not in seen:
-        seen.add(current)
-        link = _link(reader, current, day)
-        links.append(link)
-        current = link.support
-    return Explanation(tuple(links), ())
+    last: list[int] = []
+    while ways:
+        step = next(ways[-1], None)
+        if step is None:
+            ways.pop()
+            del chain[-1:]
+        elif step not in seen:
+            seen.add(step)
+            chain.append(step)
+            supporters = _supporters(reader, step, day)
+            if not supporters:
+                return chain
+            if reader.mode[step] == DEVOLUTION:
+                last = last or chain.copy()
+            ways.append(iter(supporters))
+    return last
 
 
-def _link(reader: Reader, title: int, day: int) -> Link:
+def _link(reader: Reader, title: int, day: int, support: int | None) -> Link:
     span = reader.span_on(title, day)
     if span is None:
         raise ValueError(f"Thẩm quyền số {title} không có hiệu lực ngày {day}.")
     start, end = span
     begins = () if start == BEGINNING else tuple(lacking(reader, title, start - 1, beside=start))
     ends = () if end >= FOREVER else tuple(lacking(reader, title, end, beside=end - 1))
-    support, *others = _supporters(reader, title, day) or [None]
-    return Link(title, start, end, begins, ends, support, tuple(other for other in others if other is not None))
+    others = tuple(other for other in _supporters(reader, title, day) if other != support)
+    return Link(title, start, end, begins, ends, support, others)
 
 
-def _supporters(reader: Reader, title: int, day: int) -> list[int | None]:
+def _supporters(reader: Reader, title: int, day: int) -> list[int]:
+    """The titles that support it on the day, ascending."""
     return [
         parent
         for parent, opens, closes in reader.supports(title)
@@ -125,7 +143,7 @@ def _lacking_support(reader: Reader, title: int, day: int, beside: int | None) -
     if not supports:
         yield Reason(Cause.NO_TITLE, reader.giver[title])
         return
-    if any(parent is not None for parent in _supporters(reader, title, day)):
+    if _supporters(reader, title, day):
         return
     holding = None if beside is None else set(_supporters(reader, title, beside))
     for parent in dict.fromkeys(parent for parent, _, _ in supports):

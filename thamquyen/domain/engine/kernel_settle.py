@@ -2,26 +2,38 @@
 
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from thamquyen.domain.engine.columns import Days, Ids, Offsets
 from thamquyen.domain.engine.kernel import compiled
 from thamquyen.domain.engine.kernel_evaluate import Bench, add, cut
 from thamquyen.domain.engine.kernel_match import covers
 from thamquyen.domain.engine.tables import Grounds, Links, People, Places, Sets, Titles
 
+Amounts = NDArray[np.int64]
+
 
 class Stage(NamedTuple):
     """Work space: the titles over the region at hand, and what is given on from them.
 
     `region_of[t]` is the region of territory t under the power last entered (any other number: none). Title number
-    `title[i]` has its first day `first[i]`, its last end `last[i]`; `place[title]` is base + i while the region is at
-    hand, base growing from region to region. Row j of the moves: title `taker[j]` took over on `[start[j], end[j])`
-    from i, where j starts at `head[i]` and goes on with `next[j]`; -1 ends.
+    `title[i]` has its first day `first[i]`, its last end `last[i]`, then its scope and holder, copied to lie side by
+    side; `acting[i]` has the bit kind mod 64 for every kind that may act under it. `place[title]` is base + i while the
+    region is at hand, base growing from region to region. Row j of the moves: the title on stage `taker[j]` took over
+    on `[start[j], end[j])` from i, where j begins at `head[i]` and goes on with `next[j]`; -1 ends.
     """
 
     region_of: Ids
     title: Ids
     first: Days
     last: Days
+    low: Amounts
+    high: Amounts
+    groups: NDArray[np.uint8]
+    objects: NDArray[np.uint64]
+    holder: Ids
+    acting: NDArray[np.uint64]
     place: Ids
     head: Ids
     taker: Ids
@@ -52,6 +64,7 @@ class Scene(NamedTuple):
     grounds: Grounds
     held: Sets
     law: Sets
+    acting: NDArray[np.uint64]
 
 
 @compiled
@@ -59,6 +72,17 @@ def enter(scene: Scene, stage: Stage, power: int) -> None:
     """Learn where the titles of the power stand."""
     for region in range(scene.grounds.of_power[power], scene.grounds.of_power[power + 1]):
         stage.region_of[scene.grounds.territory[region]] = region
+
+
+@compiled
+def put(scene: Scene, stage: Stage, title: int, at: int) -> None:
+    """Put a title that has days on stage."""
+    held, titles = scene.held, scene.titles
+    stage.title[at] = title
+    stage.first[at], stage.last[at] = held.start[held.first[title]], held.end[held.last[title] - 1]
+    stage.low[at], stage.high[at] = titles.low[title], titles.high[title]
+    stage.groups[at], stage.objects[at] = titles.groups[title], titles.objects[title]
+    stage.holder[at], stage.acting[at] = titles.holder[title], scene.acting[title]
 
 
 @compiled
@@ -75,8 +99,7 @@ def gather(scene: Scene, stage: Stage, region: int, base: int) -> tuple[int, int
         for at in range(grounds.at[near], grounds.at[near + 1]):
             title = grounds.member[at]
             if held.first[title] < held.last[title]:
-                stage.title[found] = title
-                stage.first[found], stage.last[found] = held.start[held.first[title]], held.end[held.last[title] - 1]
+                put(scene, stage, title, found)
                 stage.place[title] = base + found
                 found += 1
         if near == region:
@@ -134,62 +157,84 @@ def write_holes(found: Found, bench: Bench, reached: int, start: int, end: int, 
 @compiled
 def may_overlap(scene: Scene, stage: Stage, one: int, other: int, own: int) -> bool:
     """Whether two titles on stage (`other` stands on the region) may overlap by days, scope and holder; a pair once."""
-    titles = scene.titles
     if max(stage.first[one], stage.first[other]) >= min(stage.last[one], stage.last[other]):
         return False
-    a, b = stage.title[one], stage.title[other]
-    if max(titles.low[a], titles.low[b]) >= min(titles.high[a], titles.high[b]):
+    if max(stage.low[one], stage.low[other]) >= min(stage.high[one], stage.high[other]):
         return False
-    if titles.groups[a] & titles.groups[b] == 0 or titles.objects[a] & titles.objects[b] == 0:
+    if stage.groups[one] & stage.groups[other] == 0 or stage.objects[one] & stage.objects[other] == 0:
         return False
-    if titles.holder[a] == titles.holder[b] and (titles.holder[a] >= 0 or titles.kind[a] == titles.kind[b]):
+    a, b, territory = stage.title[one], stage.title[other], scene.titles.territory
+    if stage.holder[one] == stage.holder[other] and (
+        stage.holder[one] >= 0 or scene.titles.kind[a] == scene.titles.kind[b]
+    ):
         return False
-    if one < own or a < b or not scene.grounds.has_twin[titles.territory[b]]:
+    if one < own or a < b or not scene.grounds.has_twin[territory[b]]:
         return True
-    return not covers(scene.places, titles.territory[b], titles.territory[a])
+    return not covers(scene.places, territory[b], territory[a])
 
 
 @compiled
-def know_moves(scene: Scene, stage: Stage, count: int, base: int) -> None:
-    """List, for each title on stage, which titles on stage took over from it and when."""
-    links = scene.links
+def know_moves(scene: Scene, stage: Stage, count: int, base: int) -> bool:
+    """List, for each title on stage, which titles on stage took over from it and when; whether there was room."""
+    links, held, row = scene.links, scene.held, 0
     for at in range(count):
         stage.head[at] = -1
-    row = 0
-    for at in range(count - 1, -1, -1):
+    for at in range(count):
         title = stage.title[at]
         for step in range(links.at[title], links.at[title + 1]):
             giver = stage.place[links.parent[step]] - base
             if giver < 0:
                 continue
-            start, end = max(links.start[step], stage.first[at]), min(links.end[step], stage.last[at])
-            if max(start, stage.first[giver]) >= min(end, stage.last[giver]):
-                continue
-            stage.taker[row], stage.start[row], stage.end[row] = title, start, end
-            stage.next[row] = stage.head[giver]
-            stage.head[giver] = row
-            row += 1
+            for span in range(held.first[title], held.last[title]):
+                start, end = max(links.start[step], held.start[span]), min(links.end[step], held.end[span])
+                if max(start, stage.first[giver]) < min(end, stage.last[giver]):
+                    if row == len(stage.taker):
+                        return False
+                    stage.taker[row], stage.start[row], stage.end[row] = at, start, end
+                    stage.next[row] = stage.head[giver]
+                    stage.head[giver] = row
+                    row += 1
+    return True
 
 
 @compiled
-def take_moves(scene: Scene, stage: Stage, bench: Bench, at: int, one: int, other: int, size: int) -> int:
-    """Take from the spans on the bench the days on which the title on stage is given on over all that the two share."""
-    titles, held = scene.titles, scene.held
-    low, high = max(titles.low[one], titles.low[other]), min(titles.high[one], titles.high[other])
-    groups, objects = titles.groups[one] & titles.groups[other], titles.objects[one] & titles.objects[other]
+def takes_all(stage: Stage, taker: int, one: int, other: int) -> bool:
+    """Whether the scope of the taker covers what the two share."""
+    if stage.low[taker] > max(stage.low[one], stage.low[other]):
+        return False
+    if stage.high[taker] < min(stage.high[one], stage.high[other]):
+        return False
+    if stage.objects[one] & stage.objects[other] & ~stage.objects[taker]:
+        return False
+    return not stage.groups[one] & stage.groups[other] & ~stage.groups[taker]
+
+
+@compiled
+def trim(stage: Stage, at: int, one: int, other: int, start: int, end: int) -> tuple[int, int, bool]:
+    """Trim `[start, end)` at its ends by the moves from `at`, one of the two: (start, end, whether holes are left).
+
+    Most pairs are a giver and its taker: they end here, without a list of spans.
+    """
+    row, holes = stage.head[at], False
+    while row >= 0 and start < end:
+        if stage.start[row] < end and start < stage.end[row] and takes_all(stage, stage.taker[row], one, other):
+            if stage.start[row] <= start:
+                start = stage.end[row]
+            elif stage.end[row] >= end:
+                end = stage.start[row]
+            else:
+                holes = True
+        row = stage.next[row]
+    return start, end, holes
+
+
+@compiled
+def take_moves(stage: Stage, bench: Bench, at: int, one: int, other: int, size: int) -> int:
+    """Take from the spans on the bench the days on which `at` is given on over all that the two share."""
     row = stage.head[at]
     while row >= 0 and size > 0:
-        taker = stage.taker[row]
-        if (
-            titles.low[taker] <= low
-            and high <= titles.high[taker]
-            and groups & ~titles.groups[taker] == 0
-            and objects & ~titles.objects[taker] == 0
-        ):
-            for step in range(held.first[taker], held.last[taker]):
-                start, end = max(held.start[step], stage.start[row]), min(held.end[step], stage.end[row])
-                if start < end and size > 0:
-                    size = cut(bench.start, bench.end, size, start, end)
+        if takes_all(stage, stage.taker[row], one, other):
+            size = cut(bench.start, bench.end, size, stage.start[row], stage.end[row])
         row = stage.next[row]
     return size
 
@@ -222,12 +267,13 @@ def take_holder(scene: Scene, bench: Bench, region: int, one: int, other: int, s
 
 
 @compiled
-def share(scene: Scene, bench: Bench, one: int, other: int) -> int:
-    """Put the days that both titles have on the bench; how many spans, -1 when full."""
+def share(scene: Scene, bench: Bench, one: int, other: int, first: int, last: int) -> int:
+    """Put the days within `[first, last)` that both titles have on the bench; how many spans, -1 when full."""
     held, size = scene.held, 0
     for at in range(held.first[one], held.last[one]):
         for step in range(held.first[other], held.last[other]):
-            start, end = max(held.start[at], held.start[step]), min(held.end[at], held.end[step])
+            start = max(max(held.start[at], held.start[step]), first)
+            end = min(min(held.end[at], held.end[step]), last)
             if start < end:
                 if size == len(bench.start):
                     return -1
@@ -239,14 +285,18 @@ def share(scene: Scene, bench: Bench, one: int, other: int) -> int:
 @compiled
 def compare(scene: Scene, stage: Stage, bench: Bench, region: int, one: int, other: int) -> int:
     """Put the overlap of two titles on stage on the bench; how many spans, -1 when full."""
-    a, b = stage.title[one], stage.title[other]
-    size = share(scene, bench, a, b)
-    if size > 0:
-        size = take_moves(scene, stage, bench, one, a, b, size)
-    if size > 0:
-        size = take_moves(scene, stage, bench, other, a, b, size)
-    if size > 0:
-        size = take_holder(scene, bench, region, a, b, size)
+    start, end = max(stage.first[one], stage.first[other]), min(stage.last[one], stage.last[other])
+    start, end, holes = trim(stage, one, one, other, start, end)
+    start, end, more = trim(stage, other, one, other, start, end)
+    if start >= end:
+        return 0
+    size = share(scene, bench, stage.title[one], stage.title[other], start, end)
+    if holes and size > 0:
+        size = take_moves(stage, bench, one, one, other, size)
+    if more and size > 0:
+        size = take_moves(stage, bench, other, one, other, size)
+    if size > 0 and stage.acting[one] & stage.acting[other]:
+        size = take_holder(scene, bench, region, stage.title[one], stage.title[other], size)
     return size
 
 
@@ -262,8 +312,9 @@ def find_overlaps(
             if (one < own and one >= other) or not may_overlap(scene, stage, one, other, own):
                 continue
             if not known:
-                know_moves(scene, stage, count, base)
-                known = True
+                known = know_moves(scene, stage, count, base)
+                if not known:
+                    return -1
             spans = compare(scene, stage, bench, region, one, other)
             if spans < 0 or size + spans > len(found.one):
                 return -1
