@@ -49,12 +49,14 @@ def marks_in_a_folder_of_the_test(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     return tmp_path
 
 
-def _lead_to(name: str) -> None:
+def led_to(name: str) -> None:
+    """Leads Django's connection to another database of the same server."""
     connection.close()
     connection.settings_dict["NAME"] = name
 
 
-def _administer(statement: str) -> None:
+def administered(statement: str) -> None:
+    """Runs a statement on the server that no database of a test may be in the way of."""
     settings = connection.settings_dict
     with psycopg.connect(host=settings["HOST"], user=settings["USER"], dbname="postgres", autocommit=True) as connected:
         connected.execute(statement)
@@ -65,11 +67,11 @@ def empty_template(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     """A database with the tables of the register and nothing in them, to be copied."""
     name = f"empty_{uuid.uuid4().hex[:8]}"
     usual = connection.settings_dict["NAME"]
-    _administer(f"CREATE DATABASE {name}")
+    administered(f"CREATE DATABASE {name}")
     with django_db_blocker.unblock():
-        _lead_to(name)
+        led_to(name)
         call_command("migrate", verbosity=0)
-        _lead_to(usual)
+        led_to(usual)
     return name
 
 
@@ -79,14 +81,14 @@ def own_register(
 ) -> Iterator[OwnRegister]:
     """An empty register in a database of its own."""
     name, usual = f"own_{uuid.uuid4().hex[:8]}", connection.settings_dict["NAME"]
-    _administer(f"CREATE DATABASE {name} TEMPLATE {empty_template}")
+    administered(f"CREATE DATABASE {name} TEMPLATE {empty_template}")
     with django_db_blocker.unblock():
-        _lead_to(name)
+        led_to(name)
         try:
             yield OwnRegister(name, marks_in_a_folder_of_the_test)
         finally:
-            _lead_to(usual)
-            _administer(f"DROP DATABASE {name} WITH (FORCE)")
+            led_to(usual)
+            administered(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
