@@ -14,7 +14,10 @@ from tests.opened_register import started, throwaway_installation
 _ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
+pytestmark = pytest.mark.xdist_group("serve")  # one after the other, on one installation
+
+
+@pytest.fixture(scope="module")
 def environment() -> Iterator[dict[str, str]]:
     """An installation without starter data: `serve` needs none."""
     with throwaway_installation() as prepared:

@@ -106,7 +106,7 @@ def _granian_options(address: Address) -> list[str]:
     if not (workers.isascii() and workers.isdigit() and 1 <= int(workers) <= 64):
         raise StartError(f"WEB_WORKERS={workers!r} không hợp lệ: số tiến trình phục vụ, từ 1 đến 64.")
     options = ["--interface", "wsgi", "--host", address.host, "--port", str(address.port), "--workers", workers]
-    options += ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "10"]
+    options += ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
     return [*options, "--no-ws", "--log-level", "warning"]
 
 
