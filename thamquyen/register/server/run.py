@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import hashlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,8 @@ def prepare() -> int:
 
 def _serve(address: web.Address) -> None:
     _collect_static_files()
+    if not address.is_only_this_machine and not os.environ.get("ALLOWED_HOSTS"):
+        say("Lưu ý: máy khác chỉ mở được khi đặt thêm ALLOWED_HOSTS=tên-hoặc-địa-chỉ-máy-này.")
     web.serve(address, when_ready=lambda: say(f"\nSổ thẩm quyền đã mở tại  {address}\n(dừng bằng Ctrl-C)"))
     say("\nĐang đóng sổ …")
 

@@ -28,6 +28,11 @@ class Address:
     host: str
     port: int
 
+    @property
+    def is_only_this_machine(self) -> bool:
+        """Whether nobody outside this machine can reach it."""
+        return self.host in ("localhost", "::1") or self.host.startswith("127.")
+
     def __str__(self) -> str:
         shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104 - compared, not bound
         return f"http://{f'[{shown}]' if ':' in shown and '[' not in shown else shown}:{self.port}/"
