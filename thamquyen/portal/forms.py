@@ -41,17 +41,17 @@ class DayField(forms.CharField):
 
 
 class LineField(forms.CharField):
-    """One line of a person's words, in the normal form."""
+    """One line of a person's words, in the normal form; what cannot be seen is dropped."""
 
-    def __init__(self, what: str, example: str, longest: int) -> None:
+    def __init__(self, what: str, example: str, longest: int, *, required: bool = True) -> None:
         super().__init__(
             strip=True,
+            required=required,
             max_length=longest,
             error_messages={
                 "required": f"Chưa điền {what}. Ví dụ: {example}.",
-                "max_length": f"{what.capitalize()} dài %(show_value)s ký tự; chỉ đọc được tối đa {longest} ký tự. "
-                f"Hãy viết ngắn lại, ví dụ: {example}.",
-                "null_characters_not_allowed": f"{what.capitalize()} có ký tự không đọc được. Hãy gõ lại.",
+                "max_length": f"Phần {what} quá dài: chỉ đọc được tối đa {longest} ký tự. Hãy viết ngắn lại, "
+                f"ví dụ: {example}.",
             },
         )
 
@@ -68,9 +68,9 @@ class AskForm(forms.Form):
         self.fields["viec"] = LineField("việc gì", "cho thuê đất", LONGEST_TASK)
         self.fields["dia_ban"] = LineField("ở đâu", "xã Y Tý, tỉnh Lào Cai", LONGEST_PLACE)
         self.fields["ngay"] = DayField(today)
-        self.fields["ma_viec"] = forms.CharField(required=False, max_length=120)
-        self.fields["ma_dia_ban"] = forms.CharField(required=False, max_length=60)
-        self.fields["biet_den"] = forms.CharField(required=False, max_length=20)
+        self.fields["ma_viec"] = LineField("mã nhiệm vụ", "dat-dai-giao-dat-ca-nhan", 120, required=False)
+        self.fields["ma_dia_ban"] = LineField("mã địa bàn", "p15-2025", 60, required=False)
+        self.fields["biet_den"] = LineField("biết đến", "01/08/2026", 20, required=False)
 
     def add_prefix(self, field_name: str) -> str:
         """Addresses speak with hyphens: `dia-ban`."""
