@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate  # noqa: TID251 - as readers do
 
 from tests.domain.world import cite
 from tests.portal.pages import CARD, CHOOSE_PLACE, ENTRUSTED, GAP, page, words
@@ -112,7 +112,7 @@ def test_the_card_of_an_earlier_revision_stays_as_it_was(reader: Client, world: 
 
 
 def test_known_may_be_a_day_and_must_be_readable(reader: Client) -> None:
-    today = show_day(localdate())  # noqa: TID251 - the recording was made just now
+    today = show_day(localdate())
     assert "Có thẩm quyền" in shown(reader, f"{CARD}?biet={today}")
     assert "biết đến" in shown(reader, f"{CARD}?biet=hom-qua", 400)
     assert "Sổ không có lần ghi 999" in shown(reader, f"{CARD}?biet=999", 400)
