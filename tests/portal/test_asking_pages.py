@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -176,14 +177,23 @@ def test_a_card_the_reader_already_has_is_not_sent_again(reader: Client) -> None
     assert reader.get(CARD, headers={"if-none-match": first["ETag"]}).status_code == 200
 
 
-def test_a_card_asks_the_database_only_for_the_newest_revision(reader: Client) -> None:
+def test_a_card_asks_the_database_only_for_revisions(reader: Client) -> None:
     page(reader, CARD)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
-        page(reader, CARD)
+    with CaptureQueriesContext(connection) as asked:
+        page(reader, f"{CARD}?lan-dau-hoi=1")
     assert all("register_recording" in query["sql"] for query in asked.captured_queries)
+    assert len(asked) <= 3
+
+
+def test_a_card_made_once_is_kept_until_the_register_changes(reader: Client) -> None:
+    cache.clear()
+    first, again = page(reader, CARD), page(reader, CARD)
+    assert first == again
+    with CaptureQueriesContext(connection) as asked:
+        page(reader, CARD)
     assert len(asked) <= 2
+    recording.record([CALL_BACK], actor="thử", reason="sổ có lần ghi mới")
+    assert "Sổ ở lần ghi 2" in shown(reader, CARD)
 
 
 def test_suggestions_come_with_or_without_marks_and_carry_their_keys(reader: Client) -> None:

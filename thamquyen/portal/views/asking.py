@@ -21,7 +21,7 @@ from thamquyen.portal.limits import limited
 from thamquyen.portal.problems import Problem, problems_of
 from thamquyen.portal.questions import Question
 from thamquyen.portal.revisions import UnreadableRevisionError, revision_of
-from thamquyen.register.queries import UnknownRevisionError
+from thamquyen.register.queries import UnknownRevisionError, head
 from thamquyen.register.reading import reading_at
 from thamquyen.register.receipts import issue_receipt
 
@@ -90,7 +90,7 @@ def _card(request: HttpRequest, reading: Reading, question: Question, today: dat
         }
         return render(request, "portal/card.html", shown)
 
-    return unless_changed(request, reading.snapshot.revision, build)
+    return unless_changed(request, head(reading.snapshot.revision), build)
 
 
 def _receipt(answer: Answer, question: Question) -> str | None:
