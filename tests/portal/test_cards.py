@@ -7,7 +7,7 @@ import pytest
 from django.template.loader import get_template
 
 from tests.domain.world import reading
-from thamquyen.domain.answers import Answer, Candidate, Status
+from thamquyen.domain.answers import Answer, Candidate, Named, Status
 from thamquyen.domain.asking import ask
 from thamquyen.portal.cards import HEADLINES, card_page
 from thamquyen.portal.questions import Question
@@ -60,6 +60,18 @@ def test_a_task_to_choose_keeps_the_place_and_the_day_of_the_question() -> None:
     answer = Answer(Status.CHOOSE_TASK, ON, 1, None, None, candidates=(Candidate("task", "giao-dat", "Giao đất", ""),))
     (step,) = card_page(answer, Question("đất", "xã Mây Gió", ON)).choices
     assert step.address == "/hoi?viec=giao-dat&dia-ban=x%C3%A3+M%C3%A2y+Gi%C3%B3&ngay=15%2F07%2F2026"
+
+
+def test_a_long_list_to_choose_from_stands_in_the_order_of_the_alphabet() -> None:
+    names = ["Xã Ý", "Xã Đá", "Xã Dương", "Xã Ân", "Xã Bình", "Xã An", "Xã Ẩn", "Xã Cam", "Xã Hòa"]
+    task = Named("giao-dat", "Giao đất")
+    several = tuple(Candidate("place", str(number), name, "tỉnh Sông Núi") for number, name in enumerate(names))
+    steps = card_page(
+        Answer(Status.CHOOSE_PLACE, ON, 1, task, None, candidates=several), Question("x", "y", ON)
+    ).choices
+    assert [step.name for step in steps][:4] == ["Xã An", "Xã Ân", "Xã Ẩn", "Xã Bình"]
+    assert [step.name for step in steps][5:7] == ["Xã Dương", "Xã Đá"]
+    assert {step.hint for step in steps} == {""}
 
 
 def test_where_nobody_holds_yet_the_first_day_somebody_will_is_offered() -> None:

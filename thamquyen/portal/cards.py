@@ -1,11 +1,12 @@
 """The competence card as a page: an answer, what its status looks like, its timeline, its addresses and its receipt."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from thamquyen.domain.answers import Answer, Candidate, Case, Link, Status
 from thamquyen.domain.conferrals import EndState, Mode
 from thamquyen.domain.time import show_day
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.portal.questions import Question, card_address
 from thamquyen.portal.timeline import Timeline, draw
 
@@ -20,6 +21,9 @@ HEADLINES: Mapping[Status, str] = {
     Status.NOT_RECORDED: "Chưa có trong sổ",
     Status.INVALID: "Câu hỏi chưa đọc được",
 }
+
+FEW = 8
+"""Choices that an eye takes in at once, best first."""
 
 _VERDICTS: Mapping[Status, str] = {
     Status.HELD: "portal/parts/verdict_held.html",
@@ -106,7 +110,7 @@ def card_page(answer: Answer, question: Question) -> CardPage:
     return CardPage(
         answer=answer,
         cases=tuple(_case_view(case, answer, question) for case in answer.cases),
-        choices=tuple(_choice(candidate, answer, question) for candidate in answer.candidates),
+        choices=_choices(answer, question),
         next_steps=_next_steps(answer, question),
         timeline=draw(answer.timeline, answer.on, empty=answer.status is Status.GAP),
         permalink=_permalink(answer, question, question.case),
@@ -140,6 +144,16 @@ def _end_in_words(case: Case, last: Link | None) -> str:
     if last is not None and last.until_state is EndState.UNKNOWN:
         return "ngày kết thúc chưa xác định"
     return "chưa có ngày kết thúc"
+
+
+def _choices(answer: Answer, question: Question) -> tuple[Step, ...]:
+    """What to choose from; a long list in the order of the alphabet, without a remark that all share."""
+    steps = [_choice(candidate, answer, question) for candidate in answer.candidates]
+    if len(steps) <= FEW:
+        return tuple(steps)
+    shared = len({step.hint for step in steps}) == 1
+    ordered = sorted(steps, key=lambda step: (sort_key(step.name), sort_key(step.hint)))
+    return tuple(replace(step, hint="") if shared else step for step in ordered)
 
 
 def _choice(candidate: Candidate, answer: Answer, question: Question) -> Step:
