@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.domain.atlases import HORIZON
 from tests.domain.derived import Derived
@@ -75,6 +75,7 @@ def solve(programme: str) -> set[tuple[str, int]]:
     return {(symbol.arguments[0].string, symbol.arguments[1].number) for symbol in symbols}
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(registers())
 def test_the_least_solution_is_the_stable_model_of_the_rules(snapshot: Snapshot) -> None:
     oracle = Oracle(snapshot, HORIZON)

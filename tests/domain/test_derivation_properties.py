@@ -6,7 +6,7 @@ from datetime import date
 from random import Random
 from typing import TypeVar
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.atlases import HORIZON, LAST, SOURCE, Choose, day
@@ -22,6 +22,7 @@ from thamquyen.domain.territory import Atlas
 from thamquyen.domain.time import Period
 
 FROM = st.integers(0, LAST)
+FEWER = settings(max_examples=settings().max_examples // 2)
 K = TypeVar("K")
 T = TypeVar("T")
 
@@ -63,6 +64,7 @@ def changed(draw: st.DrawFn) -> tuple[Snapshot, Snapshot, int]:
     return snapshot, repealed(snapshot, draw(st.sampled_from((given_by.source, *given_by.bases))), number), number
 
 
+@FEWER
 @given(changed())
 def test_a_change_from_a_day_on_never_alters_an_answer_before_that_day(
     change: tuple[Snapshot, Snapshot, int],
@@ -106,6 +108,7 @@ def shuffled(snapshot: Snapshot, random: Random) -> Snapshot:
     )
 
 
+@FEWER
 @given(registers(), st.randoms(use_true_random=False))
 def test_the_order_of_facts_does_not_matter(snapshot: Snapshot, random: Random) -> None:
     one, other = Derived.of(snapshot), Derived.of(shuffled(snapshot, random))
@@ -113,6 +116,7 @@ def test_the_order_of_facts_does_not_matter(snapshot: Snapshot, random: Random) 
         assert getattr(one, name) == getattr(other, name)
 
 
+@FEWER
 @given(registers(), st.data())
 def test_a_taking_never_adds_a_day_on_which_anything_is_held(snapshot: Snapshot, data: st.DataObject) -> None:
     key, number = data.draw(st.sampled_from(sorted(snapshot.conferrals))), data.draw(FROM)
