@@ -44,8 +44,14 @@ def test_the_closest_commencement_begins_a_provision() -> None:
 
 
 def test_a_first_day_that_is_not_known_is_said_and_not_invented() -> None:
-    force = Library.of([replace(DECREE, effective=None)]).force(WHOLE)
+    force = Library.of([replace(DECREE, effective=None, signed=None)]).force(WHOLE)
     assert force.days == Periods((Period(),))
+    assert not force.start_known
+
+
+def test_a_first_day_that_is_not_known_is_bounded_by_the_day_of_signing() -> None:
+    force = Library.of([replace(DECREE, effective=None, signed=day(2))]).force(WHOLE)
+    assert force.days == Periods((Period(day(2)),))
     assert not force.start_known
 
 

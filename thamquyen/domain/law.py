@@ -147,8 +147,8 @@ class Library:
         """When the cited provision is in force.
 
         It begins with its own commencement (the closest one that covers it; of two alike the earlier), or the
-        document's; a document whose first day is not known counts as in force for as long as is known, with
-        `start_known` False. It ends with the earliest end that covers it, where an expiry counts at its latest
+        document's; a document whose first day is not known counts as in force from the day it was signed (as far back
+        as is known if that is not known either), with `start_known` False. It ends with the earliest end that covers it, where an expiry counts at its latest
         extension. An unknown document is never in force.
         """
         document = self.documents.get(citation.document)
@@ -159,20 +159,22 @@ class Library:
             for event in self.events_on.get(citation.document, ())
             if event.target.provision.covers(citation.provision) and event.on is not None
         ]
-        start, begun_by = _commencement(document, events)
+        start, begun_by, start_known = _commencement(document, events)
         end = _end(events)
         if start is not None and end is not None and end.on is not None and end.on <= start:
-            return Force(NO_DAYS, begun_by, end, start_known=True)
+            return Force(NO_DAYS, begun_by, end, start_known=start_known)
         days = Periods((Period(start, None if end is None else end.on),)) - _suspensions(events)
-        return Force(days, begun_by, end, start_known=start is not None)
+        return Force(days, begun_by, end, start_known=start_known)
 
 
-def _commencement(document: Document, events: list[EffectEvent]) -> tuple[date | None, Citation]:
+def _commencement(document: Document, events: list[EffectEvent]) -> tuple[date | None, Citation, bool]:
+    """The first day, who says so, and whether it is known; where it is not, the day of signing bounds it from below."""
     own = [event for event in events if event.effect is Effect.COMMENCE]
     if own:
         closest = min(own, key=lambda event: (-len(event.target.provision.path), event.on or date.max))
-        return closest.on, closest.source
-    return document.effective, Citation(document.key, document.effective_by if document.effective_by.path else WHOLE)
+        return closest.on, closest.source, closest.on is not None
+    by = Citation(document.key, document.effective_by if document.effective_by.path else WHOLE)
+    return document.effective or document.signed, by, document.effective is not None
 
 
 def _end(events: list[EffectEvent]) -> EffectEvent | None:

@@ -53,7 +53,10 @@ def _beginning(reading: Reading, conferral: Conferral, reason: Reason, start: da
         case Cause.TERM:
             return f"{cite(reading, conferral.source)} giao từ ngày {on}"
         case Cause.LAW:
-            return f"{cite(reading, reading.numbers.bases[reason.of])} có hiệu lực từ ngày {on}"
+            citation = reading.numbers.bases[reason.of]
+            if reading.snapshot.library.force(citation).start_known:
+                return f"{cite(reading, citation)} có hiệu lực từ ngày {on}"
+            return f"{cite(reading, citation)} được ký ngày {on}; ngày có hiệu lực chưa xác định trong sổ"
         case Cause.TAKEN:
             return f"hết thời gian bị rút lại, từ ngày {on}"
         case Cause.AUTHORITY | Cause.KIND:
