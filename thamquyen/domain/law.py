@@ -147,9 +147,9 @@ class Library:
         """When the cited provision is in force.
 
         It begins with its own commencement (the closest one that covers it; of two alike the earlier), or the
-        document's; a document whose first day is not known counts as in force from the day it was signed (as far back
-        as is known if that is not known either), with `start_known` False. It ends with the earliest end that covers it, where an expiry counts at its latest
-        extension. An unknown document is never in force.
+        document's; a document whose first day is not known counts as in force from the day it was signed (as far
+        back as is known if that is not known either), with `start_known` False. It ends with the earliest end that
+        covers it, where an expiry counts at its latest extension. An unknown document is never in force.
         """
         document = self.documents.get(citation.document)
         if document is None:
