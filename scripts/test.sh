@@ -11,4 +11,5 @@ step "ruff"           ruff check .
 step "ruff format"    ruff format --check .
 step "mypy"           mypy
 step "import-linter"  lint-imports
+step "pytest on Debian's PostgreSQL" env TEST_POSTGRESQL=debian python -m pytest -n 2 -q tests/register
 step "pytest"         python -m pytest -n 2 --dist loadgroup "$@"
