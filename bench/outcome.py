@@ -1,13 +1,13 @@
 """What a derivation found, in numbers that any two ways of deriving can be compared by."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Total = tuple[int, int, int]
 """How many spans, the sum of their first days, the sum of their first days after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """Totals of effective spans, of overlaps and of gaps."""
 
     effective: Total
