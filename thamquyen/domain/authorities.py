@@ -193,10 +193,13 @@ class Authorities:
         return f"{name} thuộc {lower_type(self.atlas.units[group.within].named_on(day).name)}"
 
 
-def lower_type(name: str) -> str:
-    """A unit's name inside a sentence: the type in lower case.
+_TYPES = ("Tỉnh ", "Thành phố ", "Huyện ", "Quận ", "Thị xã ", "Thị trấn ", "Xã ", "Phường ", "Đặc khu ")
 
-    >>> lower_type("Tỉnh Lào Cai")
-    'tỉnh Lào Cai'
+
+def lower_type(name: str) -> str:
+    """A unit's name inside a sentence: the type in lower case; a name without a type as it is.
+
+    >>> lower_type("Tỉnh Lào Cai"), lower_type("Việt Nam")
+    ('tỉnh Lào Cai', 'Việt Nam')
     """
-    return name[:1].lower() + name[1:]
+    return name[:1].lower() + name[1:] if name.startswith(_TYPES) else name

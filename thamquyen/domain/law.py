@@ -47,8 +47,10 @@ class Document:
 
     @property
     def short_name(self) -> str:
-        """Type and number, as one cites it: "Nghị định số 146/2025/NĐ-CP"."""
-        return f"{self.type} số {self.number}" if self.number else f"{self.type} {self.title}"
+        """Type and number, as one cites it: "Nghị định số 146/2025/NĐ-CP"; without a number its title."""
+        if self.number:
+            return f"{self.type} số {self.number}"
+        return self.title if self.title.startswith(self.type) else f"{self.type} {self.title}"
 
 
 class Effect(StrEnum):
