@@ -83,12 +83,12 @@ def _chosen(given: list[str]) -> tuple[str, list[str]]:
     return chosen.command, given[1:]
 
 
-def _of_the_register(name: str) -> Callable[[list[str]], int]:
-    """The management command `name` of the register, with a parser that has only its own options."""
+def _of_the_register(name: str, app: str = "thamquyen.register") -> Callable[[list[str]], int]:
+    """The management command `name` of an application, with a parser that has only its own options."""
 
     def carry_out(rest: list[str]) -> int:
         django.setup()
-        command = load_command_class("thamquyen.register", name)
+        command = load_command_class(app, name)
         program = f"{_PROGRAM} {name.replace('_', '-')}"
         parser = CommandParser(prog=program, description=command.help, called_from_command_line=True)
         command.add_arguments(parser)
@@ -122,6 +122,9 @@ _COMMANDS = {
     "verify": _Command("kiểm tra sổ có bị sửa lén không", _of_the_register("verify")),
     "receipt": _Command("chạy lại một câu trả lời từ biên nhận của nó", _of_the_register("receipt")),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
+    "demo-users": _Command(
+        "tạo mỗi vai trò một người dùng thử của một tỉnh", _of_the_register("demo_users", "thamquyen.workspace")
+    ),
     "run": _of_the_server(run.run, "chuẩn bị cơ sở dữ liệu, nạp dữ liệu khởi đầu nếu sổ rỗng, rồi mở trang web"),
     "prepare": _of_the_server(run.prepare, "chuẩn bị cơ sở dữ liệu, nạp dữ liệu khởi đầu nếu sổ rỗng, rồi thoát"),
     "serve": _of_the_server(run.serve, "chỉ mở trang web, sau khi đã prepare"),

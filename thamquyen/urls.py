@@ -12,4 +12,5 @@ def health(request: HttpRequest) -> HttpResponse:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health),
     path("", include("thamquyen.portal.urls")),
+    path("", include("thamquyen.accounts.urls")),
 ]

@@ -1,6 +1,6 @@
 """A page that stays the same while the register and the software do is neither sent nor made twice.
 
-Everybody sees the same public page, so a worker keeps the pages it made last, in its own memory (Django's default
+Everybody who is not signed in sees the same public page, so a worker keeps the pages it made last, in its own memory (Django's default
 cache: the newest few hundred).
 """
 
@@ -21,7 +21,12 @@ def unless_changed(request: HttpRequest, at: Head, build: Callable[[], HttpRespo
     """304 when the reader already has the page of this revision; else the page, made by `build` unless kept.
 
     The revision counts by its hash: a register restored from a backup may have other facts under the same number.
+    Who is signed in sees a page of one's own, with one's name on it: it is made each time and kept by nobody.
     """
+    if request.user.is_authenticated:
+        own = build()
+        own["Cache-Control"] = "private, no-store"
+        return own
     seed = f"{__version__} {at.revision} {at.hash} {request.get_full_path()}"
     digest = blake2b(seed.encode(), digest_size=16).hexdigest()
     response = get_conditional_response(request, etag=f'W/"{digest}"')

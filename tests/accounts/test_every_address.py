@@ -1,0 +1,102 @@
+"""Every address of the project × everybody who may ask for it: nothing is open that nobody decided to open."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.register.world import record_world
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import OPENS, PUBLIC, Role, Verb
+
+OPEN_TO_ALL = frozenset(
+    {
+        "healthz",
+        "",
+        "hoi",
+        "the/<str:power>/<str:place>/<str:day>",
+        "goi-y/viec",
+        "goi-y/dia-ban",
+        "nhiem-vu",
+        "nhiem-vu/<str:code>",
+        "co-quan/<str:key>",
+        "van-ban",
+        "van-ban/<path:key>",
+        "dia-ban",
+        "dia-ban/<str:key>",
+        "chua-co-trong-so",
+        "bien-nhan",
+        "bien-nhan/<str:receipt>",
+        "gioi-thieu",
+        "robots.txt",
+        "dang-nhap",
+        "dang-xuat",
+    }
+)
+"""Addresses decided to need no sign-in. Any other states its verb by `permitted`."""
+
+EXAMPLES = {
+    "<str:power>": "giao-dat",
+    "<str:place>": "n1",
+    "<str:day>": "2026-07-15",
+    "<str:code>": "giao-dat",
+    "<path:key>": "NĐ",
+    "<str:receipt>": "gia-mao",
+    "<str:noun>": "conferral",
+    "co-quan/<str:key>": "co-quan/ubnd-tinh@p9",
+    "dia-ban/<str:key>": "dia-ban/p9",
+    "lich-su/conferral/<path:key>": "lich-su/conferral/dat-pc",
+}
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, before + str(pattern.pattern))
+        else:
+            yield before + str(pattern.pattern), pattern
+
+
+ROUTES = dict(routes(get_resolver().url_patterns))
+
+
+def verb_of(route: str) -> Verb | None:
+    """The verb stated for an address; None where it is open to all."""
+    return getattr(ROUTES[route].callback, "verb", None)
+
+
+def address(route: str) -> str:
+    for pattern, example in EXAMPLES.items():
+        route = route.replace(pattern, example)
+    assert "<" not in route, f"thêm ví dụ cho {route}"
+    return f"/{route}"
+
+
+def test_every_address_states_who_may_open_it() -> None:
+    undecided = {route for route in ROUTES if verb_of(route) is None and route not in OPEN_TO_ALL}
+    assert undecided == set(), "nêu quyền bằng @permitted, hoặc thêm vào OPEN_TO_ALL"
+    assert set(ROUTES) >= OPEN_TO_ALL, "OPEN_TO_ALL có địa chỉ không còn nữa"
+    assert not {route for route in OPEN_TO_ALL if verb_of(route) is not None}
+
+
+@pytest.fixture
+def world(db: None) -> int:
+    return record_world()
+
+
+@pytest.mark.parametrize("role", [None, *Role], ids=str)
+def test_each_address_opens_to_exactly_those_who_may(world: int, role: Role | None) -> None:
+    client = Client(headers={"host": "localhost"})
+    if role is not None:
+        client.force_login(User.objects.create_user("người", role=role.value, acting_for="ubnd-tinh@p9"))
+    wrong = {}
+    for route in ROUTES:
+        verb = verb_of(route)
+        may = verb is None or verb in (PUBLIC if role is None else OPENS[role])
+        response = client.get(address(route))
+        sent_to_sign_in = response.status_code == 302 and response["Location"].startswith("/dang-nhap?tiep=/")
+        opened = not sent_to_sign_in and response.status_code != 403
+        if opened is not may or (not may and sent_to_sign_in is not (role is None)):
+            wrong[route] = response.status_code
+    assert wrong == {}

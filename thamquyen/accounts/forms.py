@@ -1,0 +1,22 @@
+"""The form one signs in with."""
+
+from django.contrib.auth.forms import AuthenticationForm
+
+from thamquyen.domain.vietnamese import nfc
+
+_WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra chữ hoa, chữ thường và bộ gõ tiếng Việt rồi thử lại."
+
+
+class SignInForm(AuthenticationForm):
+    """One message for a wrong name, a wrong password and a closed account: it tells nobody which accounts exist."""
+
+    error_messages = {"invalid_login": _WRONG, "inactive": _WRONG}
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["username"].error_messages = {"required": "Chưa điền tên đăng nhập."}
+        self.fields["password"].error_messages = {"required": "Chưa điền mật khẩu."}
+
+    def clean_username(self) -> str:
+        """NFC, as the accounts are kept."""
+        return nfc(str(self.cleaned_data["username"])).strip()

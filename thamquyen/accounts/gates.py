@@ -1,0 +1,45 @@
+"""The gate before a view: it states the verb that the view carries out, and lets nobody through who may not."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from thamquyen.accounts.permissions import ROLE_NAMES, Role, Verb, may
+
+Gated = Callable[..., HttpResponseBase]
+NEXT = "tiep"
+"""The field of an address that says where to go after signing in."""
+
+
+def permitted(verb: Verb) -> Callable[[Gated], Gated]:
+    """Lets through who may do `verb` somewhere: others are asked to sign in, or refused with 403 when they have.
+
+    Whether it reaches the very thing concerned is asked by the view itself (`may` with a `Reach`). What lies behind the
+    gate is kept by no cache. The verb can be read off the view as `verb`.
+    """
+
+    def decorate(view: Gated) -> Gated:
+        @wraps(view)
+        @never_cache
+        def gated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            if may(request.user, verb):
+                return view(request, *args, **kwargs)
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), redirect_field_name=NEXT)
+            return refused(request)
+
+        gated.verb = verb  # type: ignore[attr-defined]
+        return gated
+
+    return decorate
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """The page for a signed-in person whose role does not open this."""
+    role = getattr(request.user, "role", "")
+    name = ROLE_NAMES[Role(role)] if role in set(Role) else ""
+    return render(request, "accounts/refused.html", {"role": name}, status=403)

@@ -1,0 +1,10 @@
+"""Addresses of signing in and out."""
+
+from django.urls import path
+
+from thamquyen.accounts.views import SignIn, SignOut
+
+urlpatterns = [
+    path("dang-nhap", SignIn.as_view()),
+    path("dang-xuat", SignOut.as_view()),
+]

@@ -1,0 +1,39 @@
+"""Who is signed in and for whom they act, for the head of every page."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils.timezone import localdate
+
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import ROLE_NAMES, Role
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.reading import Reading
+from thamquyen.register.reading import reading_at
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A person's name, the role in words, and the name of the authority acted for (empty: none)."""
+
+    name: str
+    role: str
+    acting_for: str
+
+
+def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
+    """A context processor: `signed_in`, None for the public."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or not user.is_authenticated:
+        return {"signed_in": None}
+    acting_for = authority_name(reading_at(), user.acting_for, localdate())
+    return {"signed_in": SignedIn(user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)], acting_for)}
+
+
+def authority_name(reading: Reading, key: str, on: date) -> str:
+    """The authority's name on the day; its key where the register does not know it; empty for none."""
+    try:
+        return reading.name(Authority.read(key), on)
+    except (ValueError, KeyError):
+        return key
