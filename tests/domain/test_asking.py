@@ -11,7 +11,7 @@ from thamquyen.domain.asking import ask
 from thamquyen.domain.authorities import Authority, AuthorityClass, KindException, Recipient
 from thamquyen.domain.conferrals import Conferral, EndState, Mode, Term
 from thamquyen.domain.law import Effect, EffectEvent
-from thamquyen.domain.powers import Band, Scope
+from thamquyen.domain.powers import Band, Flag, Scope
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import Period
 
@@ -197,3 +197,67 @@ def test_where_the_body_is_not_organised_the_answer_names_it() -> None:
     answer = ask(Reading(without), task="cho", place="c1", on=BEFORE)
     assert answer.status is Status.NOT_RECORDED
     assert "không tổ chức Ủy ban nhân dân" in answer.message
+
+
+def test_while_the_law_is_suspended_the_answer_names_who_suspended_it_and_until_when() -> None:
+    event = EffectEvent(
+        cite("NQ", "3"), Effect.SUSPEND, cite("LUẬT-CŨ", "30"), date(2024, 3, 1), until=date(2024, 6, 1)
+    )
+    world = reading(events=(event,))
+    answer = ask(world, task="cho", place="c1", on=date(2024, 4, 1))
+    assert answer.status is Status.ENDED
+    assert "đang ngưng từ ngày 01/03/2024 đến hết ngày 31/05/2024" in answer.message
+
+
+def test_the_law_in_force_before_the_first_title_on_record_is_a_hole_in_the_register() -> None:
+    late = Conferral(
+        "no-muon", "vat-lieu-no", Mode.STATUTE, None, AuthorityClass("ubnd-tinh", "vn"), "vn", cite("NĐ", "9")
+    )
+    world = reading(late, without=("no-luat", "no-nd", "no-uq"))
+    answer = ask(world, task="vat-lieu-no", place="c4", on=date(2025, 6, 20))
+    assert answer.status is Status.NOT_RECORDED
+    assert "trước ngày 01/07/2025" in answer.message
+
+
+def test_a_law_that_was_replaced_has_not_ended_the_power_while_the_body_lives() -> None:
+    """Another law took over what the register has not read; only when the body itself is gone is the power ended."""
+    event = EffectEvent(cite("LUẬT-MỚI", "50"), Effect.REPLACE, cite("LUẬT-CŨ"), date(2025, 3, 1))
+    world = reading(events=(event,))
+    assert ask(world, task="cho", place="c1", on=date(2025, 4, 1)).status is Status.NOT_RECORDED
+    assert ask(world, task="cho", place="n1", on=date(2025, 8, 1)).status is Status.ENDED
+
+
+def test_a_power_given_on_in_part_to_units_below_asks_for_the_unit() -> None:
+    answer = who("giao-dat", "p9", date(2026, 6, 1))
+    assert answer.status is Status.CHOOSE_PLACE
+    assert {candidate.key for candidate in answer.candidates} == {"c4", "n1", "n3", "n4"}
+    assert who("giao-dat", "p9", date(2026, 5, 31)).status is Status.HELD
+
+
+def test_several_who_lawfully_hold_together_are_all_named() -> None:
+    second = Conferral(
+        "dat-luat-2", "giao-dat", Mode.STATUTE, None, AuthorityClass("gd-so", "vn"), "vn", cite("LUẬT-MỚI", "2")
+    )
+    world = snapshot(second)
+    shared = replace(world.powers["giao-dat"], flags=frozenset({Flag.CONCURRENT}))
+    both = Reading(replace(world, powers={**world.powers, "giao-dat": shared}))
+    answer = ask(both, task="giao-dat", place="n1", on=date(2026, 1, 1))
+    assert answer.status is Status.HELD
+    assert "Ủy ban nhân dân tỉnh Sông Núi" in answer.message
+    assert "Giám đốc Sở Công Thương tỉnh Sông Núi" in answer.message
+
+
+def test_the_timeline_leaves_out_the_years_in_which_the_body_was_not_organised() -> None:
+    world = snapshot()
+    pilot = KindException("ubnd-huyen", "d1", Period(date(2021, 7, 1), REFORM), cite("NQ", "2"))
+    without = Reading(replace(world, authorities=replace(world.authorities, exceptions=(pilot,))))
+    answer = ask(without, task="cho", place="c1", on=date(2020, 1, 1))
+    assert [(spell.first, spell.last) for spell in answer.timeline] == [(date(2016, 1, 1), date(2021, 6, 30))]
+
+
+def test_before_the_reform_the_timeline_of_a_merged_commune_counts_the_units_it_came_from() -> None:
+    chairs = Conferral(
+        "dat-ct", "giao-dat", Mode.STATUTE, None, AuthorityClass("ct-ubnd-xa", "vn"), "vn", cite("LUẬT-CŨ", "7")
+    )
+    answer = who("giao-dat", "n1", date(2026, 6, 1), chairs)
+    assert any("và 1 nơi khác" in spell.holder.name for spell in answer.timeline)

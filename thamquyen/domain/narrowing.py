@@ -1,5 +1,6 @@
 """When the power is held below the level of the place asked: which units to choose from."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from thamquyen.domain.authorities import AuthorityClass
@@ -15,15 +16,30 @@ LEVEL_UNITS = {
 }
 
 
-def lower_units(reading: Reading, power: Power, place: Territory, on: date) -> tuple[Level, list[Territory]] | None:
-    """The level at which titles of the power stand within the place that day, and its units there; None if none do."""
+def lower_units(
+    reading: Reading, power: Power, place: Territory, on: date, *, beside: Sequence[Conferral] = ()
+) -> tuple[Level, list[Territory]] | None:
+    """The level at which titles of the power stand within the place that day, and its units there; None if none do.
+
+    `beside`: titles exercised at the place itself. Then only what was given on from them counts: the part below is what
+    they no longer exercise.
+    """
     if place.level is Level.COMMUNE:
         return None
-    below = [title for title in reading.snapshot.conferrals_of.get(power.code, ()) if _below(reading, title, place, on)]
+    titles = reading.snapshot.conferrals_of.get(power.code, ())
+    below = [title for title in titles if _below(reading, title, place, on)]
+    if beside:
+        below = [title for title in below if _given_on_from(reading, title, beside)]
     if not below:
         return None
     level = min((_level(reading, title) for title in below), key=_depth)
     return level, _units_within(reading, place, level, on)
+
+
+def _given_on_from(reading: Reading, title: Conferral, above: Sequence[Conferral]) -> bool:
+    numbers = reading.numbers.title_number
+    supporters = {parent for parent, _, _ in reading.derivation.supports(numbers[title.key])}
+    return any(numbers[giver.key] in supporters for giver in above)
 
 
 def _below(reading: Reading, title: Conferral, place: Territory, on: date) -> bool:

@@ -4,17 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
+from thamquyen.domain.absences import absence
 from thamquyen.domain.answers import Answer, Candidate, Case, Named, Spell, Status
 from thamquyen.domain.authorities import Authority
-from thamquyen.domain.cases import case_of, timeline_of
+from thamquyen.domain.cases import case_of, limits_of
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.domain.narrowing import LEVEL_UNITS, lower_units
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
-from thamquyen.domain.standing import Share, acting, chain_on, clashes, leaves_a_rest, reaches, shares_at
+from thamquyen.domain.standing import Share, acting, chain_on, clashes, leaves_a_rest, shares_at
 from thamquyen.domain.territory import Level, Territory
-from thamquyen.domain.time import Period, Periods, show_day, union
+from thamquyen.domain.time import show_day
+from thamquyen.domain.timeline import timeline_of
 
 MOST_CANDIDATES = 200
 """Places offered at most; the rest are found by typing."""
@@ -50,14 +52,15 @@ def place_candidate(reading: Reading, unit: Territory, on: date) -> Candidate:
 def answer_at(reading: Reading, power: Power, place: Territory, on: date, case: str | None) -> Answer:
     """The answer for one power at one unit that exists on the day (docs/derivation.md §8)."""
     shares = _closest_first(reading, shares_at(reading, power.code, place.key, on), on)
+    if lower := lower_units(reading, power, place, on, beside=[share.conferral for share in shares]):
+        return _narrower(reading, power, place, on, *lower)
     if shares:
         clash = clashes(shares)
         if clash and not power.flags & {Flag.CONCURRENT, Flag.SHARED}:
             return _overlap(reading, power, place, on, clash)
         return _held(reading, power, place, on, shares, case)
-    if lower := lower_units(reading, power, place, on):
-        return _narrower(reading, power, place, on, *lower)
-    return _nobody(reading, power, place, on)
+    nobody = absence(reading, power, place, on)
+    return Answer(nobody.status, **_base(reading, power, place, on), message=nobody.message, advice=nobody.advice)
 
 
 def _held(reading: Reading, power: Power, place: Territory, on: date, shares: list[Share], case: str | None) -> Answer:
@@ -69,15 +72,16 @@ def _held(reading: Reading, power: Power, place: Territory, on: date, shares: li
     ):
         return _choose_case(reading, power, place, on, shares)
     cases = _by_holder(reading, shares, on)
-    given = shares[0].conferral
+    told = shares if together else shares[:1]
+    names = " và ".join(dict.fromkeys(reading.name(share.holder, on) for share in told))
+    grounds = "; ".join(
+        dict.fromkeys(f"{cite(reading, s.conferral.source)} ({MODE_NAMES[s.conferral.mode]})" for s in told)
+    )
     return Answer(
         Status.HELD,
         **_base(reading, power, place, on),
         cases=cases,
-        message=(
-            f"Ngày {show_day(on)}, tại {reading.place_name(place.key, on)}: {cases[0].exercised_by.name} "
-            f"có thẩm quyền, theo {cite(reading, given.source)} ({MODE_NAMES[given.mode]})."
-        ),
+        message=f"Ngày {show_day(on)}, tại {reading.place_name(place.key, on)}: {names} có thẩm quyền, theo {grounds}.",
         notes=_remarks(shares, together=together),
     )
 
@@ -102,7 +106,7 @@ def _choose_case(reading: Reading, power: Power, place: Territory, on: date, sha
         **_base(reading, power, place, on),
         cases=tuple(case_of(reading, share, on) for share in shares),
         candidates=tuple(
-            Candidate("case", share.conferral.key, reading.name(share.holder, on), share.conferral.limits)
+            Candidate("case", share.conferral.key, reading.name(share.holder, on), limits_of(share.conferral))
             for share in shares
         ),
         message=f"Thẩm quyền này được chia theo giới hạn cho {len(shares)} bên; hãy chọn trường hợp cần hỏi.",
@@ -128,107 +132,6 @@ def _overlap(reading: Reading, power: Power, place: Territory, on: date, shares:
     )
 
 
-def _nobody(reading: Reading, power: Power, place: Territory, on: date) -> Answer:
-    """Gap, not yet, ended or not recorded – told apart by the titles that reach the place on other days."""
-    days = _days_of_titles(reading, power, place)
-    base = _base(reading, power, place, on)
-    where, when = reading.place_name(place.key, on), show_day(on)
-    if not days:
-        return Answer(
-            Status.NOT_RECORDED,
-            **base,
-            message=f"Sổ chưa ghi nhận ai có thẩm quyền này tại {where}.",
-            advice="Xem trang “Chưa có trong sổ” để biết phần nào chưa được đưa vào, và vì sao.",
-        )
-    if on in days:
-        return _no_such_body(reading, power, place, on)
-    before, after = days.last_before(on), days.first_after(on)
-    law = reading.snapshot.library.force(power.source).days
-    source = cite(reading, power.source)
-    if before is None:
-        since = show_day(after.start) if after and after.start else ""
-        return Answer(
-            Status.NOT_YET,
-            **base,
-            message=(
-                f"Ngày {when}, tại {where}, thẩm quyền này chưa có hiệu lực; ghi nhận đầu tiên bắt đầu từ ngày {since}."
-            ),
-            advice=f"Hỏi lại với ngày {since} trở đi.",
-        )
-    if on in law:
-        return Answer(
-            Status.GAP,
-            **base,
-            message=_gap_words(before, after, when, where, source),
-            advice=(
-                "Đây là khoảng bỏ trống (Luật số 72/2025/QH15, khoản 7 Điều 54). Hãy hỏi UBND cấp tỉnh "
-                "cơ quan nào đang tiếp nhận; Sở Nội vụ cần đề xuất văn bản giao thẩm quyền."
-            ),
-        )
-    if after is not None:
-        return _between(reading, power, place, on, before, after)
-    ended = law.last_before(on)
-    last = show_day((ended and ended.last_day) or before.last_day or on)
-    return Answer(
-        Status.ENDED,
-        **base,
-        message=f"Ngày {when}, thẩm quyền này không còn: {source} hết hiệu lực sau ngày {last}.",
-        advice="Tra văn bản thay thế ở trang của văn bản; nhiệm vụ tương ứng có thể mang tên khác.",
-    )
-
-
-def _between(reading: Reading, power: Power, place: Territory, on: date, before: Period, after: Period) -> Answer:
-    """Between two grounds on record: the register knows of none for these days, which is not the law's silence."""
-    first = show_day(before.end) if before.end else ""
-    until = show_day(after.start) if after.start else ""
-    return Answer(
-        Status.NOT_RECORDED,
-        **_base(reading, power, place, on),
-        message=(
-            f"Sổ chưa có căn cứ cho ngày {show_day(on)}: ghi nhận trước đó hết trước ngày {first}, "
-            f"ghi nhận tiếp theo bắt đầu từ ngày {until}."
-        ),
-        advice="Văn bản của quãng này chưa được đưa vào sổ; xem trang “Chưa có trong sổ”.",
-    )
-
-
-def _no_such_body(reading: Reading, power: Power, place: Territory, on: date) -> Answer:
-    """The law gives the power to a kind of authority that does not exist at the place that day."""
-    titles = [
-        title
-        for title in reading.snapshot.conferrals_of.get(power.code, ())
-        if reaches(reading, title, place.key) and on in reading.effective(title.key)
-    ]
-    authorities = reading.snapshot.authorities
-    names = dict.fromkeys(authorities.kinds[title.recipient.kind].name.replace(" {unit}", "") for title in titles)
-    sources = dict.fromkeys(cite(reading, title.source) for title in titles)
-    where, when = reading.place_name(place.key, on), show_day(on)
-    return Answer(
-        Status.NOT_RECORDED,
-        **_base(reading, power, place, on),
-        message=(
-            f"Ngày {when}, tại {where} không tổ chức {' hay '.join(names)}, là nơi được giao thẩm quyền này theo "
-            f"{'; '.join(sources)}. Sổ chưa ghi nhận ai thực hiện thay."
-        ),
-        advice="Hỏi cơ quan cấp trên trực tiếp của địa bàn; văn bản thí điểm quy định ai làm thay chưa có trong sổ.",
-    )
-
-
-def _gap_words(before: Period, after: Period | None, when: str, where: str, source: str) -> str:
-    held = f"người nắm cuối cùng hết thẩm quyền sau ngày {show_day(before.last_day)}" if before.last_day else ""
-    follows = f"; sẽ có người nắm từ ngày {show_day(after.start)}" if after and after.start else ""
-    return (
-        f"Theo các văn bản đã có trong sổ, ngày {when}, tại {where}, không ai nắm thẩm quyền này: "
-        f"{source} vẫn còn hiệu lực, {held}{follows}."
-    )
-
-
-def _days_of_titles(reading: Reading, power: Power, place: Territory) -> Periods:
-    """Days on which some title of the power is effective over the place's area."""
-    titles = reading.snapshot.conferrals_of.get(power.code, ())
-    return union(reading.effective(title.key) for title in titles if reaches(reading, title, place.key))
-
-
 def _narrower(
     reading: Reading, power: Power, place: Territory, on: date, level: Level, units: list[Territory]
 ) -> Answer:
@@ -237,7 +140,10 @@ def _narrower(
         Status.CHOOSE_PLACE,
         **_base(reading, power, place, on),
         candidates=tuple(place_candidate(reading, unit, on) for unit in units[:MOST_CANDIDATES]),
-        message=f"Thẩm quyền này được nắm ở cấp dưới của {reading.place_name(place.key, on)}; hãy chọn {kinds}.",
+        message=(
+            f"Thẩm quyền này, hay một phần của nó, được nắm ở cấp dưới của {reading.place_name(place.key, on)}; "
+            f"hãy chọn {kinds}."
+        ),
         advice=f"Chọn một trong {len(units)} đơn vị bên dưới, hoặc gõ tên đơn vị vào ô địa bàn.",
     )
 
@@ -256,7 +162,7 @@ def _rest_with_givers(reading: Reading, shares: list[Share], on: date) -> bool:
 def _remarks(shares: list[Share], *, together: bool) -> tuple[str, ...]:
     remarks: list[str] = []
     if together:
-        remarks.append("Luật cho phép các cơ quan này cùng có thẩm quyền.")
+        remarks.append("Các cơ quan này cùng có thẩm quyền theo văn bản đã giao; sổ không coi là chồng chéo.")
     elif len({share.holder for share in shares}) > 1:
         remarks.append("Phần ngoài giới hạn đã giao vẫn thuộc cơ quan giao; xem các trường hợp khác bên dưới.")
     if leaves_a_rest(shares):

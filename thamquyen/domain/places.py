@@ -121,7 +121,7 @@ class PlaceIndex:
         units = self.matches(text)
         alive = [unit for unit in units if on in unit.period]
         if len(alive) == 1:
-            return PlaceFound(alive[0], notes=_unknown_start(alive[0], on))
+            return PlaceFound(alive[0], notes=(*_unknown_start(alive[0], on), *self._namesakes(alive[0], units, on)))
         if alive:
             ordered = sorted(alive, key=lambda unit: (_RANK[unit.level], self.describe(unit, on)))
             return PlaceFound(
@@ -144,6 +144,15 @@ class PlaceIndex:
                 )
             return next((found for found in followed if found.unit or found.choices), PlaceFound())
         return self._follow(units[0], on)
+
+    def _namesakes(self, unit: Territory, units: list[Territory], on: date) -> tuple[str, ...]:
+        """A remark when the name was also borne by units elsewhere that have ended."""
+        covering = set(self.atlas.coverers[unit.key])
+        others = [o for o in units if o is not unit and not covering & set(self.atlas.coverers[o.key]) - {"vn"}]
+        if not others:
+            return ()
+        names = "; ".join(lower_type(self.describe(other, on)) for other in others[:3])
+        return (f"Tên này cũng từng là tên của đơn vị đã kết thúc: {names}. Gõ kèm tên huyện, tỉnh để hỏi nơi đó.",)
 
     def _follow(self, unit: Territory, on: date) -> PlaceFound:
         ended = unit.period.end is not None and unit.period.end <= on
