@@ -3,27 +3,39 @@
 import argparse
 from collections.abc import Callable
 
-from bench.compare_derivation import WAYS, compare
-
-MEASUREMENTS: dict[str, Callable[[argparse.Namespace], object]] = {}
-
-
-def measurement(
-    name: str,
-) -> Callable[[Callable[[argparse.Namespace], object]], Callable[[argparse.Namespace], object]]:
-    """Registers a measurement under its name."""
-
-    def register(measure: Callable[[argparse.Namespace], object]) -> Callable[[argparse.Namespace], object]:
-        MEASUREMENTS[name] = measure
-        return measure
-
-    return register
+from bench import answers, compare_derivation, incremental, memory
+from bench.compare_derivation import WAYS
+from bench.engine import ENGINES
 
 
-@measurement("derivation")
 def derivation(options: argparse.Namespace) -> None:
     """The whole derivation beside DuckDB and PostgreSQL."""
-    compare(options.size, rounds=options.rounds, ways=tuple(options.ways))
+    compare_derivation.compare(options.size, rounds=options.rounds, ways=tuple(options.ways))
+
+
+def memory_alone(options: argparse.Namespace) -> None:
+    """Time and peak memory of each engine in a process of its own."""
+    for engine in ENGINES:
+        if engine in options.ways:
+            memory.measure(options.size, engine, rounds=options.rounds)
+
+
+def single_answers(options: argparse.Namespace) -> None:
+    """One answer with explanation."""
+    answers.measure(options.size, engine=options.ways[0])
+
+
+def one_repeal(options: argparse.Namespace) -> None:
+    """One document repealed, supposed and taken back."""
+    incremental.measure(options.size, engine=options.ways[0])
+
+
+MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
+    "derivation": derivation,
+    "memory": memory_alone,
+    "answers": single_answers,
+    "incremental": one_repeal,
+}
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from bench.country import read_country
 from bench.generate import generate
 from bench.outcome import Outcome
 
-WAYS = (engine.COMPILED, engine.NUMPY, "duckdb", "postgresql")
+WAYS = (*engine.ENGINES, "duckdb", "postgresql")
 
 
 def compare(size: int, *, rounds: int, ways: tuple[str, ...] = WAYS) -> dict[str, float]:
@@ -20,7 +20,7 @@ def compare(size: int, *, rounds: int, ways: tuple[str, ...] = WAYS) -> dict[str
     with ExitStack() as stack:
         runs: dict[str, Callable[[], Outcome]] = {}
         for name in ways:
-            if name in (engine.COMPILED, engine.NUMPY):
+            if name in engine.ENGINES:
                 runs[name] = partial(engine.derive, columns, name)
                 runs[name]()  # once before measuring: the kernels are loaded, pages are touched
             elif name == "duckdb":

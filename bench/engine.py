@@ -12,7 +12,7 @@ from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.engines import Engine
 from thamquyen.domain.engine.plain import Plain
 
-NUMPY, COMPILED = "numpy", "compiled"
+ENGINES = COMPILED, NUMPY = "compiled", "numpy"
 
 
 def engine_of(name: str) -> type[Engine]:

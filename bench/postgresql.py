@@ -112,3 +112,30 @@ def _total(connection: Connection, query: str) -> Total:
     row = connection.execute(f"{sums} ({query}) AS spans").fetchone()
     assert row is not None
     return int(row[0]), int(row[1]), int(row[2])
+
+
+def prepare_repeals(connection: Connection) -> None:
+    """Indexes that finding the reach of one document needs."""
+    for columns in ("edge (child)", "pair (one)", "pair (other)", "power (law)"):
+        connection.execute(f"CREATE INDEX ON {columns}")
+    connection.execute("VACUUM ANALYZE")
+
+
+def repeal(connection: Connection, document: int, day: int) -> tuple[float, tuple[Total, ...]]:
+    """Seconds and difference of one document's repeal, which is rolled back."""
+    with connection.transaction(force_rollback=True):
+        begun = perf_counter()
+        for statement in statements("postgresql_repeal"):
+            connection.execute(statement, {"law": document, "day": day})
+        seconds = perf_counter() - begun
+        found = tuple(_total(connection, query) for query in _DIFFERENCES)
+    return seconds, found
+
+
+_DIFFERENCES = (
+    "SELECT unnest(before - days) AS span FROM now",
+    "SELECT unnest(before - after) AS span FROM overlap_change",
+    "SELECT unnest(after - before) AS span FROM overlap_change",
+    "SELECT unnest(before - after) AS span FROM gap_change",
+    "SELECT unnest(after - before) AS span FROM gap_change",
+)
