@@ -1,15 +1,17 @@
 """The derivation of a whole register: its one public face."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from thamquyen.domain.engine.changes import Change
-from thamquyen.domain.engine.columns import Columns
+from thamquyen.domain.engine.columns import Columns, Ids
 from thamquyen.domain.engine.compare import Difference
 from thamquyen.domain.engine.engines import Engine, suitable
 from thamquyen.domain.engine.explain import Explanation, explain
+from thamquyen.domain.engine.matrix import Shift, shifts
 from thamquyen.domain.engine.order import Circle, circles
 from thamquyen.domain.engine.reach import Reach
 from thamquyen.domain.engine.reader import Reader, Span
@@ -107,6 +109,25 @@ class Derivation:
         difference = revise(self.engine, self.settled, self.reach, change).difference
         self.reader = Reader.of(self.world)
         return difference
+
+    def matrix(self, day: int, places: Ids) -> Iterator[tuple[int, Ids]]:
+        """The competence matrix of the day over the places, one power at a time: (power, row); see `engine.matrix`.
+
+        `row[i]` is the title exercised at `places[i]`, NOBODY (-1) or OVERLAP (-2). A row is valid until the next one
+        is asked for.
+        """
+        return self.engine.paint(places, day)
+
+    def matrix_shifts(
+        self, days: tuple[int, int], places: tuple[Ids, Ids], *, links: NDArray[np.integer]
+    ) -> Iterator[Shift]:
+        """Where the matrix of the second day differs from that of the first, power by power.
+
+        `places` are the columns of each day; `links` has a row (column before, column after) for each place that
+        continued: an old commune and the new one it went into.
+        """
+        before, after = (self.engine.paint(some, day) for some, day in zip(places, days, strict=True))
+        return shifts(before, after, links)
 
     @property
     def reach(self) -> Reach:

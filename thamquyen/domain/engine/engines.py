@@ -1,5 +1,6 @@
 """What an engine does, and which one suits a register."""
 
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Protocol, Self
@@ -29,6 +30,9 @@ class Engine(Protocol):
 
     def settle(self, settled: Settled, wanted: Index) -> None:
         """Write the overlaps and gaps of the wanted regions, which are sorted."""
+
+    def paint(self, places: Ids, day: int) -> Iterator[tuple[int, Ids]]:
+        """Each power with its row of the matrix of the day (see `matrix`); a row may be used again for a later one."""
 
 
 def suitable(columns: Columns) -> type[Engine]:

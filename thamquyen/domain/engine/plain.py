@@ -10,7 +10,9 @@ from thamquyen.domain.engine.columns import Columns, Ids
 from thamquyen.domain.engine.evaluate import Facts, evaluate
 from thamquyen.domain.engine.held import Held
 from thamquyen.domain.engine.matching import Edges, match
+from thamquyen.domain.engine.matrix import Painter
 from thamquyen.domain.engine.order import levels
+from thamquyen.domain.engine.reader import Reader
 from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settle import World, settle
 from thamquyen.domain.engine.settled import Settled
@@ -82,3 +84,7 @@ class Plain:
         starts = np.searchsorted(wanted, self.world.regions.of_power).astype(np.int32)
         for part in portions(starts):
             settled.put(wanted[part], *settle(self.world, wanted[part]))
+
+    def paint(self, places: Ids, day: int) -> Iterator[tuple[int, Ids]]:
+        """Each power with its row of the matrix of the day."""
+        return Painter.of(Reader.of(self.world), places, day=day).rows()
