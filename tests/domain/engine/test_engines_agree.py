@@ -1,14 +1,16 @@
 """The compiled engine and the plain one say the same; numba is optional, so its tests are skipped without it."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from tests.domain.engine.registers import all_columns
+from tests.domain.engine.registers import all_columns, scattered_columns
 from tests.domain.engine.state import state_of
 from thamquyen.domain.engine import plain
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.plain import Plain
+from thamquyen.domain.engine.selection import sorted_by_power, take
 
 pytest.importorskip("numba", reason="numba is optional and not installed: there is no compiled engine to compare")
 
@@ -27,3 +29,17 @@ def test_working_in_small_portions_changes_nothing(columns: Columns) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plain, "PORTION", 1)
         assert state_of(Derivation.of(columns, Plain)) == whole
+
+
+@given(scattered_columns())
+def test_titles_out_of_order_are_refused_and_can_be_sorted(columns: Columns) -> None:
+    turned = take(columns, np.arange(len(columns))[::-1])
+    if len(np.unique(columns.power)) > 1:
+        with pytest.raises(ValueError, match="phải xếp theo nhiệm vụ"):
+            Derivation.of(turned, Plain)
+    again, order = sorted_by_power(turned)
+    assert sorted(order.tolist()) == list(range(len(columns)))
+    found, expected = Derivation.of(again, Plain), Derivation.of(columns, Plain)
+    assert [found.effective(title) for title in range(len(columns))] == [
+        expected.effective(len(columns) - 1 - title) for title in order.tolist()
+    ]
