@@ -18,6 +18,7 @@ OPEN_TO_ALL = frozenset(
         "the/<str:power>/<str:place>/<str:day>",
         "goi-y/viec",
         "goi-y/dia-ban",
+        "so",
         "nhiem-vu",
         "nhiem-vu/<str:code>",
         "co-quan/<str:key>",

@@ -1,7 +1,7 @@
 """A page that stays the same while the register and the software do is neither sent nor made twice.
 
-Everybody who is not signed in sees the same public page, so a worker keeps the pages it made last, in its own memory (Django's default
-cache: the newest few hundred).
+Everybody who is not signed in sees the same public page, so a worker keeps the pages it made last, in its own memory
+(Django's default cache: the newest few hundred).
 """
 
 from collections.abc import Callable

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.portal.views import about, asking, leafing, receipts
+from thamquyen.portal.views import about, asking, leafing, receipts, sifting
 
 urlpatterns = [
     path("", asking.question),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("the/<str:power>/<str:place>/<str:day>", asking.card),
     path("goi-y/viec", asking.task_suggestions),
     path("goi-y/dia-ban", asking.place_suggestions),
+    path("so", sifting.register),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),
