@@ -1,0 +1,58 @@
+"""A sheet as it was taken out of its file: cells with their values, and the ranges that were merged."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from thamquyen.domain.time import show_day
+from thamquyen.domain.vietnamese import nfc
+
+Cell = str | int | float | bool | date | None
+"""A value as its file holds it; a date that the file itself calls a date is a `date`."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Cells made one, by their first and last row and column, all counted from 0 and inclusive."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: `rows[0]` is its first row. `defects`: cells that hold no value of their own, with the reason in words.
+
+    `remarks`: what happened on the way out of the file, for people.
+    """
+
+    name: str
+    rows: Sequence[Sequence[Cell]]
+    merges: Sequence[Merge] = ()
+    defects: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+
+def written(cell: Cell) -> str:
+    """A cell as a person reads it: NFC, lines kept, spaces at the ends gone.
+
+    >>> written(2.0), written(date(2026, 6, 1)), written(None)
+    ('2', '01/06/2026', '')
+    """
+    if cell is None or cell == "":
+        return ""
+    if isinstance(cell, str):
+        lines = nfc(_CONTROL.sub(" ", cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+    if isinstance(cell, bool):
+        return "đúng" if cell else "sai"
+    if isinstance(cell, datetime):
+        return show_day(cell.date())
+    if isinstance(cell, date):
+        return show_day(cell)
+    return str(int(cell)) if float(cell).is_integer() else repr(cell).replace(".", ",")
