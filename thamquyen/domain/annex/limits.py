@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from thamquyen.domain.annex.amounts import read_band
+from thamquyen.domain.annex.amounts import read_band, shown_band
 from thamquyen.domain.annex.findings import Unclear, Understood, shortened
 from thamquyen.domain.powers import Band, ProjectGroup, Scope
 from thamquyen.domain.vietnamese import nfc
@@ -111,7 +111,7 @@ def write_limits(scope: Scope, words: str) -> str:
     """Limits as the annex writes them, a line with a label for each; `read_limits` reads them back."""
     groups = [_GROUP_NAMES.get(group, str(group)) for group in ProjectGroup if group in scope.groups]
     said = {
-        "Giá trị:": shownread_band(scope.band),
+        "Giá trị:": shown_band(scope.band),
         "Nhóm dự án:": ", ".join(groups),
         "Chỉ:": "; ".join(sorted(scope.only)),
         "Trừ:": "; ".join(sorted(scope.excluded)),
