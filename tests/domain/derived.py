@@ -19,7 +19,7 @@ from thamquyen.domain.engine.engines import Engine
 from thamquyen.domain.engine.from_snapshot import Names, read_snapshot
 from thamquyen.domain.engine.plain import Plain
 from thamquyen.domain.engine.settled import GapRows, OverlapRows
-from thamquyen.domain.engine.standing import Cell, Standing
+from thamquyen.domain.engine.standing import EVERYTHING, Cell, Standing
 from thamquyen.domain.powers import ProjectGroup
 from thamquyen.domain.snapshot import Snapshot
 
@@ -46,11 +46,13 @@ def days_of(spans: Iterable[tuple[int, int]]) -> Days:
 
 
 def by_key(keys: Iterable[K], start: Numbers, end: Numbers) -> dict[K, Days]:
-    """The days of all rows that have the same key."""
-    spans = defaultdict[K, list[tuple[int, int]]](list)
-    for key, *span in zip(keys, start.tolist(), end.tolist(), strict=True):
-        spans[key].append((span[0], span[1]))
-    return {key: days_of(found) for key, found in spans.items()}
+    """The days of all rows that have the same key; no day may be said twice."""
+    found: dict[K, Days] = {}
+    for key, first, last in zip(keys, start.tolist(), end.tolist(), strict=True):
+        days, known = days_of([(first, last)]), found.get(key, frozenset())
+        assert not days & known
+        found[key] = known | days
+    return found
 
 
 @dataclass(frozen=True)
@@ -111,10 +113,10 @@ class Derived:
         keys = [(self.names.powers[power], self.names.territories[place]) for power, place in at]
         return by_key(keys, rows.start, rows.end)
 
-    def standing(self, power: str, place: str, day: date) -> dict[str, Standing]:
-        """The titles that stand at the place on the day."""
+    def standing(self, power: str, place: str, day: date, *, cell: Cell = EVERYTHING) -> dict[str, Standing]:
+        """The titles that stand at the place on the day in a part of the scope."""
         found = self.derivation.standing(
-            self.names.power_number[power], self.names.territory_number[place], day=day.toordinal()
+            self.names.power_number[power], self.names.territory_number[place], day=day.toordinal(), cell=cell
         )
         return {self.names.titles[one.title]: one for one in found}
 

@@ -88,7 +88,7 @@ def authorities_of(choose: Choose, atlas: Atlas) -> Authorities:
         Succession(
             choose.one(standing), choose.one(standing), day(choose.one((REFORM, choose.number(0, LAST)))), SOURCE
         )
-        for _ in range(choose.number(0, 6) // 3)
+        for _ in range(choose.number(0, 5) // 2)
     ]
     return Authorities(atlas, kinds, tuple(exceptions), tuple(successions))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.atlases import HORIZON, LAST, REFORM, SOURCE, day, unit
+from tests.domain.atlases import HORIZON, REFORM, SOURCE, day, unit
 from tests.domain.derived import ENGINES, Derived
 from tests.domain.oracle import ENTRUSTING, MOVING, Oracle, Point
 from tests.domain.registers import registers
@@ -17,13 +17,13 @@ from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.engine.engines import Engine
 from thamquyen.domain.law import Document, Grounding, Library
-from thamquyen.domain.powers import Power
+from thamquyen.domain.powers import Power, ProjectGroup
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Level
 from thamquyen.domain.time import ALWAYS
 
 FEWER = settings(max_examples=settings().max_examples // 2)
-ASKED = st.sampled_from([day(number) for number in (1, REFORM - 1, REFORM, LAST + 1)])
+ASKED = st.sampled_from(HORIZON)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -66,6 +66,27 @@ def test_titles_stand_and_are_given_away_as_the_oracle_says(snapshot: Snapshot, 
             assert set(found[key].entrusted_by) == numbers(derived, oracle, title, ENTRUSTING, place, on)
             kept = {point for point in points(oracle, title) if not oracle.given_away(title, place, on, point)}
             assert derived.points(power, box, found[key].kept) == kept
+
+
+@FEWER
+@given(registers(), ASKED, st.data())
+def test_a_question_about_one_case_is_answered_by_who_exercises_it(
+    snapshot: Snapshot, on: date, data: st.DataObject
+) -> None:
+    oracle, derived = Oracle(snapshot, HORIZON), Derived.of(snapshot)
+    group, thing = data.draw(st.sampled_from(ProjectGroup)), data.draw(st.sampled_from(sorted(oracle.objects)))
+    value = data.draw(st.sampled_from(sorted(oracle.values)))
+    for power, place in product(snapshot.powers, snapshot.atlas.units):
+        cell = derived.names.cell(power, value=value, group=group, thing=thing)
+        found = derived.standing(power, place, on, cell=cell)
+        exercised = {key: oracle.holders(snapshot.conferrals[key], place, on) for key, one in found.items() if one.kept}
+        wanted = oracle.exercised(power, place, on, (value, group, thing))
+        assert {key: holders for key, holders in exercised.items() if holders} == wanted
+        for key, one in found.items():
+            takers = {derived.names.titles[taker] for taker in (*one.moved_by, *one.entrusted_by)}
+            reach = (oracle.box(snapshot.conferrals[taker].scope) for taker in takers)
+            assert all((value, group, thing) in box for box in reach)
+            assert bool(takers) == oracle.given_away(snapshot.conferrals[key], place, on, (value, group, thing))
 
 
 def points(oracle: Oracle, title: Conferral) -> set[Point]:
