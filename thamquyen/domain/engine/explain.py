@@ -72,16 +72,25 @@ def explain(reader: Reader, title: int, day: int) -> Explanation:
     if reader.span_on(title, day) is None:
         return Explanation((), tuple(lacking(reader, title, day)))
     chain = _chain(reader, title, day)
-    above = [*chain[1:], None]
-    return Explanation(tuple(_link(reader, one, day, support) for one, support in zip(chain, above, strict=True)), ())
+    following = [step for step, _ in chain[1:]]
+    return Explanation(
+        tuple(
+            _link(reader, step, day, support, supporters)
+            for (step, supporters), support in zip(chain, [*following, None], strict=True)
+        ),
+        (),
+    )
 
 
-def _chain(reader: Reader, title: int, day: int) -> list[int]:
-    """The first way up to a title that needs none above it; ways that only lead round in a circle are left again."""
-    chain: list[int] = []
+def _chain(reader: Reader, title: int, day: int) -> list[tuple[int, list[int]]]:
+    """The first way up to a title that needs none above it, each title with all that support it on the day.
+
+    Ways that only lead round in a circle are left again.
+    """
+    chain: list[tuple[int, list[int]]] = []
     ways = [iter([title])]
     seen: set[int] = set()
-    last: list[int] = []
+    last: list[tuple[int, list[int]]] = []
     while ways:
         step = next(ways[-1], None)
         if step is None:
@@ -89,8 +98,8 @@ def _chain(reader: Reader, title: int, day: int) -> list[int]:
             del chain[-1:]
         elif step not in seen:
             seen.add(step)
-            chain.append(step)
-            supporters = _supporters(reader, step, day)
+            supporters = reader.supporters(step, day)
+            chain.append((step, supporters))
             if not supporters:
                 return chain
             if reader.mode[step] == DEVOLUTION:
@@ -99,24 +108,14 @@ def _chain(reader: Reader, title: int, day: int) -> list[int]:
     return last
 
 
-def _link(reader: Reader, title: int, day: int, support: int | None) -> Link:
+def _link(reader: Reader, title: int, day: int, support: int | None, supporters: list[int]) -> Link:
     span = reader.span_on(title, day)
     if span is None:
         raise ValueError(f"Thẩm quyền số {title} không có hiệu lực ngày {day}.")
     start, end = span
     begins = () if start == BEGINNING else tuple(lacking(reader, title, start - 1, beside=start))
     ends = () if end >= FOREVER else tuple(lacking(reader, title, end, beside=end - 1))
-    others = tuple(other for other in _supporters(reader, title, day) if other != support)
-    return Link(title, start, end, begins, ends, support, others)
-
-
-def _supporters(reader: Reader, title: int, day: int) -> list[int]:
-    """The titles that support it on the day, ascending."""
-    return [
-        parent
-        for parent, opens, closes in reader.supports(title)
-        if opens <= day < closes and reader.span_on(parent, day) is not None
-    ]
+    return Link(title, start, end, begins, ends, support, tuple(one for one in supporters if one != support))
 
 
 def lacking(reader: Reader, title: int, day: int, *, beside: int | None = None) -> Iterator[Reason]:
@@ -143,9 +142,9 @@ def _lacking_support(reader: Reader, title: int, day: int, beside: int | None) -
     if not supports:
         yield Reason(Cause.NO_TITLE, reader.giver[title])
         return
-    if _supporters(reader, title, day):
+    if reader.supporters(title, day):
         return
-    holding = None if beside is None else set(_supporters(reader, title, beside))
+    holding = None if beside is None else set(reader.supporters(title, beside))
     for parent in dict.fromkeys(parent for parent, _, _ in supports):
         if holding is not None and parent not in holding:
             continue

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from thamquyen.domain.engine.columns import Columns, Ids, Lists
 from thamquyen.domain.engine.reader import Reader
 from thamquyen.domain.engine.spans import offsets, spread_lists
-from thamquyen.domain.engine.standing import Cell
+from thamquyen.domain.engine.standing import Cell, scope_of
 
 NOBODY = -1
 OVERLAP = -2
@@ -85,7 +85,7 @@ class Painter:
     def _live(self, power: int, territories: list[int]) -> dict[int, Cell]:
         reader = self.reader
         found = (title for territory in territories for title in reader.titles_at(power, territory))
-        return {title: Cell(*reader.scope(title)) for title in found if reader.span_on(title, self.day) is not None}
+        return {title: scope_of(reader, title) for title in found if reader.span_on(title, self.day) is not None}
 
     def _takers(self, title: int, live: dict[int, Cell]) -> list[int]:
         return [
@@ -135,7 +135,7 @@ class Painter:
 
 def _is_given(part: Cell, reach: list[Cell]) -> bool:
     """Whether one of the takers' scopes covers the part."""
-    return any(not part.without(one) for one in reach)
+    return any(part.lies_within(one) for one in reach)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,11 @@ class Shelf:
 
     def has(self, owner: int, day: int) -> bool:
         """Whether the owner has the day."""
-        return any(self.start[at] <= day < self.end[at] for at in range(self.first[owner], self.last[owner]))
+        start, end = self.start, self.end
+        for at in range(self.first[owner], self.last[owner]):  # noqa: SIM110 – a generator costs more than the search
+            if start[at] <= day < end[at]:
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -118,9 +122,10 @@ class Reader:
 
     def span_on(self, title: int, day: int) -> Span | None:
         """The effective span of the title that holds the day."""
+        start, end = self.start, self.end
         for at in range(self.first[title], self.last[title]):
-            if self.start[at] <= day < self.end[at]:
-                return self.start[at], self.end[at]
+            if start[at] <= day < end[at]:
+                return start[at], end[at]
         return None
 
     def spans(self, title: int) -> list[Span]:
@@ -131,6 +136,15 @@ class Reader:
         """The edges into the title: (supporting title, first day, first day after)."""
         return [
             (self.parent[at], self.opens[at], self.closes[at]) for at in range(self.edge[title], self.edge[title + 1])
+        ]
+
+    def supporters(self, title: int, day: int) -> list[int]:
+        """The titles that support it on the day, ascending."""
+        opens, closes, parent = self.opens, self.closes, self.parent
+        return [
+            parent[at]
+            for at in range(self.edge[title], self.edge[title + 1])
+            if opens[at] <= day < closes[at] and self.span_on(parent[at], day) is not None
         ]
 
     def coverers(self, place: int) -> list[int]:
@@ -144,10 +158,6 @@ class Reader:
         if at == last or self.region_territory[at] != territory:
             return []
         return self.member[self.region_at[at] : self.region_at[at + 1]].tolist()
-
-    def scope(self, title: int) -> tuple[int, int, int, int]:
-        """The title's scope: values from, values below, groups, objects."""
-        return self.low[title], self.high[title], self.groups[title], self.objects[title]
 
     def bases(self, title: int) -> list[int]:
         """The provisions the title rests on."""

@@ -32,8 +32,27 @@ class Cell:
             self.objects & other.objects,
         )
 
+    def meets(self, other: "Cell") -> bool:
+        """Whether the two share a part."""
+        return (
+            max(self.low, other.low) < min(self.high, other.high)
+            and self.groups & other.groups != 0
+            and self.objects & other.objects != 0
+        )
+
+    def lies_within(self, other: "Cell") -> bool:
+        """Whether all of it is part of the other."""
+        return (
+            other.low <= self.low
+            and self.high <= other.high
+            and self.groups & ~other.groups == 0
+            and self.objects & ~other.objects == 0
+        )
+
     def without(self, other: "Cell") -> list["Cell"]:
         """What is left when the other is cut out: at most four disjoint cells."""
+        if self.lies_within(other):
+            return []
         core = self & other
         if not core:
             return [self] if self else []
@@ -92,13 +111,23 @@ def standing(reader: Reader, point: Point) -> tuple[Standing, ...]:
         for title in reader.titles_at(point.power, territory)
         if reader.span_on(title, point.day) is not None
     ]
-    scopes = {title: part for title in live if (part := Cell(*reader.scope(title)) & point.cell)}
+    scopes = {title: part for title in live if (part := _part(reader, title, point.cell))}
     takers = _takers(reader, scopes, point.day)
     return tuple(
         _standing(reader, title, part, [(taker, scopes[taker]) for taker in takers.get(title, ())])
         for title, part in scopes.items()
         if reader.holder[title] >= 0 or reader.within[title] in above
     )
+
+
+def scope_of(reader: Reader, title: int) -> Cell:
+    """The scope of a title."""
+    return Cell(reader.low[title], reader.high[title], reader.groups[title], reader.objects[title])
+
+
+def _part(reader: Reader, title: int, cell: Cell) -> Cell:
+    scope = scope_of(reader, title)
+    return scope if cell is EVERYTHING else scope & cell
 
 
 def _takers(reader: Reader, live: dict[int, Cell], day: int) -> dict[int, list[int]]:
@@ -116,7 +145,7 @@ def _standing(reader: Reader, title: int, part: Cell, takers: list[tuple[int, Ce
     moved: list[int] = []
     entrusted: list[int] = []
     for taker, reach in takers:
-        if not part & reach:
+        if not part.meets(reach):
             continue
         (entrusted if reader.mode[taker] == AUTHORISATION else moved).append(taker)
         kept = [rest for cell in kept for rest in cell.without(reach)]
