@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, memory
+from bench import answers, compare_derivation, incremental, matrix, memory
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -30,11 +30,17 @@ def one_repeal(options: argparse.Namespace) -> None:
     incremental.measure(options.size, engine=options.ways[0])
 
 
+def whole_matrix(options: argparse.Namespace) -> None:
+    """The competence matrix of a day and the difference between two days."""
+    matrix.measure(options.size, engine=options.ways[0], rounds=options.rounds, beside="duckdb" in options.ways)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
     "answers": single_answers,
     "incremental": one_repeal,
+    "matrix": whole_matrix,
 }
 
 

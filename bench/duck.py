@@ -8,7 +8,7 @@ from time import perf_counter
 import duckdb
 
 from bench.outcome import Outcome, Total, Totals
-from bench.tables import tables
+from bench.tables import Table, tables
 from thamquyen.domain.engine.columns import Columns
 
 SQL = Path(__file__).parent / "sql"
@@ -54,3 +54,20 @@ def _total(connection: duckdb.DuckDBPyConnection, table: str) -> Total:
     rows = connection.table(table).aggregate("count(*), sum(first::BIGINT), sum(last::BIGINT)").fetchall()
     count, first, last = rows[0]
     return int(count), int(first or 0), int(last or 0)
+
+
+POWERS_AT_ONCE = 100
+"""As many powers as their cells fit into memory."""
+
+
+def matrix(connection: duckdb.DuckDBPyConnection, places: Table, day: int) -> tuple[float, Total]:
+    """Seconds and sums of the matrix of the day, from the tables that `derive` left."""
+    connection.register("place_asked", dict(places))
+    query = (SQL / "duckdb_matrix.sql").read_text(encoding="utf-8")
+    powers = int(connection.table("power").aggregate("count(*)").fetchall()[0][0])
+    sums = [0, 0, 0]
+    begun = perf_counter()
+    for first in range(0, powers, POWERS_AT_ONCE):
+        found = connection.execute(query, {"first": first, "last": first + POWERS_AT_ONCE, "day": day}).fetchall()[0]
+        sums = [have + more for have, more in zip(sums, found, strict=True)]
+    return perf_counter() - begun, (int(sums[0]), int(sums[1]), int(sums[2]))
