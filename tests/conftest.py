@@ -33,13 +33,14 @@ def django_db_modify_db_settings() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def static_files_straight_from_their_folders() -> Iterator[None]:
+def static_files_straight_from_their_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Pages under test name static files as they lie in the checkout; collecting them has a test of its own."""
     plain = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    with override_settings(STORAGES=plain):
+    # A checkout that never ran has collected nothing, one that did may have collected something old: neither counts.
+    with override_settings(STORAGES=plain, STATIC_ROOT=tmp_path_factory.mktemp("static")):
         yield
 
 
