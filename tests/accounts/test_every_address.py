@@ -19,6 +19,7 @@ OPEN_TO_ALL = frozenset(
         "goi-y/viec",
         "goi-y/dia-ban",
         "so",
+        "so-sanh",
         "nhiem-vu",
         "nhiem-vu/<str:code>",
         "co-quan/<str:key>",
