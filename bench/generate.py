@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bench.country import COMMUNE, DISTRICT, KIND_LEVEL, NATION, NEW, OLD, PROVINCE, REFORM, Country
+from bench.grounds import TODAY, YEAR_2018, Mask, Numbers, bases, days_in_force, some, taken
 from thamquyen.domain.engine.columns import (
     AUTHORISATION,
     BEGINNING,
@@ -20,12 +21,7 @@ from thamquyen.domain.engine.columns import (
     FOREVER,
     STATUTE,
     Columns,
-    Lists,
-    Spans,
 )
-
-Numbers = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 SHARES = (0.01, 0.06, 0.28, 0.40, 0.20, 0.05)
 """Of all titles: statute, decree, council, provincial, mandate, sub-mandate."""
@@ -35,7 +31,6 @@ DOCUMENTS_PER_TITLE = 0.04
 LOWEST, HIGHEST = -(1 << 63), (1 << 63) - 1
 LIMITS = np.array([0, 1, 5, 15, 45, 100, 240, 500, 1000], np.int64) * 1_000_000_000
 ALL_GROUPS, ALL_OBJECTS = np.uint8(255), np.uint64(0xFFFF_FFFF_FFFF_FFFF)
-YEAR_2018, TODAY = date(2018, 1, 1).toordinal(), date(2026, 11, 23).toordinal()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,9 @@ class Generator:
     random: np.random.Generator
     powers: int
 
-    def some(self, rows: int, share: float | NDArray[np.float64]) -> Mask:
+    def some(self, rows: int, share: float) -> Mask:
         """A random share of the rows."""
-        chosen: Mask = self.random.random(rows) < share
-        return chosen
+        return some(self.random, rows, share)
 
     def kinds_of(self, level: Numbers, power: Numbers, after: Numbers) -> Numbers:
         """A kind of each level, behind the kind `after` or among the first three; mostly that usual for the power."""
@@ -112,7 +106,7 @@ class Generator:
         end = np.where(self.some(rows, ended), first + self.random.integers(200, 3000, rows), FOREVER)
         return start, end
 
-    def narrowed(self, wide: Titles, share: float | NDArray[np.float64]) -> Titles:
+    def narrowed(self, wide: Titles, share: float) -> Titles:
         """A share is limited: to values above or below a limit, one group, one kind of object or all but one."""
         rows = len(wide.power)
         how = np.where(self.some(rows, share), self.random.integers(1, 6, rows), 0)
@@ -153,8 +147,22 @@ class Generator:
             np.where(start < REFORM, start, BEGINNING),
             end,
         )
-        first = np.diff(power, prepend=-1) > 0
-        return self.narrowed(titles, np.where(first, 0.1, 1.0))
+        return self.shared_out(self.narrowed(titles, 0.1))
+
+    def shared_out(self, titles: Titles) -> Titles:
+        """Laws that give one power to several mostly divide it: each further one has an object, the first the rest."""
+        rank = self.rank_in_power(titles)
+        bit = np.uint64(1) << (50 + np.minimum(rank, 9)).astype(np.uint64)
+        further = np.where(rank > 0, bit, np.uint64(0))
+        taken = np.zeros(self.powers, np.uint64)
+        np.bitwise_or.at(taken, titles.power, further)
+        divided = np.where(rank > 0, titles.objects & bit, titles.objects & ~taken[titles.power])
+        return replace(titles, objects=np.where(self.some(len(rank), 0.95) & (divided > 0), divided, titles.objects))
+
+    def rank_in_power(self, titles: Titles) -> Numbers:
+        """0 for the first title of a power, 1 for the second …; titles are sorted by power."""
+        counts = np.bincount(titles.power, minlength=self.powers)
+        return np.arange(len(titles.power)) - np.repeat(np.cumsum(counts) - counts, counts)
 
     def givers(self, parent: Titles, era: Numbers) -> tuple[Numbers, Numbers]:
         """Who gives on from each parent, and over which area: a member of the class, or the one named or its heir."""
@@ -225,12 +233,9 @@ class Generator:
         return self.succeeding(self.doubled(made, parent))
 
     def divided(self, titles: Titles) -> Titles:
-        """Nine in ten get a kind of object of their own among those of the same power, as decrees divide a field."""
-        rows = len(titles.power)
-        counts = np.bincount(titles.power, minlength=self.powers)
-        rank = np.arange(rows) - np.repeat(np.cumsum(counts) - counts, counts)
-        own = titles.objects & (np.uint64(1) << (rank % 10).astype(np.uint64))
-        return replace(titles, objects=np.where(self.some(rows, 0.9) & (own > 0), own, titles.objects))
+        """Most get a kind of object of their own among those of the same power, as decrees divide a field."""
+        own = titles.objects & (np.uint64(1) << (self.rank_in_power(titles) % 20).astype(np.uint64))
+        return replace(titles, objects=np.where(self.some(len(own), 0.98) & (own > 0), own, titles.objects))
 
     def doubled(self, titles: Titles, parent: Titles) -> Titles:
         """One in ten gives again what the one before it gave, over the whole scope: an alternative ground."""
@@ -265,60 +270,24 @@ class Generator:
             values[rows] = given[name] if name in given else values[rows - 1]
         return replace(titles, **new)
 
-    def documents(self, rows: int) -> Spans:
-        """Days in force; one in sixteen ends, three in a hundred were suspended for a time."""
-        start = self.random.integers(date(1995, 1, 1).toordinal(), date(2020, 1, 1).toordinal(), rows)
-        start[self.some(rows, 0.15)] = BEGINNING
-        late = self.some(rows, 0.2)
-        start[late] = self.random.integers(date(2020, 1, 1).toordinal(), REFORM + 1, int(late.sum()))
-        end = np.full(rows, FOREVER)
-        ended = self.some(rows, 1 / 16)
-        end[ended] = self.random.integers(date(2020, 6, 1).toordinal(), date(2028, 1, 1).toordinal(), int(ended.sum()))
-        paused = self.some(rows, 0.03) & (start < end - 900)
-        stop = np.maximum(start, YEAR_2018) + self.random.integers(1, 400, rows)
-        paused &= stop + 400 < end
-        counts = np.where(start < end, 1 + paused, 0)
-        offset = np.concatenate([[0], np.cumsum(counts)])
-        starts, ends = np.repeat(start, counts), np.repeat(end, counts)
-        at = offset[:-1][paused]
-        ends[at], starts[at + 1] = stop[paused], stop[paused] + self.random.integers(30, 365, int(paused.sum()))
-        return Spans(offset.astype(np.int64), starts.astype(np.int32), ends.astype(np.int32))
-
-    def taken(self, rows: int) -> Spans:
-        """Two in a hundred were taken back, half of them for a time."""
-        chosen = self.some(rows, 0.02)
-        offset = np.concatenate([[0], np.cumsum(chosen)]).astype(np.int64)
-        many = int(chosen.sum())
-        start = self.random.integers(YEAR_2018, TODAY, many).astype(np.int32)
-        end = np.where(self.some(many, 0.5), start + self.random.integers(10, 365, many), FOREVER)
-        return Spans(offset, start, end.astype(np.int32))
-
-    def bases(self, rows: int, documents: int) -> Lists:
-        """One to three distinct documents each, the first ones cited most."""
-        counts = self.random.choice(3, rows, p=(0.5, 0.27, 0.23)) + 1
-        owner = np.repeat(np.arange(rows), counts)
-        item = (documents * self.random.random(len(owner)) ** 1.5).astype(np.int64)
-        pairs = np.unique(owner * documents + item)
-        offset = np.searchsorted(pairs // documents, np.arange(rows + 1))
-        return Lists(offset.astype(np.int64), (pairs % documents).astype(np.int32))
-
 
 def generate(country: Country, size: int) -> Columns:
     """About `size` titles over the country, sorted by power and otherwise in no order."""
     powers, documents = max(20, round(size * POWERS_PER_TITLE)), max(40, round(size * DOCUMENTS_PER_TITLE))
-    draw = Generator(country, np.random.default_rng(20250701 + size), powers)
+    random = np.random.default_rng(20250701 + size)
+    draw = Generator(country, random, powers)
     tiers = [draw.statutes(round(size * SHARES[0]))]
     for number, share in enumerate(SHARES[1:], start=1):
         tiers.append(draw.tier(number, round(size * share), tiers))
     titles = Titles.all_of(tiers)
     rows = len(titles.power)
-    titles = titles.take(np.lexsort((draw.random.random(rows), titles.power)))
+    titles = titles.take(np.lexsort((random.random(rows), titles.power)))
     short = {one.name: getattr(titles, one.name).astype(np.int32) for one in fields(titles)}
     wide = {name: getattr(titles, name) for name in ("low", "high", "groups", "objects")}
     return Columns(
         **(short | wide | {"mode": titles.mode.astype(np.int8)}),
-        bases=draw.bases(rows, documents),
-        taken=draw.taken(rows),
+        bases=bases(random, rows, documents),
+        taken=taken(random, rows),
         is_title=~draw.some(rows, 0.03),
         coverers=country.coverers,
         territory_life=country.life,
@@ -327,8 +296,8 @@ def generate(country: Country, size: int) -> Columns:
         authority_life=country.authority_life(),
         tenures=country.tenures(),
         kind_life=country.kind_life(),
-        law=draw.documents(documents),
-        power_law=draw.random.integers(0, documents, powers).astype(np.int32),
+        law=days_in_force(random, documents),
+        power_law=random.integers(0, documents, powers).astype(np.int32),
         lawful_overlap=draw.some(powers, 0.15),
         has_level=draw.some(powers, 0.8),
     )
