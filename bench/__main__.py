@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, matrix, memory
+from bench import answers, compare_derivation, incremental, matrix, memory, start_time, web
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -35,12 +35,24 @@ def whole_matrix(options: argparse.Namespace) -> None:
     matrix.measure(options.size, engine=options.ways[0], rounds=options.rounds, beside="duckdb" in options.ways)
 
 
+def web_load(options: argparse.Namespace) -> None:
+    """Cards at 50 requests a second."""
+    web.measure(rate=options.rate, seconds=options.seconds, rounds=options.rounds)
+
+
+def start(options: argparse.Namespace) -> None:
+    """From the start to the first answer."""
+    start_time.measure(rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
     "answers": single_answers,
     "incremental": one_repeal,
     "matrix": whole_matrix,
+    "web": web_load,
+    "start": start,
 }
 
 
@@ -51,6 +63,8 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=100_000, help="titles (10000, 100000, 1000000, 5000000)")
     parser.add_argument("--rounds", type=int, default=3, help="interleaved rounds; medians are printed")
     parser.add_argument("--ways", nargs="+", choices=WAYS, default=WAYS, help="what to compare")
+    parser.add_argument("--rate", type=float, default=50, help="web: cards a second")
+    parser.add_argument("--seconds", type=float, default=20, help="web: length of a round, at most 30")
     options = parser.parse_args()
     MEASUREMENTS[options.measurement](options)
 
