@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health),
     path("", include("thamquyen.portal.urls")),
     path("", include("thamquyen.accounts.urls")),
+    path("", include("thamquyen.workspace.urls")),
 ]

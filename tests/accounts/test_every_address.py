@@ -39,16 +39,15 @@ OPEN_TO_ALL = frozenset(
 """Addresses decided to need no sign-in. Any other states its verb by `permitted`."""
 
 EXAMPLES = {
+    "lich-su/<str:noun>/<path:key>": "lich-su/lan-giao/dat-pc",
     "<str:power>": "giao-dat",
     "<str:place>": "n1",
     "<str:day>": "2026-07-15",
     "<str:code>": "giao-dat",
     "<path:key>": "NĐ",
     "<str:receipt>": "gia-mao",
-    "<str:noun>": "conferral",
     "co-quan/<str:key>": "co-quan/ubnd-tinh@p9",
     "dia-ban/<str:key>": "dia-ban/p9",
-    "lich-su/conferral/<path:key>": "lich-su/conferral/dat-pc",
 }
 
 

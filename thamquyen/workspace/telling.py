@@ -1,0 +1,169 @@
+"""What a recorded fact says, in words: one line for each part that says something."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from thamquyen.domain.authorities import Authority, AuthorityClass, Form
+from thamquyen.domain.citations import Citation, Provision
+from thamquyen.domain.conferrals import MODE_NAMES, ROLE_NAMES, TAKING_NAMES, Mode, Role, TakingKind, Term
+from thamquyen.domain.law import EFFECT_NAMES, Effect
+from thamquyen.domain.powers import Band, Flag, Scope
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import LEVEL_NAMES, Level, LineageKind, Named, Within
+from thamquyen.domain.time import Period, show_day
+from thamquyen.register.facts import Value
+from thamquyen.ui.typography import days_in_words, grouped
+
+_COMMON = {"key", "code", "source", "grounding", "note", "period", "is_default"}
+"""Parts shown beside every fact, or of no interest to a reader."""
+
+_LABELS: Mapping[str, str] = {
+    "number": "Số hiệu",
+    "type": "Loại",
+    "issuer": "Cơ quan ban hành",
+    "title": "Tên gọi",
+    "signed": "Ngày ký",
+    "published": "Ngày công bố",
+    "effective": "Ngày có hiệu lực",
+    "effective_by": "Hiệu lực theo",
+    "effect": "Tác động",
+    "target": "Lên",
+    "on": "Ngày",
+    "until": "Đến trước ngày",
+    "as_written": "Ghi trong văn bản",
+    "level": "Cấp",
+    "territory": "Địa bàn",
+    "named": "Tên",
+    "within": "Thuộc",
+    "before": "Trước",
+    "after": "Sau",
+    "kind": "Loại",
+    "whole": "Toàn bộ",
+    "name": "Cách gọi",
+    "form": "Hình thức tổ chức",
+    "body": "Đứng đầu, thuộc",
+    "sector": "Lĩnh vực",
+    "field": "Mảng",
+    "flags": "Dấu hiệu",
+    "procedures": "Thủ tục hành chính",
+    "aliases": "Còn gọi là",
+    "power": "Nhiệm vụ",
+    "mode": "Hình thức",
+    "giver": "Bên giao",
+    "recipient": "Bên nhận",
+    "bases": "Căn cứ thêm",
+    "term": "Thời hạn riêng",
+    "scope": "Phạm vi",
+    "roles": "Vai trò",
+    "limits": "Giới hạn",
+    "conditions": "Điều kiện",
+    "files_received_by": "Nơi nhận hồ sơ",
+    "may_pass_on": "Được giao tiếp",
+    "conferral": "Lần giao",
+}
+
+_WORDS: Mapping[type, Mapping[Any, str]] = {
+    Mode: MODE_NAMES,
+    Role: ROLE_NAMES,
+    TakingKind: TAKING_NAMES,
+    Effect: EFFECT_NAMES,
+    Level: LEVEL_NAMES,
+    Form: {Form.BODY: "cơ quan", Form.OFFICE: "chức danh"},
+    LineageKind: {
+        LineageKind.MERGED: "nhập",
+        LineageKind.SPLIT: "chia, tách",
+        LineageKind.RENAMED: "đổi tên",
+        LineageKind.MOVED: "chuyển",
+        LineageKind.ABOLISHED: "kết thúc",
+    },
+    Flag: {
+        Flag.CONCURRENT: "nhiều nơi cùng có thẩm quyền",
+        Flag.SHARED: "nhiều nơi cùng thực hiện, mỗi nơi một phần",
+        Flag.NO_DELEGATION: "không được phân cấp, ủy quyền",
+        Flag.PUBLIC_SERVICE: "dịch vụ công",
+        Flag.SPANS_COMMUNES: "có thể liên quan đến nhiều xã, phường",
+    },
+}
+
+
+def parts_of(value: Value, reading: Reading, on: date) -> dict[str, str]:
+    """The parts of a fact by label; a part that says nothing is left out. Names are those of the day."""
+    told = {}
+    for field in fields(value):
+        if field.name not in _COMMON:
+            words = _told(getattr(value, field.name), reading, on)
+            if words:
+                told[_LABELS[field.name]] = words
+    return told
+
+
+def cited(citation: Citation, reading: Reading) -> str:
+    """A citation as one writes it."""
+    return f"{citation.provision} {reading.document(citation.document).name}".strip()
+
+
+def _told(part: object, reading: Reading, on: date) -> str:
+    """One part in words; empty for nothing."""
+    if part is None or part == "" or part == ():
+        return ""
+    if isinstance(part, bool):
+        return "có" if part else "không"
+    if isinstance(part, frozenset | tuple):
+        return "; ".join(sorted(_told(one, reading, on) for one in part))
+    for kind, words in _TELLERS.items():
+        if isinstance(part, kind):
+            return words(part, reading, on)
+    return str(part)
+
+
+def _who(part: Authority | AuthorityClass, reading: Reading, on: date) -> str:
+    authorities = reading.snapshot.authorities
+    try:
+        return authorities.name_on(part, on) if isinstance(part, Authority) else authorities.class_name(part, on)
+    except KeyError:
+        return part.key
+
+
+def _place(key: str, reading: Reading, on: date) -> str:
+    return reading.place_name(key, on) if key in reading.snapshot.atlas.units else key
+
+
+def _scope(part: Scope, *_: object) -> str:
+    return "; ".join(_said(part))
+
+
+def _said(part: Scope) -> Iterable[str]:
+    if part.band != Band():
+        low = "" if part.band.low is None else f"từ {grouped(part.band.low)} đồng"
+        yield f"{low}{' đến ' if low else ''}{'' if part.band.high is None else f'dưới {grouped(part.band.high)} đồng'}"
+    if part.groups:
+        yield f"nhóm {', '.join(sorted(part.groups))}"
+    if part.only:
+        yield f"chỉ {', '.join(sorted(part.only))}"
+    if part.excluded:
+        yield f"trừ {', '.join(sorted(part.excluded))}"
+
+
+def _term(part: Term, *_: object) -> str:
+    if part == Term():
+        return ""
+    days = "" if part.start is None and part.end is None else days_in_words(part.period)
+    return "; ".join(words for words in (days, f"ghi “{part.as_written}”" if part.as_written else "") if words)
+
+
+_TELLERS: Mapping[type, Callable[..., str]] = {
+    StrEnum: lambda part, *_: _WORDS[type(part)][part],
+    date: lambda part, *_: show_day(part),
+    Citation: lambda part, reading, _: cited(part, reading),
+    Provision: lambda part, *_: str(part),
+    Authority: _who,
+    AuthorityClass: _who,
+    Term: _term,
+    Scope: _scope,
+    Period: lambda part, *_: days_in_words(part),
+    Named: lambda part, *_: part.name,
+    Within: lambda part, reading, on: _place(part.parent, reading, on),
+}

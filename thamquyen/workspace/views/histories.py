@@ -1,0 +1,39 @@
+"""How the register came to say what it says: its log, and the history of one fact."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.permissions import Verb
+from thamquyen.register.facts import NOUN_NAMES
+from thamquyen.register.queries import history, recordings
+from thamquyen.register.reading import reading_at
+from thamquyen.workspace.histories import NOUN_OF, SLUGS, held_versions, log_entries
+
+_NEWEST = 100
+"""Lines of the log shown at once."""
+
+
+@permitted(Verb.SEE_HISTORY)
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """The newest recordings, and the form that finds one fact."""
+    noun, key = request.GET.get("loai", ""), request.GET.get("ma", "").strip()[:300]
+    if noun in NOUN_OF and key:
+        return redirect("history", noun=noun, key=key)
+    nouns = [(SLUGS[one], name) for one, name in NOUN_NAMES.items()]
+    return render(request, "workspace/log.html", {"entries": log_entries(recordings(limit=_NEWEST)), "nouns": nouns})
+
+
+@permitted(Verb.SEE_HISTORY)
+@require_safe
+def fact(request: HttpRequest, noun: str, key: str) -> HttpResponse:
+    """Everything the register ever held of one fact."""
+    found = history(NOUN_OF[noun], key) if noun in NOUN_OF and "\x00" not in key else []
+    if not found:
+        raise Http404
+    versions = held_versions(found, reading_at(), localdate())
+    shown = {"versions": versions, "name": NOUN_NAMES[NOUN_OF[noun]], "key": key}
+    return render(request, "workspace/history.html", shown)
