@@ -82,6 +82,13 @@ def test_what_cannot_be_read_is_said_beside_its_field(reader: Client, asked: str
     assert 'aria-invalid="true"' in html
 
 
+def test_folded_filters_say_how_many_are_in_use_and_open_when_one_is_wrong(reader: Client) -> None:
+    html = page(reader, f"/so?{DAY}&hinh-thuc=statute&tim=dat")
+    assert "Lọc: đang dùng 2" in words(html)
+    assert '<details class="sift__more">' in html
+    assert '<details class="sift__more" open>' in page(reader, "/so?ngay=x", 400)
+
+
 @pytest.mark.parametrize("number", ["0", "999999", "-1", "x", "9" * 5000])
 def test_a_page_that_is_not_there_is_the_nearest_one(reader: Client, number: str) -> None:
     assert len(tasks(page(reader, f"/so?{DAY}&trang={number}"))) == 7

@@ -65,7 +65,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
-    """A page of the list, with the choices beside it. `place_name`: the place that the words were read as."""
+    """A page of the list, with the choices beside it.
+
+    `place_name`: the place that the words were read as. `used`: how many filters beside the words are in use.
+    """
 
     lines: tuple[Line, ...]
     total: int
@@ -79,6 +82,7 @@ class RegisterPage:
     place_name: str
     earlier: str
     later: str
+    used: int
 
 
 @lru_cache(maxsize=4)
@@ -130,6 +134,7 @@ def register_page(reading: Reading, at: Head, on: date, typed: Mapping[str, str]
         place_name="" if place is None else reading.place_name(place, on),
         earlier=_address(typed, number - 1) if number > 1 else "",
         later=_address(typed, number + 1) if number < pages else "",
+        used=sum(bool(value) for name, value in typed.items() if name != "tim"),
     )
 
 

@@ -8,7 +8,7 @@ from thamquyen.domain.law import GROUNDING_NAMES
 from thamquyen.domain.reading import Reading
 from thamquyen.register.facts import NOUN_NAMES, VERB_NAMES, Noun
 from thamquyen.register.queries import Recorded, Version
-from thamquyen.ui.typography import days_in_words
+from thamquyen.ui.typography import days_in_words, grouped
 from thamquyen.workspace.telling import cited, parts_of
 
 SLUGS: Mapping[Noun, str] = {
@@ -119,6 +119,6 @@ def log_entries(log: list[Recorded]) -> tuple[Entry, ...]:
 
 
 def _rows(one: Recorded) -> str:
-    opened = [f"{number} {NOUN_NAMES[noun]}" for noun, number in one.opened.items()]
+    opened = [f"{grouped(number)} {NOUN_NAMES[noun]}" for noun, number in one.opened.items()]
     closed = sum(one.closed.values())
-    return "; ".join([*opened, *([f"{closed} dòng cũ được đóng lại"] if closed else [])])
+    return "; ".join([*opened, *([f"{grouped(closed)} dòng cũ được đóng lại"] if closed else [])])

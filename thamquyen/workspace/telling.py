@@ -94,7 +94,9 @@ def parts_of(value: Value, reading: Reading, on: date) -> dict[str, str]:
     told = {}
     for field in fields(value):
         if field.name not in _COMMON:
-            words = _told(getattr(value, field.name), reading, on)
+            part = getattr(value, field.name)
+            named = _NAMED.get(field.name)
+            words = named(part, reading, on) if named and isinstance(part, str) else _told(part, reading, on)
             if words:
                 told[_LABELS[field.name]] = words
     return told
@@ -128,7 +130,21 @@ def _who(part: Authority | AuthorityClass, reading: Reading, on: date) -> str:
 
 
 def _place(key: str, reading: Reading, on: date) -> str:
-    return reading.place_name(key, on) if key in reading.snapshot.atlas.units else key
+    return f"{reading.place_name(key, on)} ({key})" if key in reading.snapshot.atlas.units else key
+
+
+def _power(code: str, reading: Reading, _: date) -> str:
+    power = reading.snapshot.powers.get(code)
+    return code if power is None else f"{power.title} ({code})"
+
+
+_NAMED: Mapping[str, Callable[[str, Reading, date], str]] = {
+    "territory": _place,
+    "before": _place,
+    "after": _place,
+    "power": _power,
+}
+"""Parts that are keys of something with a name."""
 
 
 def _scope(part: Scope, *_: object) -> str:
