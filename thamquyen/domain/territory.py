@@ -185,7 +185,10 @@ def _coverers(atlas: Atlas) -> dict[str, tuple[str, ...]]:
         waiting.discard(key)
         known = len(found[key])
         for first, *others in grounds[key]:
-            found[key].update((outer, None) for outer in found[first] if all(outer in found[other] for other in others))
+            shared = found[first]
+            for other in others:
+                shared = {outer: None for outer in shared if outer in found[other]}
+            found[key].update(shared)
         if len(found[key]) > known:
             again = [other for other in resting[key] if other not in waiting]
             waiting.update(again)
