@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from thamquyen.domain.vietnamese import fold
 
@@ -154,6 +155,7 @@ _OLDER: Mapping[Column, tuple[str, ...]] = {
 HEADINGS: Mapping[Column, Heading] = {heading.column: heading for heading in (*FORM, KEY_HEADING)}
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """A text for comparing headings and names: folded, with signs made spaces.
 

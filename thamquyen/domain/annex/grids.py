@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import nfc
@@ -47,8 +48,7 @@ def written(cell: Cell) -> str:
     if cell is None or cell == "":
         return ""
     if isinstance(cell, str):
-        lines = nfc(_CONTROL.sub(" ", cell)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)
+        return _tidy(cell)
     if isinstance(cell, bool):
         return "đúng" if cell else "sai"
     if isinstance(cell, datetime):
@@ -56,3 +56,10 @@ def written(cell: Cell) -> str:
     if isinstance(cell, date):
         return show_day(cell)
     return str(int(cell)) if float(cell).is_integer() else repr(cell).replace(".", ",")
+
+
+@lru_cache(maxsize=65536)
+def _tidy(text: str) -> str:
+    """The text in NFC, without control characters, its lines without spaces at the ends and doubled in between."""
+    lines = nfc(_CONTROL.sub(" ", text)).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

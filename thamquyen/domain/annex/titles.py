@@ -59,11 +59,15 @@ class TaskTitles:
     def _procedures(self) -> Mapping[str, tuple[Power, ...]]:
         return _table((code, power) for power in self.powers.values() for code in power.procedures)
 
+    def titled(self, title: str) -> tuple[Power, ...]:
+        """The tasks of the register that bear the title."""
+        return self._titled.get(plain(title), ())
+
     def find(
         self, title: str, *, sector: str = "", procedures: tuple[str, ...] = ()
     ) -> Understood[Power | None] | Unclear:
         """The task that the title names; None with the remark that it would be a new one."""
-        found = self._titled.get(plain(title), ())
+        found = self.titled(title)
         if len(found) > 1:
             exact = [power for power in found if nfc(power.title).casefold() == nfc(title).casefold()]
             found = tuple(exact) or found
@@ -104,9 +108,9 @@ def code_of(title: str, sector: str) -> str:
     The same title always gives the same code, so that a list read twice names the same task.
 
     >>> code_of("Giao đất cho tổ chức", "Đất đai")
-    'dat-dai-giao-dat-cho-to-chuc-b44c'
+    'dat-dai-giao-dat-cho-to-chuc-1eb948'
     """
-    mark = hashlib.sha256(plain(title).encode()).hexdigest()[:4]
+    mark = hashlib.sha256(plain(title).encode()).hexdigest()[:6]
     return "-".join(part for part in (slug(sector, most=24), slug(title, most=56), mark) if part)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from thamquyen.domain.annex.columns import plain
 from thamquyen.domain.annex.findings import Unclear, Understood
@@ -25,6 +26,7 @@ _LEVEL = re.compile(
 )
 _LEVELS = {"tinh": Level.PROVINCE, "huyen": Level.DISTRICT, "xa": Level.COMMUNE, "co so": Level.COMMUNE}
 _OWN = frozenset({"tinh", "thanh pho", "toan tinh", "toan thanh pho", "dia ban tinh", "dia ban thanh pho", "tinh nay"})
+_EVERYWHERE = frozenset({"ca nuoc", "toan quoc", "viet nam", "trong ca nuoc", "tren ca nuoc", "toan bo ca nuoc"})
 _MANY = ("cac ", "moi ", "tat ca ", "toan bo ")
 _MOST_NAMED = 4
 
@@ -51,7 +53,7 @@ class Units:
                 return other
         return None
 
-    @property
+    @cached_property
     def nation(self) -> str:
         """The key of the State."""
         units = self.places.atlas.units.values()
@@ -83,6 +85,49 @@ class Units:
         if isinstance(near, Unclear):
             return near
         return Understood(EachUnit(level, near.meaning.key), "", near.remark)
+
+    @cached_property
+    def _read(self) -> dict[tuple[str, date, str | None], Understood[tuple[str, ...]] | Unclear]:
+        return {}
+
+    def all_named(self, text: str, *, on: date, within: str | None) -> Understood[tuple[str, ...]] | Unclear:
+        """The units that a cell of places names, one or several; "toàn tỉnh" is the province that the list is about."""
+        asked = (text, on, within)
+        if asked not in self._read:
+            self._read[asked] = self._all(text, on, within)
+        return self._read[asked]
+
+    def _all(self, text: str, on: date, within: str | None) -> Understood[tuple[str, ...]] | Unclear:
+        whole = self._place(" ".join(text.split()), on, within)
+        if isinstance(whole, Understood):
+            return Understood((whole.meaning.key,), whole.shown, whole.remark)
+        body = re.sub(r"^(?:các|những)\s+(?:xã|phường)(?:\s*,\s*(?:xã|phường|đặc khu))*\s*:?\s+", "", text, flags=re.I)
+        parts = [part.strip() for part in re.split(r"[;,\n]|\bvà\b", body) if part.strip()]
+        if len(parts) < 2:
+            return whole
+        found = [self._place(part, on, within) for part in parts]
+        for one in found:
+            if isinstance(one, Unclear):
+                return one
+        clear = [one for one in found if isinstance(one, Understood)]
+        remark = " ".join(dict.fromkeys(one.remark for one in clear if one.remark))
+        keys = tuple(dict.fromkeys(one.meaning.key for one in clear))
+        return Understood(keys, "; ".join(one.shown for one in clear), remark)
+
+    def _place(self, text: str, on: date, within: str | None) -> Understood[Territory] | Unclear:
+        folded = re.sub(r"^(?:tren )?dia ban (?:cua )?", "", plain(text))
+        atlas = self.places.atlas
+        if folded in _EVERYWHERE:
+            return Understood(atlas.units[self.nation], LEVEL_NAMES[Level.NATION])
+        province = self.province_of(within)
+        if folded in _OWN:
+            if province is None:
+                return Unclear(f"“{text}” chưa rõ tỉnh, thành phố nào.", "Ghi tên tỉnh, thành phố.")
+            unit = atlas.units[province]
+            return Understood(unit, lower_type(self.places.describe(unit, on)))
+        bare = re.sub(r"^\s*(?:trên\s+)?địa bàn\s+(?:của\s+)?(?:toàn\s+)?", "", text, flags=re.IGNORECASE)
+        bare = re.sub(r"^\s*toàn\s+", "", bare, flags=re.IGNORECASE)
+        return self.named(bare, levels=set(Level) - {Level.NATION}, on=on, within=within)
 
     def named(
         self, text: str, *, levels: Collection[Level], on: date, within: str | None

@@ -10,6 +10,7 @@ from thamquyen.domain.annex.grounds import write_grounds
 from thamquyen.domain.annex.limits import write_limits
 from thamquyen.domain.annex.terms import write_term
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode, Role
+from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import LEVEL_NAMES, Level
@@ -68,8 +69,12 @@ class AnnexWriter:
         """The cells of one conferral, all but its number."""
         found = self._written.get(conferral.key)
         if found is None:
-            found = self._written[conferral.key] = self._cells(conferral)
+            found = self._written[conferral.key] = self._cells(conferral, self.snapshot.powers[conferral.power])
         return found
+
+    def unkept(self, conferral: Conferral, power: Power) -> Mapping[Column, str]:
+        """The cells of a conferral, of a task, that the register does not hold."""
+        return self._cells(conferral, power)
 
     def supervisors(self, conferral: Conferral) -> list[Conferral]:
         """What is recorded of the bodies that watch over a conferral: it accompanies it, from the same provision."""
@@ -90,8 +95,7 @@ class AnnexWriter:
         described = self.names.places.describe(unit, self.on)
         return described[:1].lower() + described[1:]
 
-    def _cells(self, conferral: Conferral) -> dict[Column, str]:
-        power = self.snapshot.powers[conferral.power]
+    def _cells(self, conferral: Conferral, power: Power) -> dict[Column, str]:
         watching = "\n".join(self.names.named(one.recipient, self.on) for one in self.supervisors(conferral))
         citations = (conferral.source, *conferral.bases)
         return {

@@ -1,0 +1,153 @@
+"""What reading a list comes to: rows with their readings, problems by cell, and the facts that would be recorded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from thamquyen.domain.annex.columns import Column
+from thamquyen.domain.annex.findings import Problem, Remark
+from thamquyen.domain.annex.headings import Placed
+from thamquyen.domain.annex.terms import DayOrder
+from thamquyen.domain.conferrals import Conferral, Mode
+from thamquyen.domain.law import Document, Grounding
+from thamquyen.domain.powers import Power
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexOptions:
+    """What a person says about a list before it is read.
+
+    `on`: the day to read names on where neither row nor list names one. `decision`: key of the document that the list
+    belongs to; `within`: key of the unit that it is about (both else taken from the list itself). `mode` stands where
+    the column is missing or empty. `day_order` answers the question that mixed days raise. `grounding`: whether
+    somebody compared the list with the text of the decision (SEEN), or not yet (SECONDARY).
+    """
+
+    on: date
+    decision: str | None = None
+    within: str | None = None
+    mode: Mode | None = None
+    day_order: DayOrder | None = None
+    grounding: Grounding = Grounding.SECONDARY
+
+
+class RowStatus(StrEnum):
+    """What a row would do to the register."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    DIFFERS = "differs"
+    REPEATED = "repeated"
+    FAULTY = "faulty"
+
+
+STATUS_NAMES = {
+    RowStatus.NEW: "ghi mới",
+    RowStatus.UNCHANGED: "đã có, không đổi",
+    RowStatus.DIFFERS: "khác với sổ",
+    RowStatus.REPEATED: "lặp lại dòng trên",
+    RowStatus.FAULTY: "cần sửa",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellReading:
+    """A cell as written and what it was understood as; `remark` is worth a second look, `problem` must be mended."""
+
+    column: Column
+    written: str
+    understood: str
+    remark: str = ""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A column in which the list says otherwise than the register."""
+
+    column: Column
+    held: str
+    stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A conferral that the register holds (`held`) and what the list says it is; `row` says it."""
+
+    held: Conferral
+    stated: Conferral
+    row: int
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """A row of the list: its number in the sheet, its readings in the order of the sheet's columns, and what it does.
+
+    `conferrals` are the keys of those that it states, new or held.
+    """
+
+    number: int
+    cells: tuple[CellReading, ...]
+    status: RowStatus
+    power: str = ""
+    is_new_power: bool = False
+    conferrals: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What must be mended in this row."""
+        return tuple(cell.problem for cell in self.cells if cell.problem is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only a person can answer: the options are values of `AnnexOptions.day_order`."""
+
+    text: str
+    options: Mapping[DayOrder, str]
+
+
+@dataclass(frozen=True)
+class AnnexReading:
+    """A list as read against one revision of the register.
+
+    `conferrals`, `powers` and `documents` are those that would be recorded; `corrections` what the list says otherwise.
+    Nothing may be recorded while there are `problems`.
+    """
+
+    source: str
+    sheet: str
+    revision: int
+    columns: Mapping[Column, Placed] = field(default_factory=dict)
+    rows: tuple[RowReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    question: Question | None = None
+    remarks: tuple[Remark, ...] = ()
+    documents: tuple[Document, ...] = ()
+    powers: tuple[Power, ...] = ()
+    conferrals: tuple[Conferral, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether every cell is understood, so that the list can be recorded."""
+        return not self.problems
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the register holds all of it already, just so."""
+        return self.is_clear and not (self.documents or self.powers or self.conferrals or self.corrections)
+
+    @property
+    def territories(self) -> frozenset[str]:
+        """Where the new and the corrected conferrals lie: keys of units, for the question of who may record them."""
+        stated = [*self.conferrals, *(one.stated for one in self.corrections), *(one.held for one in self.corrections)]
+        return frozenset(one.territory for one in stated)
+
+    def count(self, status: RowStatus) -> int:
+        """How many rows have the status."""
+        return sum(row.status is status for row in self.rows)
