@@ -56,6 +56,13 @@ def test_the_count_beside_a_choice_is_what_choosing_it_shows(reader: Client) -> 
         assert len(tasks(page(reader, f"/so?{DAY}&trang-thai=now&hinh-thuc={mode.value}"))) == int(counts[mode.value])
 
 
+def test_the_counts_above_the_list_are_those_of_the_list(reader: Client) -> None:
+    html = page(reader, f"/so?{DAY}&hinh-thuc=statute")
+    chips = re.search(r'<ul class="chips".*?</ul>', html, re.DOTALL)
+    assert chips is not None
+    assert words(chips.group()) == "luật định 4 đang có hiệu lực 3 đã hết hiệu lực 1 Theo hình thức và trạng thái"
+
+
 def test_tasks_stand_in_vietnamese_order_and_lead_on(reader: Client) -> None:
     html = page(reader, f"/so?{DAY}")
     assert tasks(html) == sorted(tasks(html), key=sort_key)
