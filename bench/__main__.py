@@ -22,7 +22,7 @@ def memory_alone(options: argparse.Namespace) -> None:
 
 def single_answers(options: argparse.Namespace) -> None:
     """One answer with explanation."""
-    answers.measure(options.size, engine=options.ways[0])
+    answers.measure(options.size, engine=options.ways[0], rounds=options.rounds)
 
 
 def one_repeal(options: argparse.Namespace) -> None:

@@ -1,7 +1,6 @@
 """Time and peak memory of a process that does nothing but read the columns and derive."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -37,7 +36,9 @@ def _alone(path: Path, engine: str, rounds: int) -> dict[str, float]:
 
 
 def _peak_mib() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss: that keeps what the parent had before this programme was executed.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":
