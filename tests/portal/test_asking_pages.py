@@ -72,7 +72,12 @@ def test_a_split_place_must_be_chosen(reader: Client) -> None:
 
 def test_a_place_of_another_time_must_be_chosen(reader: Client) -> None:
     assert "Cần chọn đúng địa bàn" in shown(reader, "/the/giao-dat/p9/2025-06-20")
-    assert "Có thẩm quyền" in shown(reader, CHOOSE_PLACE)
+    assert "Có thẩm quyền" in shown(reader, "/the/giao-dat/p1/2026-05-31")
+
+
+def test_a_place_too_wide_for_what_was_given_on_must_be_narrowed(reader: Client) -> None:
+    """From 01/6/2026 the commune chairs hold a part of the power; the old province is followed to the new one first."""
+    assert "Cần chọn đúng địa bàn" in shown(reader, CHOOSE_PLACE)
 
 
 def test_a_gap_says_since_when_nobody_holds_and_what_to_do(reader: Client) -> None:
