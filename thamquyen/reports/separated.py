@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from thamquyen.reports.lists import AnnexList
+
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet program may run as a formula."""
 
@@ -47,3 +49,8 @@ def text_of_rows(rows: Iterable[Sequence[str]]) -> bytes:
     for row in rows:
         writer.writerow([guarded(cell) for cell in row])
     return out.getvalue().encode("utf-8-sig")
+
+
+def csv_of(listing: AnnexList) -> bytes:
+    """The list as a CSV file: headings first, no title."""
+    return text_of_rows([tuple(heading.label for heading in listing.headings), *listing.rows])

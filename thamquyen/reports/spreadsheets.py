@@ -1,0 +1,197 @@
+"""Lists as Excel files, and the form to be filled in; no cell is ever a formula."""
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from typing import Any
+
+import xlsxwriter
+
+from thamquyen.domain.annex.columns import FORM, Column, Heading
+from thamquyen.domain.conferrals import MODE_NAMES
+from thamquyen.reports.lists import TITLE, AnnexList
+from thamquyen.reports.separated import RISKY
+
+_LONGEST = 32_767
+"""Letters that a cell of Excel can hold."""
+
+_FORM_SHEET, _HELP_SHEET, _CHOICES_SHEET = "Danh mục", "Hướng dẫn", "Danh sách"
+_FORM_ROWS = 2_000
+_RULES = (
+    "Mỗi dòng một nhiệm vụ. Ô có nhiều văn bản, nhiều cơ quan: mỗi cái một dòng trong ô (Alt+Enter).",
+    "Ghi “nt” hoặc “như trên” để lặp lại ô ngay phía trên; ô gộp dọc cũng được hiểu như vậy.",
+    "Dòng đề mục (“I. Lĩnh vực đất đai”) đặt lĩnh vực cho các dòng sau.",
+    "Ngày viết theo ngày/tháng/năm. Tiền viết “dưới 500 triệu đồng”, “từ 1 tỷ đồng đến dưới 2 tỷ đồng”.",
+    "Không dùng công thức, macro; chữ Unicode. Cột khác với mẫu sẽ được nêu tên và bỏ qua.",
+    "Trước khi ghi, sổ cho xem cách hiểu từng ô; có một ô cần sửa thì chưa ghi gì.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the form offers in its lists; other values may still be typed."""
+
+    sectors: Sequence[str] = ()
+    bodies: Sequence[str] = ()
+
+
+def excel_of(listing: AnnexList) -> bytes:
+    """The list as an .xlsx file."""
+    out = io.BytesIO()
+    book = _book(out, listing.title, datetime.combine(listing.on, time(), UTC))
+    sheet = book.add_worksheet(_FORM_SHEET)
+    formats = _Formats.of(book)
+    _page(sheet, listing.headings, header=3)
+    width = len(listing.headings) - 1
+    for row, text, style in ((0, listing.title, formats.title), (1, listing.subtitle, formats.subtitle)):
+        place = f" – {listing.place.upper()}" if row == 0 and listing.place else ""
+        sheet.merge_range(row, 0, row, width, f"{text}{place}", style)
+    for column, heading in enumerate(listing.headings):
+        sheet.write_string(3, column, heading.label, formats.heading)
+    for number, cells in enumerate(listing.rows, 4):
+        for column, text in enumerate(cells):
+            _write(sheet, number, column, text, formats)
+    sheet.autofilter(3, 0, max(3 + len(listing.rows), 3), width)
+    book.close()
+    return out.getvalue()
+
+
+def form_of(choices: Choices) -> bytes:
+    """The form to be filled in: headings with notes, lists to choose from, and a sheet that explains."""
+    out = io.BytesIO()
+    book = _book(out, TITLE, None)
+    sheet, formats = book.add_worksheet(_FORM_SHEET), _Formats.of(book)
+    _page(sheet, FORM, header=4)
+    width = len(FORM) - 1
+    heads = (
+        ("ỦY BAN NHÂN DÂN …", formats.subtitle),
+        (TITLE, formats.title),
+        ("(Kèm theo Quyết định số …/…/QĐ-UBND ngày …/…/… của Ủy ban nhân dân …)", formats.subtitle),
+    )
+    for row, (text, style) in enumerate(heads):
+        sheet.merge_range(row, 0, row, width, text, style)
+    for column, heading in enumerate(FORM):
+        sheet.set_column(column, column, heading.width, formats.text)  # text: Excel must not turn what is typed
+        sheet.write_string(4, column, heading.label, formats.heading)
+        sheet.write_comment(4, column, _note(heading), {"x_scale": 2, "y_scale": 1.6})
+    example = "\n".join(f"{heading.label}: {heading.example}" for heading in FORM if heading.example)
+    sheet.write_comment(5, 0, f"Một dòng mẫu:\n{example}", {"x_scale": 4, "y_scale": 4})
+    _lists(book, sheet, choices)
+    _help(book.add_worksheet(_HELP_SHEET), formats)
+    sheet.activate()
+    book.close()
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Formats:
+    title: Any
+    subtitle: Any
+    heading: Any
+    text: Any
+    quoted: Any
+
+    @classmethod
+    def of(cls, book: Any) -> "_Formats":
+        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "text_wrap": True}
+        framed = {**base, "border": 1, "num_format": "@"}
+        return cls(
+            title=book.add_format({**base, "bold": True, "font_size": 13, "align": "center"}),
+            subtitle=book.add_format({**base, "italic": True, "align": "center"}),
+            heading=book.add_format(
+                {**framed, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#E8EDF3"}
+            ),
+            text=book.add_format(framed),
+            quoted=book.add_format({**framed, "quote_prefix": True}),
+        )
+
+
+def _book(out: io.BytesIO, title: str, made: datetime | None) -> Any:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(out, options)
+    book.set_properties({"title": title, **({"created": made} if made else {})})
+    return book
+
+
+def _page(sheet: Any, headings: Sequence[Heading], *, header: int) -> None:
+    """A4 on its side, as wide as the page, the headings on every page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(header)
+    sheet.freeze_panes(header + 1, 3)
+    sheet.set_footer("&C&P/&N")
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, heading.width)
+
+
+def _write(sheet: Any, row: int, column: int, text: str, formats: _Formats) -> None:
+    """A cell as text, whatever it begins with."""
+    if len(text) > _LONGEST:
+        raise ValueError(f"Ô dòng {row + 1}, cột {column + 1} dài {len(text)} ký tự, quá {_LONGEST}.")
+    style = formats.quoted if text.startswith(RISKY) else formats.text
+    if text:
+        sheet.write_string(row, column, text, style)
+    else:
+        sheet.write_blank(row, column, None, style)
+
+
+def _note(heading: Heading) -> str:
+    needed = "Bắt buộc. " if heading.required else ""
+    example = f"\nVí dụ: {heading.example}" if heading.example else ""
+    return f"{needed}{heading.ways}{example}"
+
+
+def _lists(book: Any, sheet: Any, choices: Choices) -> None:
+    """Lists to choose from; a value of one's own is only pointed out, not refused, but for the mode."""
+    offered = book.add_worksheet(_CHOICES_SHEET)
+    given = {
+        Column.SECTOR: tuple(choices.sectors),
+        Column.MODE: tuple(MODE_NAMES.values()),
+        Column.GIVER: tuple(choices.bodies),
+        Column.RECIPIENT: tuple(choices.bodies),
+        Column.SUPERVISOR: tuple(choices.bodies),
+    }
+    places: dict[Column, tuple[int, int]] = {}
+    columns = [column for column in given if given[column]]
+    longest = max((len(given[column]) for column in columns), default=0)
+    labels = {heading.column: heading.label for heading in FORM}
+    for number, column in enumerate(columns):  # in rows: the writer keeps one row in memory at a time
+        places[column] = (number, len(given[column]))
+        offered.write_string(0, number, labels[column])
+        offered.set_column(number, number, 48)
+    for row in range(longest):
+        for number, column in enumerate(columns):
+            if row < len(given[column]):
+                offered.write_string(row + 1, number, given[column][row])
+    for index, heading in enumerate(FORM):
+        if heading.column in places:
+            number, count = places[heading.column]
+            letter = chr(ord("A") + number)
+            rule = {
+                "validate": "list",
+                "source": f"='{_CHOICES_SHEET}'!${letter}$2:${letter}${count + 1}",
+                "error_type": "stop" if heading.column is Column.MODE else "information",
+                "error_title": heading.label,
+                "error_message": "Giá trị không có trong danh sách gợi ý.",
+                "ignore_blank": True,
+            }
+            sheet.data_validation(5, index, 5 + _FORM_ROWS, index, rule)
+
+
+def _help(sheet: Any, formats: _Formats) -> None:
+    for column, width in enumerate((34, 10, 70, 60)):
+        sheet.set_column(column, column, width)
+    rows: Iterable[tuple[str, str, str, str]] = (
+        (heading.label, "có" if heading.required else "", heading.ways, heading.example) for heading in FORM
+    )
+    for column, label in enumerate(("Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
+        sheet.write_string(0, column, label, formats.heading)
+    last = 1
+    for last, cells in enumerate(rows, 1):
+        for column, text in enumerate(cells):
+            _write(sheet, last, column, text, formats)
+    for number, rule in enumerate(_RULES, last + 2):
+        sheet.merge_range(number, 0, number, 3, rule, formats.text)
