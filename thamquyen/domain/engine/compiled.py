@@ -11,7 +11,7 @@ from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Days, Ids
 from thamquyen.domain.engine.evaluate import Facts
 from thamquyen.domain.engine.evaluate import evaluate as evaluate_tangled
-from thamquyen.domain.engine.held import Held
+from thamquyen.domain.engine.held import Held, longer
 from thamquyen.domain.engine.kernel_evaluate import Bench, Given
 from thamquyen.domain.engine.kernel_match import Desk, Givings
 from thamquyen.domain.engine.kernel_matrix import Board
@@ -51,7 +51,7 @@ class Compiled:
         """Match, order and evaluate everything."""
         power_at = plain.power_starts(columns)
         edges, level, sequence = _match(columns, power_at)
-        held = Held.empty(len(columns), room=len(columns) + len(columns) // 4 + 64)
+        held = Held.empty(len(columns), room=2 * len(columns) + 64)
         atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
         world = World(columns, facts, atlas, edges, Regions.of(columns), held)
         engine = cls(world, level, _bench(256), _stage(world, power_at), _acting(columns))
@@ -192,6 +192,7 @@ def _stage(world: World, power_at: Ids) -> Stage:
         objects=np.empty(most, np.uint64),
         holder=_days(most),
         acting=np.empty(most, np.uint64),
+        maybe=np.empty(most, np.bool_),
         place=np.full(len(world.columns), -1, np.int32),
         head=_days(most),
         taker=_days(1024),
@@ -212,7 +213,7 @@ def _match(columns: Columns, power_at: Ids) -> tuple[Edges, Ids, Ids]:
     givings = Givings(columns.giver, columns.is_title, sets_of(columns.authority_life))
     titles, places, people, desk = titles_of(columns), places_of(columns), people_of(columns), _desk(columns, power_at)
     count = len(columns)
-    links = Links(np.zeros(count + 1, np.int64), *(_days(2 * count + 64) for _ in range(3)))
+    links = Links(np.zeros(count + 1, np.int64), *(_days(4 * count + 64) for _ in range(3)))
     level, sequence = _days(count), _days(count)
     power, base, size = 0, 0, 0
     while True:
@@ -221,13 +222,14 @@ def _match(columns: Columns, power_at: Ids) -> tuple[Edges, Ids, Ids]:
         )
         if power == len(power_at) - 1:
             return Edges(links.at, links.parent[:size], links.start[:size], links.end[:size]), level, sequence
-        links = Links(links.at, *(np.resize(array, 2 * len(array)) for array in links[1:]))
+        links = Links(links.at, *(longer(array, 2 * len(array), size) for array in links[1:]))
 
 
 def _desk(columns: Columns, power_at: Ids) -> Desk:
     rows = np.append(np.diff(columns.tenures.offset), 1)  # the last stands for holder -1, a class
     total = np.concatenate([[0], np.cumsum(rows[columns.holder])])
     room = int(np.diff(total[power_at]).max(initial=0)) + 1
-    by_name = np.full(len(columns.authority_kind), -1, np.int64)
-    by_class = np.full(len(columns.coverers.offset) - 1, -1, np.int64)
-    return Desk(by_name, by_class, _days(room), _days(room), np.empty(room, np.int64))
+    by_name = np.full(len(columns.authority_kind), -1, np.int32)
+    by_kind = np.full(len(columns.kind_life.offset) - 1, -1, np.int32)
+    around, above = (np.full(len(columns.coverers.offset) - 1, -1, np.int32) for _ in range(2))
+    return Desk(by_name, by_kind, _days(room), _days(room), _days(room), _days(room), around, above)

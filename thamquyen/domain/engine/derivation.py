@@ -45,7 +45,7 @@ class Derivation:
         """
         made = (engine or suitable(columns)).of(columns)
         world, regions = made.world, len(made.world.regions)
-        settled = Settled.empty(regions, room=regions // 8 + 64)
+        settled = Settled.empty(regions)
         made.settle(settled, np.arange(regions))
         return cls(made, settled, circles(world.edges, made.level), Reader.of(world))
 

@@ -2,12 +2,22 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Days, Offsets, Spans
 from thamquyen.domain.engine.spans import Rows, offsets, spread
+
+Kind = TypeVar("Kind", bound=np.generic)
+
+
+def longer(array: NDArray[Kind], room: int, used: int) -> NDArray[Kind]:
+    """An array with more room and the same first values. Room costs no memory until it is written."""
+    found = np.empty(room, array.dtype)
+    found[:used] = array[:used]
+    return found
 
 
 @dataclass(slots=True)
@@ -51,7 +61,7 @@ class Held:
         """Make room for `more` spans behind those written."""
         if self.size + more > len(self.start):
             room = self.size + max(more, self.size // 4)
-            self.start, self.end = np.resize(self.start, room), np.resize(self.end, room)
+            self.start, self.end = longer(self.start, room, self.size), longer(self.end, room, self.size)
 
     def of(self, owner: int) -> list[tuple[int, int]]:
         """The spans of one owner."""

@@ -14,6 +14,13 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
+def inlined(function: Callable[Given, Result]) -> Callable[Given, Result]:
+    """A part of a kernel, written into wherever it is called: arrays come by the dozen, and handing them on costs more
+    than most parts do."""
+    made: Callable[Given, Result] = njit(cache=True, error_model="numpy", forceinline=True, **_UNCOUNTED)(function)
+    return made
+
+
 def compiled(function: Callable[Given, Result]) -> Callable[Given, Result]:
     """The function as machine code, kept on disk between runs."""
     made: Callable[Given, Result] = njit(cache=True, error_model="numpy", **_UNCOUNTED)(function)

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION, Days, Ids, Offsets
-from thamquyen.domain.engine.kernel import compiled
+from thamquyen.domain.engine.kernel import compiled, inlined
 from thamquyen.domain.engine.tables import Links, Sets
 
 
@@ -33,7 +33,7 @@ class Given(NamedTuple):
     life: Sets
 
 
-@compiled
+@inlined
 def shift(start: Days, end: Days, first: int, last: int, step: int) -> None:
     """Move the spans `first … last-1` by one place, to the right (step 1) or to the left (step -1)."""
     if step > 0:
@@ -44,7 +44,7 @@ def shift(start: Days, end: Days, first: int, last: int, step: int) -> None:
             start[at - 1], end[at - 1] = start[at], end[at]
 
 
-@compiled
+@inlined
 def add(start: Days, end: Days, size: int, one: int, other: int) -> int:
     """Add `[one, other)` to `size` sorted disjoint spans, joining what it touches; the new size, -1 when full."""
     at = size
@@ -65,7 +65,7 @@ def add(start: Days, end: Days, size: int, one: int, other: int) -> int:
     return size - (last - at - 1)
 
 
-@compiled
+@inlined
 def keep(bench: Bench, size: int, sets: Sets, owner: int) -> int:
     """Cut the `size` spans of the bench to the owner's days; the new size, -1 when full."""
     found = 0
@@ -82,7 +82,7 @@ def keep(bench: Bench, size: int, sets: Sets, owner: int) -> int:
     return found
 
 
-@compiled
+@inlined
 def cut(start: Days, end: Days, size: int, one: int, other: int) -> int:
     """Take `[one, other)` out of `size` sorted spans; the new size, -1 when full."""
     at = 0
@@ -108,7 +108,7 @@ def cut(start: Days, end: Days, size: int, one: int, other: int) -> int:
     return size
 
 
-@compiled
+@inlined
 def frame(given: Given, title: int) -> tuple[int, int, int]:
     """The own term cut to all conditions that hold on one span: (start, end, how many conditions are left)."""
     start, end, left = given.start[title], given.end[title], 0
@@ -129,7 +129,7 @@ def frame(given: Given, title: int) -> tuple[int, int, int]:
     return start, end, left
 
 
-@compiled
+@inlined
 def local(given: Given, bench: Bench, title: int) -> int:
     """Put own(c) ∩ life(c) on the bench; how many spans, -1 when full."""
     start, end, left = frame(given, title)
@@ -151,7 +151,7 @@ def local(given: Given, bench: Bench, title: int) -> int:
     return size
 
 
-@compiled
+@inlined
 def support(links: Links, held: Sets, bench: Bench, title: int, first: int, last: int) -> int:
     """Put the days of support, as far as they lie in `[first, last)`, on the other list; how many, -1 when full."""
     size = 0
@@ -167,7 +167,7 @@ def support(links: Links, held: Sets, bench: Bench, title: int, first: int, last
     return size
 
 
-@compiled
+@inlined
 def write(held: Sets, size: int, title: int, bench: Bench, mine: int, theirs: int) -> int:
     """Write the days that both lists of the bench have as the title's; the new size of the store, -1 when full."""
     held.first[title] = size

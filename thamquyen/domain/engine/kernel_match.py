@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from thamquyen.domain.engine.columns import Ids
-from thamquyen.domain.engine.kernel import compiled
-from thamquyen.domain.engine.tables import Links, People, Places, Sets, Titles
+from thamquyen.domain.engine.columns import Days, Ids
+from thamquyen.domain.engine.kernel import compiled, inlined
+from thamquyen.domain.engine.tables import FROM, KIND, TO, UNIT, WHO, Links, People, Places, Sets, Titles
 
 FULL = -1
 """The edges found so far fill the room given; the caller makes more and goes on with the same power."""
@@ -24,21 +24,25 @@ class Givings(NamedTuple):
 
 
 class Desk(NamedTuple):
-    """Work space of matching: for each authority, and each territory a class lies within, a list of entries.
+    """Work space of matching: for each authority, and each kind of a class, a list of entries.
 
     `by_name[a]` is the number of the first entry, counted over all powers: a number below the power's first means
-    "none", so nothing is wiped between powers. Entry e (counted within the power) is title `title[e]`, tenure row
-    `row[e]`; `next` leads on.
+    "none", so nothing is wiped between powers. Entry e (counted within the power) is title `title[e]`, held by a on
+    `[start[e], end[e])`, or a class within territory `start[e]`; `next` leads on. `around[t]` is the place at hand if t
+    covers it, `above[t]` the giver's unit if t covers that; else any other.
     """
 
-    by_name: NDArray[np.int64]
-    by_class: NDArray[np.int64]
+    by_name: Ids
+    by_kind: Ids
     title: Ids
-    row: Ids
-    next: NDArray[np.int64]
+    start: Days
+    end: Days
+    next: Ids
+    around: Ids
+    above: Ids
 
 
-@compiled
+@inlined
 def covers(places: Places, outer: int, inner: int) -> bool:
     """Whether the outer territory covers the inner one."""
     if outer == inner:
@@ -49,46 +53,48 @@ def covers(places: Places, outer: int, inner: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def scope_covers(titles: Titles, outer: int, inner: int) -> bool:
-    """Whether the scope of the outer title covers that of the inner one."""
-    if titles.low[inner] < titles.low[outer] or titles.high[outer] < titles.high[inner]:
-        return False
-    if titles.objects[inner] & ~titles.objects[outer]:
-        return False
-    return not titles.groups[inner] & ~titles.groups[outer]
+    """Whether the scope of the outer title covers that of the inner one; one branch, since no guess is better."""
+    values = (titles.low[outer] <= titles.low[inner]) & (titles.high[inner] <= titles.high[outer])
+    extra = (titles.objects[inner] & ~titles.objects[outer] != 0) | (titles.groups[inner] & ~titles.groups[outer] != 0)
+    covered: bool = values & (not extra)
+    return covered
 
 
-@compiled
-def lay_out(
-    titles: Titles, givings: Givings, people: People, desk: Desk, first: int, last: int, base: int
-) -> tuple[int, int]:
-    """Enter the titles `first … last-1` by name or by class, later ones first so that lists ascend: (next base, kinds).
+@inlined
+def mark(places: Places, marks: Ids, inner: int) -> None:
+    """Mark all that covers a territory: many then ask what one loop has found."""
+    for at in range(places.above_at[inner], places.above_at[inner + 1]):
+        marks[places.above[at]] = inner
 
-    `kinds` has the bit kind mod 64 for every class: most givers' kinds are then seen to have none without a look-up.
-    """
-    entry, kinds = 0, 0
+
+@inlined
+def lay_out(titles: Titles, givings: Givings, people: People, desk: Desk, first: int, last: int, base: int) -> int:
+    """Enter the titles `first … last-1` by name or by kind, later ones first so that lists ascend; the next base."""
+    entry = 0
     for title in range(last - 1, first - 1, -1):
         if not givings.is_title[title]:
             continue
         holder = titles.holder[title]
         if holder < 0:
-            kinds |= 1 << (titles.kind[title] & 63)
-            desk.title[entry] = title
-            desk.next[entry] = desk.by_class[titles.within[title]]
-            desk.by_class[titles.within[title]] = base + entry
+            kind = titles.kind[title]
+            desk.title[entry], desk.start[entry] = title, titles.within[title]
+            desk.next[entry] = desk.by_kind[kind]
+            desk.by_kind[kind] = base + entry
             entry += 1
             continue
         for row in range(people.tenure_at[holder], people.tenure_at[holder + 1]):
-            who = people.who[row]
-            desk.title[entry], desk.row[entry] = title, row
+            who = people.spell[row, WHO]
+            desk.title[entry] = title
+            desk.start[entry], desk.end[entry] = people.spell[row, FROM], people.spell[row, TO]
             desk.next[entry] = desk.by_name[who]
             desk.by_name[who] = base + entry
             entry += 1
-    return base + entry, kinds
+    return base + entry
 
 
-@compiled
+@inlined
 def put(links: Links, size: int, begin: int, parent: int, start: int, end: int) -> int:
     """Add a row among those of one conferral (from `begin`), sorted by parent and start; the new size, or FULL."""
     if size == len(links.parent):
@@ -103,7 +109,7 @@ def put(links: Links, size: int, begin: int, parent: int, start: int, end: int) 
     return size + 1
 
 
-@compiled
+@inlined
 def merge(links: Links, begin: int, size: int) -> int:
     """Join rows of one parent that meet or touch; the new size."""
     kept = begin
@@ -116,31 +122,32 @@ def merge(links: Links, begin: int, size: int) -> int:
     return kept
 
 
-@compiled
+@inlined
+def fits(titles: Titles, desk: Desk, parent: int, title: int) -> bool:
+    """Whether the place and the scope of another title cover those of the title at hand."""
+    if parent == title or desk.around[titles.territory[parent]] != titles.territory[title]:
+        return False
+    return scope_covers(titles, parent, title)
+
+
+@inlined
 def match_named(
-    titles: Titles, places: Places, people: People, desk: Desk, links: Links, title: int, row: int, base: int, size: int
+    titles: Titles, people: People, desk: Desk, links: Links, title: int, row: int, base: int, size: int
 ) -> int:
     """Add the titles that name the authority of tenure row `row`, or one whose tenure has it acting."""
-    begin = links.at[title]
-    number = desk.by_name[people.who[row]]
+    number, first, last = desk.by_name[people.spell[row, WHO]], people.spell[row, FROM], people.spell[row, TO]
     while number >= base:
         entry = number - base
         number = desk.next[entry]
-        parent, other = desk.title[entry], desk.row[entry]
-        start, end = max(people.start[row], people.start[other]), min(people.end[row], people.end[other])
-        if (
-            start < end
-            and parent != title
-            and scope_covers(titles, parent, title)
-            and covers(places, titles.territory[parent], titles.territory[title])
-        ):
-            size = put(links, size, begin, parent, start, end)
+        parent, start, end = desk.title[entry], max(first, desk.start[entry]), min(last, desk.end[entry])
+        if start < end and fits(titles, desk, parent, title):
+            size = put(links, size, links.at[title], parent, start, end)
             if size == FULL:
                 return FULL
     return size
 
 
-@compiled
+@inlined
 def match_class(
     titles: Titles,
     life: Sets,
@@ -154,33 +161,27 @@ def match_class(
     size: int,
 ) -> int:
     """Add the titles whose class the authority of tenure row `row` belongs to."""
-    who = people.who[row]
-    unit, kind = people.unit[who], people.kind[who]
-    if unit < 0 or not covers(places, unit, titles.territory[title]):
+    number, unit = desk.by_kind[people.spell[row, KIND]], people.spell[row, UNIT]
+    if number < base or unit < 0 or desk.around[unit] != titles.territory[title]:
         return size
-    for step in range(places.above_at[unit], places.above_at[unit + 1]):
-        number = desk.by_class[places.above[step]]
-        while number >= base:
-            entry = number - base
-            number = desk.next[entry]
-            parent = desk.title[entry]
-            if (
-                titles.kind[parent] != kind
-                or parent == title
-                or not scope_covers(titles, parent, title)
-                or not covers(places, titles.territory[parent], titles.territory[title])
-            ):
-                continue
-            for at in range(life.first[who], life.last[who]):
-                start, end = max(people.start[row], life.start[at]), min(people.end[row], life.end[at])
-                if start < end:
-                    size = put(links, size, links.at[title], parent, start, end)
-                    if size == FULL:
-                        return FULL
+    who, first, last = people.spell[row, WHO], people.spell[row, FROM], people.spell[row, TO]
+    mark(places, desk.above, unit)
+    while number >= base:
+        entry = number - base
+        number = desk.next[entry]
+        parent = desk.title[entry]
+        if desk.above[desk.start[entry]] != unit or not fits(titles, desk, parent, title):
+            continue
+        for at in range(life.first[who], life.last[who]):
+            start, end = max(first, life.start[at]), min(last, life.end[at])
+            if start < end:
+                size = put(links, size, links.at[title], parent, start, end)
+                if size == FULL:
+                    return FULL
     return size
 
 
-@compiled
+@inlined
 def match_power(
     titles: Titles,
     givings: Givings,
@@ -194,15 +195,16 @@ def match_power(
     size: int,
 ) -> tuple[int, int]:
     """Find the edges of the power with titles `first … last-1`: (new size or FULL, next base)."""
-    after, kinds = lay_out(titles, givings, people, desk, first, last, base)
+    after = lay_out(titles, givings, people, desk, first, last, base)
     for title in range(first, last):
         links.at[title] = size
         giver = givings.giver[title]
         if giver < 0:
             continue
+        mark(places, desk.around, titles.territory[title])
         for row in range(people.tenure_at[giver], people.tenure_at[giver + 1]):
-            size = match_named(titles, places, people, desk, links, title, row, base, size)
-            if size != FULL and kinds >> (people.kind[people.who[row]] & 63) & 1:
+            size = match_named(titles, people, desk, links, title, row, base, size)
+            if size != FULL:
                 size = match_class(titles, givings.life, places, people, desk, links, title, row, base, size)
             if size == FULL:
                 return FULL, after
@@ -211,7 +213,7 @@ def match_power(
     return size, after
 
 
-@compiled
+@inlined
 def height(links: Links, level: Ids, title: int) -> int:
     """One more than the highest level that supports the title (0: none does); TANGLED while one of those has none."""
     highest = 0
@@ -223,7 +225,7 @@ def height(links: Links, level: Ids, title: int) -> int:
     return highest
 
 
-@compiled
+@inlined
 def arrange(links: Links, level: Ids, sequence: Ids, first: int, last: int) -> None:
     """Order the titles of a power so that all support comes first, and give each its level; tangled ones go last.
 

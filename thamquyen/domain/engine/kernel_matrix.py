@@ -6,9 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Ids, Offsets
-from thamquyen.domain.engine.kernel import compiled
+from thamquyen.domain.engine.kernel import compiled, inlined
 from thamquyen.domain.engine.kernel_match import covers
 from thamquyen.domain.engine.kernel_settle import Scene, Stage, enter, put, takes_all
+from thamquyen.domain.engine.tables import FROM, KIND, TO, UNIT, WHO, People
 
 NOBODY = -1
 OVERLAP = -2
@@ -38,7 +39,7 @@ class Board(NamedTuple):
     marked: Ids
 
 
-@compiled
+@inlined
 def is_on(scene: Scene, title: int, day: int) -> bool:
     """Whether the title is effective on the day."""
     for row in range(scene.held.first[title], scene.held.last[title]):
@@ -47,7 +48,14 @@ def is_on(scene: Scene, title: int, day: int) -> bool:
     return False
 
 
-@compiled
+@inlined
+def is_acting(people: People, spell: int, day: int) -> bool:
+    """Whether the spell holds the day."""
+    acting: bool = people.spell[spell, FROM] <= day < people.spell[spell, TO]
+    return acting
+
+
+@inlined
 def divide(board: Board, territory: int, power: int, groups: int) -> int:
     """Divide the groups by whether their columns lie within the territory, once for a power; how many now, or FULL."""
     if territory < 0 or board.marked[territory] == power:
@@ -67,7 +75,7 @@ def divide(board: Board, territory: int, power: int, groups: int) -> int:
     return groups
 
 
-@compiled
+@inlined
 def divide_all(scene: Scene, board: Board, power: int, day: int) -> int:
     """Divide by all that answers depend on: where live titles stand, how far their classes and holders' units reach."""
     grounds, titles, people = scene.grounds, scene.titles, scene.people
@@ -87,12 +95,12 @@ def divide_all(scene: Scene, board: Board, power: int, day: int) -> int:
         holder = titles.holder[title]
         if board.live[title] and holder >= 0 and scene.acting[title] & classes:
             for row in range(people.tenure_at[holder], people.tenure_at[holder + 1]):
-                if people.start[row] <= day < people.end[row] and groups != FULL:
-                    groups = divide(board, people.unit[people.who[row]], power, groups)
+                if is_acting(people, row, day) and groups != FULL:
+                    groups = divide(board, people.spell[row, UNIT], power, groups)
     return groups
 
 
-@compiled
+@inlined
 def reached(board: Board, group: int, territory: int) -> bool:
     """Whether the columns of the group lie within the territory, one of those that divided the groups."""
     while group > 0:
@@ -102,7 +110,7 @@ def reached(board: Board, group: int, territory: int) -> bool:
     return False
 
 
-@compiled
+@inlined
 def gather_group(scene: Scene, stage: Stage, board: Board, power: int, group: int, base: int) -> int:
     """Put the live titles over the columns of the group on stage; how many."""
     grounds, count, step = scene.grounds, 0, group
@@ -120,7 +128,7 @@ def gather_group(scene: Scene, stage: Stage, board: Board, power: int, group: in
     return count
 
 
-@compiled
+@inlined
 def know_takers(scene: Scene, stage: Stage, count: int, base: int, day: int) -> bool:
     """List, for each title on stage, which titles on stage it is given on to that day; whether there was room."""
     links, row = scene.links, 0
@@ -139,7 +147,7 @@ def know_takers(scene: Scene, stage: Stage, count: int, base: int, day: int) -> 
     return True
 
 
-@compiled
+@inlined
 def is_given(stage: Stage, at: int, one: int, other: int) -> bool:
     """Whether the title on stage is given on over all that the two share."""
     row = stage.head[at]
@@ -150,23 +158,23 @@ def is_given(stage: Stage, at: int, one: int, other: int) -> bool:
     return False
 
 
-@compiled
-def acts_under(scene: Scene, title: int, who: int, place: int, day: int) -> bool:
-    """Whether the authority holds under the title at the place on the day."""
+@inlined
+def acts_under(scene: Scene, title: int, spell: int, place: int, day: int) -> bool:
+    """Whether the authority of the spell holds under the title at the place on the day."""
     people, titles = scene.people, scene.titles
     holder = titles.holder[title]
     if holder < 0:
-        unit = people.unit[who]
-        if unit < 0 or people.kind[who] != titles.kind[title]:
+        unit = people.spell[spell, UNIT]
+        if unit < 0 or people.spell[spell, KIND] != titles.kind[title]:
             return False
         return covers(scene.places, titles.within[title], unit) and covers(scene.places, unit, place)
     for row in range(people.tenure_at[holder], people.tenure_at[holder + 1]):
-        if people.who[row] == who and people.start[row] <= day < people.end[row]:
+        if people.spell[row, WHO] == people.spell[spell, WHO] and is_acting(people, row, day):
             return True
     return False
 
 
-@compiled
+@inlined
 def same_holder(scene: Scene, stage: Stage, place: int, one: int, other: int, day: int) -> bool:
     """Whether two titles on stage have one holder at the place on the day."""
     if not stage.acting[one] & stage.acting[other]:
@@ -179,12 +187,12 @@ def same_holder(scene: Scene, stage: Stage, place: int, one: int, other: int, da
         alike: bool = scene.titles.kind[a] == scene.titles.kind[b]
         return alike
     for row in range(people.tenure_at[holder], people.tenure_at[holder + 1]):
-        if people.start[row] <= day < people.end[row] and acts_under(scene, b, people.who[row], place, day):
+        if is_acting(people, row, day) and acts_under(scene, b, row, place, day):
             return True
     return False
 
 
-@compiled
+@inlined
 def exercises(scene: Scene, stage: Stage, board: Board, group: int, at: int) -> bool:
     """Whether the title on stage stands over the group with a scope of which something is not given on."""
     if stage.low[at] >= stage.high[at] or stage.groups[at] == 0 or stage.objects[at] == 0:
@@ -194,7 +202,7 @@ def exercises(scene: Scene, stage: Stage, board: Board, group: int, at: int) -> 
     return not is_given(stage, at, at, at)
 
 
-@compiled
+@inlined
 def overlap(scene: Scene, stage: Stage, place: int, one: int, other: int, day: int) -> bool:
     """Whether two exercised titles on stage overlap at the place on the day."""
     if max(stage.low[one], stage.low[other]) >= min(stage.high[one], stage.high[other]):
@@ -206,7 +214,7 @@ def overlap(scene: Scene, stage: Stage, place: int, one: int, other: int, day: i
     return not same_holder(scene, stage, place, one, other, day)
 
 
-@compiled
+@inlined
 def answer(scene: Scene, stage: Stage, board: Board, power: int, column: int, base: int, day: int) -> tuple[int, int]:
     """The cell of the column's group: (title, NOBODY or OVERLAP; UNKNOWN without room, how many titles on stage)."""
     group = board.group[column]

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Days, Ids, Offsets
-from thamquyen.domain.engine.kernel import compiled
+from thamquyen.domain.engine.kernel import compiled, inlined
 from thamquyen.domain.engine.kernel_evaluate import Bench, add, cut
 from thamquyen.domain.engine.kernel_match import covers
-from thamquyen.domain.engine.tables import Grounds, Links, People, Places, Sets, Titles
+from thamquyen.domain.engine.tables import FROM, KIND, TO, UNIT, WHO, Grounds, Links, People, Places, Sets, Titles
 
 Amounts = NDArray[np.int64]
 
@@ -19,9 +19,10 @@ class Stage(NamedTuple):
 
     `region_of[t]` is the region of territory t under the power last entered (any other number: none). Title number
     `title[i]` has its first day `first[i]`, its last end `last[i]`, then its scope and holder, copied to lie side by
-    side; `acting[i]` has the bit kind mod 64 for every kind that may act under it. `place[title]` is base + i while the
-    region is at hand, base growing from region to region. Row j of the moves: the title on stage `taker[j]` took over
-    on `[start[j], end[j])` from i, where j begins at `head[i]` and goes on with `next[j]`; -1 ends.
+    side; `acting[i]` has the bit kind mod 64 for every kind that may act under it, `maybe` is for marks.
+    `place[title]` is base + i while the region is at hand, base growing from region to region. Row j of the moves:
+    the title on stage `taker[j]` took over on `[start[j], end[j])` from i, where j begins at `head[i]` and goes on
+    with `next[j]`; -1 ends.
     """
 
     region_of: Ids
@@ -34,6 +35,7 @@ class Stage(NamedTuple):
     objects: NDArray[np.uint64]
     holder: Ids
     acting: NDArray[np.uint64]
+    maybe: NDArray[np.bool_]
     place: Ids
     head: Ids
     taker: Ids
@@ -67,14 +69,14 @@ class Scene(NamedTuple):
     acting: NDArray[np.uint64]
 
 
-@compiled
+@inlined
 def enter(scene: Scene, stage: Stage, power: int) -> None:
     """Learn where the titles of the power stand."""
     for region in range(scene.grounds.of_power[power], scene.grounds.of_power[power + 1]):
         stage.region_of[scene.grounds.territory[region]] = region
 
 
-@compiled
+@inlined
 def put(scene: Scene, stage: Stage, title: int, at: int) -> None:
     """Put a title that has days on stage."""
     held, titles = scene.held, scene.titles
@@ -85,7 +87,7 @@ def put(scene: Scene, stage: Stage, title: int, at: int) -> None:
     stage.holder[at], stage.acting[at] = titles.holder[title], scene.acting[title]
 
 
-@compiled
+@inlined
 def gather(scene: Scene, stage: Stage, region: int, base: int) -> tuple[int, int]:
     """Put the titles over the region on stage, those that stand on it first: (how many of these, how many in all)."""
     grounds, places, held = scene.grounds, scene.places, scene.held
@@ -107,7 +109,7 @@ def gather(scene: Scene, stage: Stage, region: int, base: int) -> tuple[int, int
     return own, found
 
 
-@compiled
+@inlined
 def find_gaps(scene: Scene, stage: Stage, found: Found, bench: Bench, region: int, count: int, size: int) -> int:
     """Write the gaps of the region; the new size, -1 when full."""
     held, gaps, life = scene.held, found.gaps, scene.grounds.life
@@ -133,7 +135,7 @@ def find_gaps(scene: Scene, stage: Stage, found: Found, bench: Bench, region: in
     return size
 
 
-@compiled
+@inlined
 def write_holes(found: Found, bench: Bench, reached: int, start: int, end: int, size: int) -> int:
     """Write what of `[start, end)` the spans on the bench leave open; the new size, -1 when full."""
     gaps = found.gaps
@@ -154,15 +156,21 @@ def write_holes(found: Found, bench: Bench, reached: int, start: int, end: int, 
     return size
 
 
-@compiled
+@inlined
+def sift(stage: Stage, other: int, count: int) -> None:
+    """Mark in `maybe` which titles on stage share days and scope with one of them; without branches, hence quick."""
+    first, last, low, high = stage.first[other], stage.last[other], stage.low[other], stage.high[other]
+    groups, objects = stage.groups[other], stage.objects[other]
+    for one in range(count):
+        days = (stage.first[one] < last) & (first < stage.last[one])
+        values = (stage.low[one] < high) & (low < stage.high[one])
+        kinds = (stage.groups[one] & groups != 0) & (stage.objects[one] & objects != 0)
+        stage.maybe[one] = days & values & kinds
+
+
+@inlined
 def may_overlap(scene: Scene, stage: Stage, one: int, other: int, own: int) -> bool:
-    """Whether two titles on stage (`other` stands on the region) may overlap by days, scope and holder; a pair once."""
-    if max(stage.first[one], stage.first[other]) >= min(stage.last[one], stage.last[other]):
-        return False
-    if max(stage.low[one], stage.low[other]) >= min(stage.high[one], stage.high[other]):
-        return False
-    if stage.groups[one] & stage.groups[other] == 0 or stage.objects[one] & stage.objects[other] == 0:
-        return False
+    """Whether two titles on stage that pass `sift` (`other` stands on the region) differ in holder; a pair once."""
     a, b, territory = stage.title[one], stage.title[other], scene.titles.territory
     if stage.holder[one] == stage.holder[other] and (
         stage.holder[one] >= 0 or scene.titles.kind[a] == scene.titles.kind[b]
@@ -173,7 +181,7 @@ def may_overlap(scene: Scene, stage: Stage, one: int, other: int, own: int) -> b
     return not covers(scene.places, territory[b], territory[a])
 
 
-@compiled
+@inlined
 def know_moves(scene: Scene, stage: Stage, count: int, base: int) -> bool:
     """List, for each title on stage, which titles on stage took over from it and when; whether there was room."""
     links, held, row = scene.links, scene.held, 0
@@ -197,7 +205,7 @@ def know_moves(scene: Scene, stage: Stage, count: int, base: int) -> bool:
     return True
 
 
-@compiled
+@inlined
 def takes_all(stage: Stage, taker: int, one: int, other: int) -> bool:
     """Whether the scope of the taker covers what the two share."""
     if stage.low[taker] > max(stage.low[one], stage.low[other]):
@@ -209,7 +217,7 @@ def takes_all(stage: Stage, taker: int, one: int, other: int) -> bool:
     return not stage.groups[one] & stage.groups[other] & ~stage.groups[taker]
 
 
-@compiled
+@inlined
 def trim(stage: Stage, at: int, one: int, other: int, start: int, end: int) -> tuple[int, int, bool]:
     """Trim `[start, end)` at its ends by the moves from `at`, one of the two: (start, end, whether holes are left).
 
@@ -228,7 +236,7 @@ def trim(stage: Stage, at: int, one: int, other: int, start: int, end: int) -> t
     return start, end, holes
 
 
-@compiled
+@inlined
 def take_moves(stage: Stage, bench: Bench, at: int, one: int, other: int, size: int) -> int:
     """Take from the spans on the bench the days on which `at` is given on over all that the two share."""
     row = stage.head[at]
@@ -239,7 +247,7 @@ def take_moves(stage: Stage, bench: Bench, at: int, one: int, other: int, size: 
     return size
 
 
-@compiled
+@inlined
 def take_holder(scene: Scene, bench: Bench, region: int, one: int, other: int, size: int) -> int:
     """Take from the spans on the bench the days on which both titles have one holder in the region."""
     titles, people = scene.titles, scene.people
@@ -249,24 +257,24 @@ def take_holder(scene: Scene, bench: Bench, region: int, one: int, other: int, s
         return size  # classes of different kinds
     holder, second = titles.holder[one], titles.holder[other]
     for at in range(people.tenure_at[holder], people.tenure_at[holder + 1]):
-        who = people.who[at]
+        first, last, unit = people.spell[at, FROM], people.spell[at, TO], people.spell[at, UNIT]
         if second >= 0:
             for step in range(people.tenure_at[second], people.tenure_at[second + 1]):
-                start, end = max(people.start[at], people.start[step]), min(people.end[at], people.end[step])
-                if people.who[step] == who and start < end and size > 0:
+                start, end = max(first, people.spell[step, FROM]), min(last, people.spell[step, TO])
+                if people.spell[step, WHO] == people.spell[at, WHO] and start < end and size > 0:
                     size = cut(bench.start, bench.end, size, start, end)
         elif (
-            people.kind[who] == titles.kind[other]
-            and people.unit[who] >= 0
-            and covers(scene.places, titles.within[other], people.unit[who])
-            and covers(scene.places, people.unit[who], scene.grounds.territory[region])
+            people.spell[at, KIND] == titles.kind[other]
+            and unit >= 0
+            and covers(scene.places, titles.within[other], unit)
+            and covers(scene.places, unit, scene.grounds.territory[region])
             and size > 0
         ):
-            size = cut(bench.start, bench.end, size, people.start[at], people.end[at])
+            size = cut(bench.start, bench.end, size, first, last)
     return size
 
 
-@compiled
+@inlined
 def share(scene: Scene, bench: Bench, one: int, other: int, first: int, last: int) -> int:
     """Put the days within `[first, last)` that both titles have on the bench; how many spans, -1 when full."""
     held, size = scene.held, 0
@@ -282,7 +290,7 @@ def share(scene: Scene, bench: Bench, one: int, other: int, first: int, last: in
     return size
 
 
-@compiled
+@inlined
 def compare(scene: Scene, stage: Stage, bench: Bench, region: int, one: int, other: int) -> int:
     """Put the overlap of two titles on stage on the bench; how many spans, -1 when full."""
     start, end = max(stage.first[one], stage.first[other]), min(stage.last[one], stage.last[other])
@@ -300,7 +308,7 @@ def compare(scene: Scene, stage: Stage, bench: Bench, region: int, one: int, oth
     return size
 
 
-@compiled
+@inlined
 def find_overlaps(
     scene: Scene, stage: Stage, found: Found, bench: Bench, region: int, own: int, count: int, base: int, size: int
 ) -> int:
@@ -308,8 +316,10 @@ def find_overlaps(
     found.first[region] = size
     known = False
     for other in range(own):
+        sift(stage, other, count)
+        stage.maybe[other:own] = False  # of two titles on the region itself the pair is met once
         for one in range(count):
-            if (one < own and one >= other) or not may_overlap(scene, stage, one, other, own):
+            if not stage.maybe[one] or not may_overlap(scene, stage, one, other, own):
                 continue
             if not known:
                 known = know_moves(scene, stage, count, base)

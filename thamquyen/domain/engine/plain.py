@@ -68,7 +68,7 @@ class Plain:
         starts = power_starts(columns)
         edges = match_all(columns, atlas, starts)
         level = levels(edges)
-        held = Held.empty(len(columns), room=len(columns) + len(columns) // 4 + 16)
+        held = Held.empty(len(columns), room=2 * len(columns) + 64)
         engine = cls(World(columns, facts, atlas, edges, Regions.of(columns), held), level)
         for titles in portions(starts):
             engine.evaluate(np.arange(titles.start, titles.stop, dtype=np.int32))

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Days, Ids, Offsets
-from thamquyen.domain.engine.held import Held
+from thamquyen.domain.engine.held import Held, longer
 from thamquyen.domain.engine.settle import Overlaps
 from thamquyen.domain.engine.spans import Index, Rows, offsets, spread
 
@@ -51,8 +51,9 @@ class Settled:
     gaps: Held
 
     @classmethod
-    def empty(cls, regions: int, *, room: int) -> "Settled":
-        """Nothing found yet, with room for `room` rows of each kind before it grows."""
+    def empty(cls, regions: int) -> "Settled":
+        """Nothing found yet, with room for four rows of each kind in every region before it grows."""
+        room = 4 * regions + 64
         first, last = np.zeros(regions, np.int64), np.zeros(regions, np.int64)
         one, other, start, end = (np.empty(room, np.int32) for _ in range(4))
         return cls(first, last, one, other, start, end, 0, Held.empty(regions, room=room))
@@ -74,8 +75,8 @@ class Settled:
         """Make room for `more` overlaps."""
         if self.size + more > len(self.one):
             room = self.size + max(more, self.size // 4)
-            self.one, self.other = np.resize(self.one, room), np.resize(self.other, room)
-            self.start, self.end = np.resize(self.start, room), np.resize(self.end, room)
+            self.one, self.other = longer(self.one, room, self.size), longer(self.other, room, self.size)
+            self.start, self.end = longer(self.start, room, self.size), longer(self.end, room, self.size)
 
     def overlaps_of(self, regions: NDArray[np.integer]) -> OverlapRows:
         """The overlaps of the regions, in their order; within one by titles and days."""

@@ -79,7 +79,7 @@ def _touched(world: World, reach: Reach, change: Change) -> Index:
 def _derive(engine: Engine, columns: Columns) -> tuple[Engine, Settled]:
     again = type(engine).of(columns)
     regions = len(again.world.regions)
-    found = Settled.empty(regions, room=regions // 8 + 64)
+    found = Settled.empty(regions)
     again.settle(found, np.arange(regions))
     return again, found
 
