@@ -163,7 +163,7 @@ def sift(stage: Stage, other: int, count: int) -> None:
     groups, objects = stage.groups[other], stage.objects[other]
     for one in range(count):
         days = (stage.first[one] < last) & (first < stage.last[one])
-        values = (stage.low[one] < high) & (low < stage.high[one])
+        values = max(stage.low[one], low) < min(stage.high[one], high)  # also where one of them has no value at all
         kinds = (stage.groups[one] & groups != 0) & (stage.objects[one] & objects != 0)
         stage.maybe[one] = days & values & kinds
 
