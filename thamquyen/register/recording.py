@@ -1,5 +1,7 @@
 """The only writer of the register. Three verbs: record a new fact, end it by law, correct what was wrong.
 
+A recording that was wrong as a whole is corrected as a whole (`undo`).
+
 Each recording is one transaction with one revision number, wholly there or not at all; two at once take turns.
 """
 
@@ -18,11 +20,12 @@ from thamquyen.domain.citations import Citation
 from thamquyen.domain.territory import Territory
 from thamquyen.domain.time import Period, show_day
 from thamquyen.register import anchors
-from thamquyen.register.codecs import Codec, Common, codec_of
+from thamquyen.register.codecs import CODECS, Codec, Common, codec_of
 from thamquyen.register.facts import NOUN_NAMES, Noun, Stated, UnitFact, Value, Verb, rows_of
 from thamquyen.register.ledger import Entry, Ledger
 from thamquyen.register.refusals import AlreadyRecordedError, NotInTheRegisterError, RecordingRefusedError, refusing
 from thamquyen.register.stored import Stored, open_periods, rows_about
+from thamquyen.register.undoing import Undoing, undoing
 
 Stateable = Value | Territory | Stated
 
@@ -141,6 +144,30 @@ class Recording:
             self._close(codec_of(part), self._held(part), Verb.CORRECT)
         self._add([_pending(part, Verb.CORRECT) for part in after])
 
+    def undo(self, revision: int) -> None:
+        """The recording was wrong as a whole: what it recorded is held no longer, what it replaced is held again.
+
+        One correction of everything it did; what the register held since then stays readable at its revisions. Raises
+        RecordingRefusedError, naming them, where later facts changed or rest on what it recorded.
+        """
+        with self._whole():
+            self._undo(undoing(revision))
+
+    def _undo(self, work: Undoing) -> None:
+        if work.hindrances:
+            named = "\n".join(f"  – {hindrance}" for hindrance in work.hindrances)
+            raise RecordingRefusedError(f"Không rút bỏ được lần ghi {work.revision}:\n{named}")
+        by_codec: dict[Noun, list[int]] = defaultdict(list)
+        for row in work.opened:
+            by_codec[codec_of(row.value).noun].append(row.number)
+        for noun, numbers in by_codec.items():
+            refusing(partial(self._ledger.close, CODECS[noun], numbers, Verb.CORRECT))
+        again = []
+        for row in work.closed:
+            codec = codec_of(row.value)
+            again.append(_Pending(codec, Entry(row.common, codec.encode(row.value), Verb.CORRECT, row.ended_by)))
+        self._add(again)
+
     @contextmanager
     def _whole(self) -> Iterator[None]:
         """After a refusal nothing of the recording is kept, even if the caller goes on."""
@@ -197,6 +224,13 @@ def correct(wrong: Value | Territory, right: Stateable | None, *, actor: str, re
     """Corrects a fact as one recording; returns its revision. Raises RecordingRefusedError."""
     with Recording(actor=actor, reason=reason) as recording:
         recording.correct(wrong, right)
+    return recording.revision
+
+
+def undo(revision: int, *, actor: str, reason: str) -> int:
+    """Corrects all that a recording did, as one recording; returns its revision. Raises RecordingRefusedError."""
+    with Recording(actor=actor, reason=reason) as recording:
+        recording.undo(revision)
     return recording.revision
 
 

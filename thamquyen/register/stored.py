@@ -83,6 +83,26 @@ def rows_about(codec: Codec, key: str) -> list[Stored]:
         return [_stored(codec, row) for row in cursor.fetchall()]
 
 
+def rows_opened_by(codec: Codec, revision: int) -> list[Stored]:
+    """The rows that a recording opened, whatever became of them."""
+    return _rows_where(codec, "lower(r.known) = %s", revision)
+
+
+def rows_closed_by(codec: Codec, revision: int) -> list[Stored]:
+    """The rows that a recording closed: what was held until then."""
+    return _rows_where(codec, "upper(r.known) = %s", revision)
+
+
+def _rows_where(codec: Codec, condition: str, revision: int) -> list[Stored]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {sealed_cells(codec)}, upper(r.known) FROM {codec.table} r {WITH_KEY}"  # noqa: S608 - our own tables
+            f" WHERE {condition} ORDER BY r.id",
+            [revision],
+        )
+        return [_stored(codec, row) for row in cursor.fetchall()]
+
+
 def values_known_at(codec: Codec, revision: int) -> list[Any]:
     """What the register held at a revision, in the order of the facts' keys, whatever the order of recording."""
     own = ", ".join(f"r.{column}" for column in codec.columns)

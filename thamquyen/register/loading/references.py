@@ -60,7 +60,7 @@ def _stated_twice(facts: list[Read]) -> Iterator[Fault]:
 
 def _unknown(fact: Read, table: Mapping[Noun, Mapping[str, Value]]) -> Iterator[Fault]:
     names = [("document", Noun.DOCUMENT, codec_of(fact.stated.value).common(fact.stated.value).source.document)]
-    for column, noun, key in (*names, *_names(fact.stated.value)):
+    for column, noun, key in (*names, *names_of(fact.stated.value)):
         if key not in table[noun]:
             what = f"{NOUN_NAMES[noun]} “{key}” chưa được khai."
             yield _fault(fact.line, column, "", what, f"Thêm vào {_TABLES[noun]}, hoặc sửa mã.")
@@ -87,7 +87,7 @@ def _partial(fact: Read, table: Mapping[Noun, Mapping[str, Value]]) -> Iterator[
             yield _fault(fact.line, "territory", "", what, "Để trống, hoặc tách việc trao theo địa bàn.")
 
 
-def _names(value: Value) -> Iterator[tuple[str, Noun, str]]:
+def names_of(value: Value) -> Iterator[tuple[str, Noun, str]]:
     """What a fact names, with the column that does: (column, noun, key)."""
     yield from _NAMED.get(type(value), lambda _: ())(value)
     for column, authority in _authorities(value):
