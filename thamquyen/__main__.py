@@ -121,6 +121,10 @@ _COMMANDS = {
     "who": _Command('hỏi ai có thẩm quyền: who "việc" --place "nơi" --on 2025-07-15', _of_the_register("who")),
     "verify": _Command("kiểm tra sổ có bị sửa lén không", _of_the_register("verify")),
     "receipt": _Command("chạy lại một câu trả lời từ biên nhận của nó", _of_the_register("receipt")),
+    "import-annex": _Command("nhập một danh mục phân cấp (Excel, ODS, CSV)", _of_the_register("import_annex")),
+    "export-annex": _Command("xuất danh mục phân cấp ra Excel, CSV hoặc Word", _of_the_register("export_annex")),
+    "annex-template": _Command("ghi mẫu danh mục để điền", _of_the_register("annex_template")),
+    "undo": _Command("đính chính trọn một lần ghi sai", _of_the_register("undo")),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
     "demo-users": _Command(
         "tạo mỗi vai trò một người dùng thử của một tỉnh", _of_the_register("demo_users", "thamquyen.workspace")

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from thamquyen.domain.annex.columns import FORM, Column, Heading
 from thamquyen.domain.conferrals import MODE_NAMES
-from thamquyen.reports.lists import TITLE, AnnexList
+from thamquyen.reports.lists import TITLE, AnnexList, Choices
 from thamquyen.reports.separated import RISKY
 
 _LONGEST = 32_767
@@ -26,14 +26,6 @@ _RULES = (
     "Không dùng công thức, macro; chữ Unicode. Cột khác với mẫu sẽ được nêu tên và bỏ qua.",
     "Trước khi ghi, sổ cho xem cách hiểu từng ô; có một ô cần sửa thì chưa ghi gì.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What the form offers in its lists; other values may still be typed."""
-
-    sectors: Sequence[str] = ()
-    bodies: Sequence[str] = ()
 
 
 def excel_of(listing: AnnexList) -> bytes:
