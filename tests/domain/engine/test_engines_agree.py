@@ -6,7 +6,7 @@ from hypothesis import given, settings
 
 from tests.domain.engine.registers import all_columns, scattered_columns
 from tests.domain.engine.state import state_of
-from thamquyen.domain.engine import plain
+from thamquyen.domain.engine import overlaps, plain
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.plain import Plain
@@ -28,6 +28,8 @@ def test_working_in_small_portions_changes_nothing(columns: Columns) -> None:
     whole = state_of(Derivation.of(columns, Plain))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plain, "PORTION", 1)
+        patch.setattr(plain, "CELLS", 1)
+        patch.setattr(overlaps, "BLOCK", 1)
         assert state_of(Derivation.of(columns, Plain)) == whole
 
 

@@ -20,7 +20,6 @@ from thamquyen.domain.engine.matching import Edges
 from thamquyen.domain.engine.matrix import columns_inside
 from thamquyen.domain.engine.order import TANGLED
 from thamquyen.domain.engine.regions import Regions
-from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.tables import (
@@ -33,6 +32,7 @@ from thamquyen.domain.engine.tables import (
     sets_of,
     titles_of,
 )
+from thamquyen.domain.engine.world import World
 
 
 @dataclass(slots=True)

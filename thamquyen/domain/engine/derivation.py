@@ -16,10 +16,10 @@ from thamquyen.domain.engine.order import Circle, circles
 from thamquyen.domain.engine.reach import Reach
 from thamquyen.domain.engine.reader import Reader, Span
 from thamquyen.domain.engine.revise import gaps_of, revise
-from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import GapRows, OverlapRows, Settled
 from thamquyen.domain.engine.standing import EVERYTHING, Cell, Point, Standing, standing
 from thamquyen.domain.engine.suppose import suppose
+from thamquyen.domain.engine.world import World
 
 
 @dataclass(slots=True)

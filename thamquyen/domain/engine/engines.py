@@ -7,9 +7,9 @@ from typing import Protocol, Self
 
 from thamquyen.domain.engine.columns import Columns, Ids
 from thamquyen.domain.engine.plain import Plain
-from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
+from thamquyen.domain.engine.world import World
 
 WORTH_COMPILING = 100_000
 """Titles from which loading the compiled kernels (one second) costs less than it saves over the life of a process."""

@@ -8,18 +8,23 @@ import numpy as np
 from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Ids
 from thamquyen.domain.engine.evaluate import Facts, evaluate
+from thamquyen.domain.engine.gaps import find_gaps
 from thamquyen.domain.engine.held import Held
 from thamquyen.domain.engine.matching import Edges, match
 from thamquyen.domain.engine.matrix import Painter
 from thamquyen.domain.engine.order import levels
+from thamquyen.domain.engine.overlaps import find_overlaps
 from thamquyen.domain.engine.reader import Reader
 from thamquyen.domain.engine.regions import Regions
-from thamquyen.domain.engine.settle import World, settle
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
+from thamquyen.domain.engine.world import World
 
 PORTION = 1 << 16
 """Titles, or regions, worked on at once: their columns and pairs stay below the size of a level-3 cache."""
+
+CELLS = 1 << 22
+"""Regions are settled together while their titles (of the whole power, for each region) are no more than this."""
 
 
 def power_starts(columns: Columns) -> Ids:
@@ -81,9 +86,11 @@ class Plain:
 
     def settle(self, settled: Settled, wanted: Index) -> None:
         """Write the overlaps and gaps of the wanted regions, which are sorted."""
-        starts = np.searchsorted(wanted, self.world.regions.of_power).astype(np.int32)
-        for part in portions(starts):
-            settled.put(wanted[part], *settle(self.world, wanted[part]))
+        power = self.world.regions.power[wanted]
+        cells = np.cumsum(np.diff(power_starts(self.world.columns))[power], dtype=np.int64)
+        cuts = np.searchsorted(cells, np.arange(CELLS, int(cells[-1]) if len(cells) else 0, CELLS), side="right")
+        for part in np.split(wanted, np.unique(cuts)):
+            settled.put(part, find_overlaps(self.world, part), find_gaps(self.world, part))
 
     def paint(self, places: Ids, day: int) -> Iterator[tuple[int, Ids]]:
         """Each power with its row of the matrix of the day."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Days, Offsets
-from thamquyen.domain.engine.settle import World
+from thamquyen.domain.engine.world import World
 
 Span = tuple[int, int]
 

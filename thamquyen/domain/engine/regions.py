@@ -45,16 +45,14 @@ class Regions:
     def __len__(self) -> int:
         return len(self.key)
 
-    def titles_over(self, atlas: Atlas, wanted: NDArray[np.integer]) -> tuple[Index, Index]:
-        """All titles of a region's power whose territory covers it: (index into `wanted`, title), nearest first."""
+    def over(self, atlas: Atlas, wanted: NDArray[np.integer]) -> tuple[Index, Index]:
+        """The regions of the same power that cover each one, itself first: (index into `wanted`, region)."""
         which, above = atlas.above(self.territory[wanted])
         key = self.power[wanted[which]].astype(np.int64) * self.territories + above
         at = np.searchsorted(self.key, key)
         at[at == len(self.key)] = 0
         hit = self.key[at] == key if len(self.key) else np.zeros(len(key), np.bool_)
-        which, at = which[hit], at[hit]
-        row, place = spread_lists(self.offset, at)
-        return which[row], self.member[place].astype(np.int64)
+        return which[hit], at[hit]
 
     def under(self, atlas: Atlas, titles: NDArray[np.integer], columns: Columns) -> Index:
         """The regions that lie within the territory of any of the titles, under its power; sorted."""

@@ -12,9 +12,9 @@ from thamquyen.domain.engine.engines import Engine
 from thamquyen.domain.engine.evaluate import Facts
 from thamquyen.domain.engine.held import Held
 from thamquyen.domain.engine.reach import Reach
-from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import GapRows, Settled
 from thamquyen.domain.engine.spans import Index, Rows, spread
+from thamquyen.domain.engine.world import World
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from thamquyen.domain.engine.columns import Days, Ids, Offsets
 from thamquyen.domain.engine.held import Held, longer
-from thamquyen.domain.engine.settle import Overlaps
+from thamquyen.domain.engine.overlaps import Overlaps
 from thamquyen.domain.engine.spans import Index, Rows, offsets, spread
 
 

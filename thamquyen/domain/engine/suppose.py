@@ -14,9 +14,9 @@ from thamquyen.domain.engine.reach import Reach
 from thamquyen.domain.engine.reader import Span
 from thamquyen.domain.engine.revise import gaps_of
 from thamquyen.domain.engine.selection import sorted_by_power, take, with_titles
-from thamquyen.domain.engine.settle import World
 from thamquyen.domain.engine.settled import OverlapRows, Settled
 from thamquyen.domain.engine.spans import Index, Rows, meet, offsets, rows_of, spans_of, spread
+from thamquyen.domain.engine.world import World
 
 
 def suppose(engine: Engine, settled: Settled, reach: Reach, change: Change) -> Difference:
