@@ -48,15 +48,15 @@ def match(columns: Columns, atlas: Atlas, titles: slice) -> Edges:
     named, through = _by_name(columns, spells, titles), _by_class(columns, atlas, spells, titles)
     child, parent = np.concatenate([named[0], through[0]]), np.concatenate([named[1], through[1]])
     start, end = np.concatenate([named[2], through[2]]), np.concatenate([named[3], through[3]])
-    keep = (child != parent) & (start < end)
-    child, parent, start, end = child[keep], parent[keep], start[keep], end[keep]
-    keep = scope_covers(columns, parent, child)
-    keep[keep] = atlas.covers(columns.territory[parent[keep]], columns.territory[child[keep]])
-    child, parent, start, end = child[keep], parent[keep], start[keep], end[keep]
+    keep = np.flatnonzero(start < end)
+    keep = keep[atlas.covers(columns.territory[parent[keep]], columns.territory[child[keep]])]
     size = titles.stop - titles.start
-    pair = (child - titles.start) * size + (parent - titles.start)
-    name, number = np.unique(pair, return_inverse=True)
-    rows = union(number.astype(np.int64), start, end)
+    pair = (child[keep] - titles.start) * size + (parent[keep] - titles.start)
+    order = np.argsort(pair)
+    keep, pair = keep[order], pair[order]
+    fresh = np.diff(pair, prepend=-1) != 0
+    name = pair[fresh]
+    rows = union(np.cumsum(fresh) - 1, start[keep], end[keep])
     pair = name[rows.owner]
     return Edges(offsets(pair // size, size), (pair % size + titles.start).astype(np.int32), rows.start, rows.end)
 
@@ -77,6 +77,8 @@ def _by_name(columns: Columns, spells: _Spells, titles: slice) -> tuple[Index, I
     key = columns.power[parent].astype(np.int64) * people + columns.tenures.who[at]
     wanted = columns.power[spells.child].astype(np.int64) * people + spells.who
     spell, found = _join(wanted, key)
+    keep = _may_support(columns, parent[found], spells.child[spell])
+    spell, found = spell[keep], found[keep]
     start = np.maximum(spells.start[spell], columns.tenures.start[at[found]])
     end = np.minimum(spells.end[spell], columns.tenures.end[at[found]])
     return spells.child[spell], parent[found], start, end
@@ -97,16 +99,30 @@ def _by_class(columns: Columns, atlas: Atlas, spells: _Spells, titles: slice) ->
     wanted = (power[row] * kinds + kind[row]) * places + within
     found_row, found = _join(wanted, group * places + columns.within[parent])
     row, parent = row[found_row], parent[found]
+    keep = _may_support(columns, parent, spells.child[row])
+    row, parent = row[keep], parent[keep]
     life = rows_of(columns.authority_life, spells.who[row])
     row, parent = row[life.owner], parent[life.owner]
     start, end = np.maximum(spells.start[row], life.start), np.minimum(spells.end[row], life.end)
     return spells.child[row], parent, start, end
 
 
+def _may_support(columns: Columns, parent: Index, child: Index) -> Mask:
+    """Whether one title has the scope to support another."""
+    keep = scope_covers(columns, parent, child)
+    keep &= parent != child
+    return keep
+
+
 def _join(wanted: Index, key: Index) -> tuple[Index, Index]:
     """All pairs (i, j) with `wanted[i] == key[j]`."""
     order = np.argsort(key, kind="stable")
     ranked = key[order]
-    first = np.searchsorted(ranked, wanted, side="left")
-    which, at = spread(first, np.searchsorted(ranked, wanted, side="right") - first)
-    return which, order[at]
+    begin = np.flatnonzero(np.diff(ranked, prepend=-1))
+    count = np.diff(begin, append=len(ranked))
+    names = ranked[begin]
+    at = np.searchsorted(names, wanted)
+    at[at == len(names)] = 0
+    hit = np.flatnonzero(names[at] == wanted) if len(names) else at[:0]
+    which, place = spread(begin[at[hit]], count[at[hit]])
+    return hit[which], order[place]
