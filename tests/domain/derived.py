@@ -46,10 +46,11 @@ def days_of(spans: Iterable[tuple[int, int]]) -> Days:
 
 
 def by_key(keys: Iterable[K], start: Numbers, end: Numbers) -> dict[K, Days]:
-    """The days of all rows that have the same key; no day may be said twice."""
+    """The days of all rows that have the same key; each row says some days, and no day is said twice."""
     found: dict[K, Days] = {}
     for key, first, last in zip(keys, start.tolist(), end.tolist(), strict=True):
         days, known = days_of([(first, last)]), found.get(key, frozenset())
+        assert days
         assert not days & known
         found[key] = known | days
     return found

@@ -94,7 +94,7 @@ def with_succession(snapshot: Snapshot, data: st.DataObject) -> tuple[Snapshot, 
 DAYS = st.integers(0, LAST).map(day)
 PERIODS = st.builds(
     lambda first, length, bounds: Period(
-        day(first) if bounds & 1 else None, day(first + length) if bounds & 2 else None
+        day(first) if bounds & 1 else None, day(min(first + length, LAST)) if bounds & 2 else None
     ),
     st.integers(0, LAST - 1),
     st.integers(1, 5),
