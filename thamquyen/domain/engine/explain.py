@@ -138,17 +138,16 @@ def lacking(reader: Reader, title: int, day: int, *, beside: int | None = None) 
 
 
 def _lacking_support(reader: Reader, title: int, day: int, beside: int | None) -> Iterator[Reason]:
-    supports = reader.supports(title)
-    if not supports:
+    if reader.is_supported(title, day):
+        return
+    if beside is None:
+        parents = list(dict.fromkeys(parent for parent, _, _ in reader.supports(title)))
+    else:
+        parents = reader.supporters(title, beside)
+    if not parents:
         yield Reason(Cause.NO_TITLE, reader.giver[title])
-        return
-    if reader.supporters(title, day):
-        return
-    holding = None if beside is None else set(reader.supporters(title, beside))
-    for parent in dict.fromkeys(parent for parent, _, _ in supports):
-        if holding is not None and parent not in holding:
-            continue
+    for parent in parents:
         if reader.span_on(parent, day) is None:
             yield Reason(Cause.SUPPORT, parent)
-        if not any(opens <= day < closes for above, opens, closes in supports if above == parent):
+        if not reader.is_open(title, parent, day=day):
             yield Reason(Cause.GIVER, parent)

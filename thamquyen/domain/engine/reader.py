@@ -147,6 +147,18 @@ class Reader:
             if opens[at] <= day < closes[at] and self.span_on(parent[at], day) is not None
         ]
 
+    def is_supported(self, title: int, day: int) -> bool:
+        """Whether any title supports it on the day."""
+        opens, closes, parent = self.opens, self.closes, self.parent
+        for at in range(self.edge[title], self.edge[title + 1]):
+            if opens[at] <= day < closes[at] and self.span_on(parent[at], day) is not None:
+                return True
+        return False
+
+    def is_open(self, title: int, parent: int, *, day: int) -> bool:
+        """Whether the title's giver is the holder under the other on the day."""
+        return any(opens <= day < closes for above, opens, closes in self.supports(title) if above == parent)
+
     def coverers(self, place: int) -> list[int]:
         """The territories that cover the place, itself first."""
         return self.above[self.above_at[place] : self.above_at[place + 1]].tolist()
