@@ -18,6 +18,7 @@ from thamquyen.domain.time import Periods, show_day
 _HEADS = frozenset({"so", "bo", "phong", "ban"})
 _JOINTS = frozenset({"cua", "thuoc", "tai", "o"})
 _PARTS = re.compile(r"[;\n]|\s+-\s+(?=[A-ZĐ])")
+_MOST_LISTED = 12
 _REMEDY = "Viết tên đầy đủ, ví dụ “Chủ tịch Ủy ban nhân dân xã Y Tý, tỉnh Lào Cai” hoặc “UBND các xã, phường”."
 
 
@@ -78,18 +79,18 @@ class AuthorityNames:
 
     def _cut_at_commas(self, text: str, on: date, within: str | None) -> list[str]:
         """The text as names each of which is known, the longest first; empty where it cannot be so cut."""
-        pieces = re.split(r",| và (?=[A-ZĐ])", " ".join(text.split()))
+        pieces = re.split(r"(\s*,\s*|\s+và\s+(?=[A-ZĐ]))", " ".join(text.split()))  # the joints stand at odd numbers
         parts: list[str] = []
-        while pieces:
-            for count in range(len(pieces), 0, -1):
-                part = ", ".join(piece.strip() for piece in pieces[:count])
+        while pieces and len(pieces) < 2 * _MOST_LISTED:
+            for count in range(len(pieces), 0, -2):
+                part = "".join(pieces[:count]).strip()
                 if isinstance(self.read(part, on=on, within=within), Understood):
                     parts.append(part)
-                    pieces = pieces[count:]
+                    pieces = pieces[count + 1 :]
                     break
             else:
                 return []
-        return parts
+        return [] if pieces else parts
 
     def _meant(self, text: str, on: date, within: str | None) -> Understood[Recipient] | Unclear:
         words = _singular(words_of(text))

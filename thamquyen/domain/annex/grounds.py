@@ -13,6 +13,7 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.citations import WHOLE, Citation, Provision
 from thamquyen.domain.law import Document, Library
 from thamquyen.domain.time import show_day
+from thamquyen.domain.vietnamese import nfc
 
 _PART = re.compile(r";|\n|•")
 _SIGNED = re.compile(
@@ -49,7 +50,7 @@ def read_grounds(text: str, context: Context, documents: DocumentNames) -> Under
     new: dict[str, Document] = {}
     shown: list[str] = []
     remarks: dict[str, None] = {}
-    for part in _PART.split(text):
+    for part in _PART.split(nfc(text)):
         if not part.strip(" -–+.,"):
             continue
         found = _part(part, context, documents)
@@ -71,7 +72,7 @@ def read_grounds(text: str, context: Context, documents: DocumentNames) -> Under
 
 def read_document(text: str, context: Context, documents: DocumentNames) -> Understood[Meant] | Unclear:
     """The one document that a cell or a line names."""
-    found = _part(" ".join(text.split()), context, documents)
+    found = _part(" ".join(nfc(text).split()), context, documents)
     if isinstance(found, Unclear):
         return found
     if len(found) != 1:

@@ -12,7 +12,7 @@ from thamquyen.domain.annex.headings import Layout, Placed
 LONGEST = 6000
 """Letters that a cell may have; no provision of law is longer."""
 
-_REPEATED = frozenset({"nt", "nhu tren", "nhu dong tren", "tuong tu", "tuong tu nhu tren", "nhu muc tren"})
+_REPEATED = frozenset({"nt", "n t", "nhu tren", "nhu dong tren", "tuong tu", "tuong tu nhu tren", "nhu muc tren"})
 _DITTO = re.compile(r"[\"”“〃'’]{1,2}|//|-+\s*//\s*-+|-?\s*″\s*-?")
 _SIGNATURE = ("noi nhan", "tm uy ban", "tm ubnd", "kt chu tich", "nguoi lap", "thu truong", "tm hoi dong")
 _TOTAL = re.compile(r"(tong so|tong cong|cong)\b.*")

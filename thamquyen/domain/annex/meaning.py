@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.annex.document_names import DocumentNames
 from thamquyen.domain.annex.findings import Unclear, Understood
+from thamquyen.domain.annex.grids import Cell
 from thamquyen.domain.annex.grounds import Context, Grounds
 from thamquyen.domain.annex.limits import Limits
 from thamquyen.domain.annex.lines import NOTHING, Line, Table
@@ -37,8 +38,10 @@ class Reader:
     ordinals_recur: bool
     snapshot: Snapshot
     writer: AnnexWriter
+    # What cells were read as: columns repeat themselves.
     grounds: dict[tuple[str, Context], Understood[Grounds] | Unclear] = field(default_factory=dict)
     limits: dict[str, Understood[Limits] | Unclear] = field(default_factory=dict)
+    terms: dict[Cell, Understood[Term] | Unclear] = field(default_factory=dict)
     _objects: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def kept(self, row: "RowMeaning", column: Column) -> Conferral | None:

@@ -42,26 +42,33 @@ def read_row(line: Line, reader: Reader) -> RowMeaning:
 def _term(row: RowMeaning, reader: Reader) -> None:
     line = row.line
     if line.text(Column.TERM):
-        found = read_term(line.cells[Column.TERM].cell, reader.order)
+        cell = line.cells[Column.TERM].cell
+        if cell not in reader.terms:
+            reader.terms[cell] = read_term(cell, reader.order)
+        found = reader.terms[cell]
         row.take(Column.TERM, found)
         if isinstance(found, Understood):
             row.term = found.meaning
+    else:
+        _bounds(row, reader)
+
+
+def _bounds(row: RowMeaning, reader: Reader) -> None:
+    """The term from two columns of older forms."""
     bounds: dict[Column, date] = {}
     for column in (Column.FIRST_DAY, Column.LAST_DAY):
-        if line.text(column):
-            day = read_day(line.cells[column].cell, reader.order)
+        if row.line.text(column):
+            day = read_day(row.line.cells[column].cell, reader.order)
             row.take(column, day)
             if isinstance(day, Understood):
                 bounds[column] = day.meaning
-    if not bounds or row.term is not None:
-        return
     first, last = bounds.get(Column.FIRST_DAY), bounds.get(Column.LAST_DAY)
     if first and last and last < first:
         unclear = Unclear(f"ngày cuối trước ngày đầu ({show_day(first)}).", "Kiểm tra lại hai ngày.")
         row.take(Column.LAST_DAY, unclear)
-        return
-    end = last + timedelta(days=1) if last else None
-    row.term = Term(first, end, EndState.DATED if end else EndState.OPEN)
+    elif bounds:
+        end = last + timedelta(days=1) if last else None
+        row.term = Term(first, end, EndState.DATED if end else EndState.OPEN)
 
 
 def _procedures(row: RowMeaning) -> None:

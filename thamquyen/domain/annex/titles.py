@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from thamquyen.domain.annex.columns import plain
 from thamquyen.domain.annex.findings import Unclear, Understood
@@ -114,6 +114,7 @@ def code_of(title: str, sector: str) -> str:
     return "-".join(part for part in (slug(sector, most=24), slug(title, most=56), mark) if part)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, *, most: int) -> str:
     """The text in small letters without marks, words joined by "-", cut between words."""
     words = re.sub(r"[^a-z0-9]+", " ", fold(text)).split()
