@@ -137,8 +137,19 @@ def _board(world: World, places: Ids, groups: int) -> Board:
 def _given(world: World) -> Given:
     columns, facts = world.columns, world.facts
     bases, law, taken = columns.bases, held_sets(facts.law), held_sets(facts.taken)
-    life = sets_of(facts.life)
-    return Given(columns.mode, facts.recipient, bases.offset, bases.item, facts.start, facts.end, law, taken, life)
+    return Given(
+        columns.mode,
+        facts.recipient,
+        bases.offset,
+        bases.item,
+        facts.start,
+        facts.end,
+        law,
+        taken,
+        sets_of(facts.life),
+        facts.law_frame,
+        facts.life_frame,
+    )
 
 
 def _scene(world: World, acting: NDArray[np.uint64]) -> Scene:

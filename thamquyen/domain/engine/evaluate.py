@@ -16,7 +16,8 @@ class Facts:
     """What a change may alter: own terms, days in force, days taken back; and how long recipients live.
 
     `life` holds the days of every authority's tenure, then those of every kind; `recipient` says which of them each
-    title's are.
+    title's are. `law_frame` and `life_frame` have (start, end) for each owner with exactly one span, and NO_FRAME for
+    others: most have one, and looked up at random it costs one miss of the cache instead of four.
     """
 
     start: Days
@@ -25,6 +26,8 @@ class Facts:
     taken: Held
     life: Spans
     recipient: Ids
+    law_frame: Days
+    life_frame: Days
 
     @classmethod
     def of(cls, columns: Columns) -> "Facts":
@@ -40,7 +43,24 @@ class Facts:
         )
         recipient = np.where(columns.holder >= 0, columns.holder, columns.kind + np.int32(len(acting.offset) - 1))
         law, taken = Held.copy_of(columns.law), Held.copy_of(columns.taken)
-        return cls(columns.start, columns.end, law, taken, life, recipient.astype(np.int32, copy=False))
+        recipient = recipient.astype(np.int32, copy=False)
+        frames = _frames(law, slice(None)), _frames(Held.copy_of(life), slice(None))
+        return cls(columns.start, columns.end, law, taken, life, recipient, *frames)
+
+    def frame_law(self, bases: Index) -> None:
+        """Bring `law_frame` up to date after the days in force of some bases changed."""
+        self.law_frame[bases] = _frames(self.law, bases)
+
+
+NO_FRAME = (0, -1)
+
+
+def _frames(days: Held, owners: Index | slice) -> Days:
+    first = days.first[owners]
+    one = days.last[owners] - first == 1
+    found = np.full((len(first), 2), NO_FRAME, np.int32)
+    found[one, 0], found[one, 1] = days.start[first[one]], days.end[first[one]]
+    return found
 
 
 def local_days(columns: Columns, facts: Facts, titles: Index) -> Rows:
@@ -48,16 +68,17 @@ def local_days(columns: Columns, facts: Facts, titles: Index) -> Rows:
     start, end = facts.start[titles].copy(), facts.end[titles].copy()
     which, at = spread_lists(columns.bases.offset, titles)
     basis = columns.bases.item[at]
-    first = facts.law.first[basis]
-    plain = facts.law.last[basis] - first == 1
-    _narrow(start, end, which[plain], facts.law.start[first[plain]], facts.law.end[first[plain]])
-    owner = facts.recipient[titles]
-    lived = rows_of(facts.life, owner)
-    steady = np.diff(facts.life.offset)[owner] == 1
-    inside = steady[lived.owner]
-    _narrow(start, end, lived.owner[inside], lived.start[inside], lived.end[inside])
+    frame = facts.law_frame[basis]
+    plain = frame[:, 0] <= frame[:, 1]
+    _narrow(start, end, which[plain], frame[plain, 0], frame[plain, 1])
+    frame = facts.life_frame[facts.recipient[titles]]
+    steady = frame[:, 0] <= frame[:, 1]
+    start[steady] = np.maximum(start[steady], frame[steady, 0])
+    end[steady] = np.minimum(end[steady], frame[steady, 1])
     rows = Rows(np.arange(len(titles)), start, end).where(start < end)
-    rows = _meet_some(rows, lived.where(~inside), np.flatnonzero(~steady), len(titles))
+    broken = np.flatnonzero(~steady)
+    lived = rows_of(facts.life, facts.recipient[titles[broken]])
+    rows = _meet_some(rows, Rows(broken[lived.owner], lived.start, lived.end), broken, len(titles))
     rows = _meet_bases(rows, which[~plain], basis[~plain], facts, len(titles))
     return difference(rows, facts.taken.rows(titles), len(titles))
 

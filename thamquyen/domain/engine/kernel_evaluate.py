@@ -31,6 +31,8 @@ class Given(NamedTuple):
     law: Sets
     taken: Sets
     life: Sets
+    law_frame: Days
+    life_frame: Days
 
 
 @inlined
@@ -112,18 +114,17 @@ def cut(start: Days, end: Days, size: int, one: int, other: int) -> int:
 def frame(given: Given, title: int) -> tuple[int, int, int]:
     """The own term cut to all conditions that hold on one span: (start, end, how many conditions are left)."""
     start, end, left = given.start[title], given.end[title], 0
-    life, law = given.life, given.law
     owner = given.recipient[title]
-    row = life.first[owner]
-    if life.last[owner] - row == 1:
-        start, end = max(start, life.start[row]), min(end, life.end[row])
+    first, last = given.life_frame[owner, 0], given.life_frame[owner, 1]
+    if first <= last:
+        start, end = max(start, first), min(end, last)
     else:
         left += 1
     for at in range(given.basis_at[title], given.basis_at[title + 1]):
         basis = given.basis[at]
-        row = law.first[basis]
-        if law.last[basis] - row == 1:
-            start, end = max(start, law.start[row]), min(end, law.end[row])
+        first, last = given.law_frame[basis, 0], given.law_frame[basis, 1]
+        if first <= last:
+            start, end = max(start, first), min(end, last)
         else:
             left += 1
     return start, end, left
@@ -139,11 +140,11 @@ def local(given: Given, bench: Bench, title: int) -> int:
     size = 1
     if left:
         owner = given.recipient[title]
-        if given.life.last[owner] - given.life.first[owner] != 1:
+        if given.life_frame[owner, 1] < given.life_frame[owner, 0]:
             size = keep(bench, size, given.life, owner)
         for at in range(given.basis_at[title], given.basis_at[title + 1]):
             basis = given.basis[at]
-            if given.law.last[basis] - given.law.first[basis] != 1 and size > 0:
+            if given.law_frame[basis, 1] < given.law_frame[basis, 0] and size > 0:
                 size = keep(bench, size, given.law, basis)
     for at in range(given.taken.first[title], given.taken.last[title]):
         if size > 0:

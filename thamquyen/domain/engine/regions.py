@@ -32,9 +32,10 @@ class Regions:
         territories = len(columns.coverers.offset) - 1
         titles = np.flatnonzero(columns.is_title)
         key = columns.power[titles].astype(np.int64) * territories + columns.territory[titles]
-        ranked = np.sort(key * len(columns) + titles)  # sorting values is ten times quicker than sorting positions
-        member = (ranked % len(columns)).astype(np.int32)
-        ranked //= len(columns)
+        bits = len(columns).bit_length()
+        ranked = np.sort(key << bits | titles)  # sorting values is ten times quicker than sorting positions
+        member = (ranked & ((1 << bits) - 1)).astype(np.int32)
+        ranked >>= bits
         begin = np.flatnonzero(np.diff(ranked, prepend=-1))
         offset = np.append(begin, len(ranked)).astype(np.int64)
         key = ranked[begin]

@@ -48,6 +48,7 @@ class Revision:
     def take_back(self, world: World, settled: Settled) -> None:
         """Put everything as it was; nothing was moved, so this is a matter of offsets."""
         self._facts[0].restore(world.facts.law)
+        world.facts.frame_law(self._facts[0].owners)
         self._facts[1].restore(world.facts.taken)
         titles, start, end = self._terms
         world.facts.start[titles], world.facts.end[titles] = start, end
@@ -105,6 +106,7 @@ def _own(days: Days, given: Days) -> Days:
 def _alter(facts: Facts, change: Change) -> None:
     for basis, spans in change.law.items():
         facts.law.replace(basis, spans)
+    facts.frame_law(_numbers(change.law))
     for title, spans in change.taken.items():
         facts.taken.replace(title, spans)
     for title, (start, end) in change.term.items():
