@@ -54,7 +54,7 @@ class Compiled:
         held = Held.empty(len(columns), room=2 * len(columns) + 64)
         atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
         world = World(columns, facts, atlas, edges, Regions.of(columns), held)
-        engine = cls(world, level, _bench(256), _stage(world, power_at), _acting(columns))
+        engine = cls(world, level, _bench(256), _stage(world, power_at), _acting(columns, facts.recipient))
         engine.evaluate(sequence)
         return engine
 
@@ -166,15 +166,15 @@ def _scene(world: World, acting: NDArray[np.uint64]) -> Scene:
     )
 
 
-def _acting(columns: Columns) -> NDArray[np.uint64]:
+def _acting(columns: Columns, recipient: Ids) -> NDArray[np.uint64]:
     """The kinds that may act under each title, as bits kind mod 64: two without a common bit never have one holder."""
     bit = np.uint64(1) << (columns.authority_kind[columns.tenures.who] & 63).astype(np.uint64)
-    people = len(columns.authority_kind)
-    of_tenure = np.zeros(people + 1, np.uint64)  # the last stands for holder -1, a class
+    people, kinds = len(columns.authority_kind), len(columns.kind_life.offset) - 1
+    of_recipient = np.zeros(people + kinds, np.uint64)
     some = np.flatnonzero(np.diff(columns.tenures.offset))
-    of_tenure[some] = np.bitwise_or.reduceat(bit, columns.tenures.offset[some])
-    of_class = np.uint64(1) << (columns.kind & 63).astype(np.uint64)
-    return np.where(columns.holder >= 0, of_tenure[columns.holder], of_class)
+    of_recipient[some] = np.bitwise_or.reduceat(bit, columns.tenures.offset[some])
+    of_recipient[people:] = np.uint64(1) << (np.arange(kinds) & 63).astype(np.uint64)
+    return of_recipient[recipient]
 
 
 def _found(settled: Settled) -> Found:

@@ -29,7 +29,7 @@ CELLS = 1 << 22
 
 def power_starts(columns: Columns) -> Ids:
     """The first title of each power, and the number of titles; raises ValueError unless titles are sorted by power."""
-    if (np.diff(columns.power) < 0).any():
+    if (columns.power[1:] < columns.power[:-1]).any():
         raise ValueError("Các thẩm quyền phải xếp theo nhiệm vụ: hãy dùng `sorted_by_power` trước khi suy dẫn.")
     return np.searchsorted(columns.power, np.arange(len(columns.power_law) + 1)).astype(np.int32)
 

@@ -31,14 +31,21 @@ class Regions:
         """Group the titles by power and territory."""
         territories = len(columns.coverers.offset) - 1
         titles = np.flatnonzero(columns.is_title)
-        key = columns.power[titles].astype(np.int64) * territories + columns.territory[titles]
         bits = len(columns).bit_length()
-        ranked = np.sort(key << bits | titles)  # sorting values is ten times quicker than sorting positions
-        member = (ranked & ((1 << bits) - 1)).astype(np.int32)
-        ranked >>= bits
-        begin = np.flatnonzero(np.diff(ranked, prepend=-1))
-        offset = np.append(begin, len(ranked)).astype(np.int64)
-        key = ranked[begin]
+        packed = columns.power[titles].astype(
+            np.int64
+        )  # power, territory and title in one number, always the same array
+        packed *= territories
+        packed += columns.territory[titles]
+        packed <<= bits
+        packed |= titles
+        packed.sort()  # sorting values is ten times quicker than sorting positions
+        member = (packed & ((1 << bits) - 1)).astype(np.int32)
+        packed >>= bits
+        begin = np.flatnonzero(packed[1:] != packed[:-1]) + 1
+        begin = np.concatenate([np.zeros(min(1, len(packed)), np.int64), begin])
+        offset = np.append(begin, len(packed)).astype(np.int64)
+        key = packed[begin]
         power = (key // territories).astype(np.int32)
         of_power = offsets(power, len(columns.power_law))
         return cls(key, power, (key % territories).astype(np.int32), offset, member, of_power, territories)
