@@ -130,11 +130,14 @@ def _page_of(text: str) -> tuple[str, Charmap] | None:
 
 
 def _converted(text: str, table: Charmap) -> str:
-    """The text by a table; a word in capitals whose marks only exist as small letters becomes capitals as a whole."""
+    """The text by a table; marks that only exist on small letters become capitals where all around is in capitals."""
+    if _in_capitals(text, least=4):
+        return nfc(convert(text, table)).upper()
     words = re.split(r"(\s+)", text)
-    return nfc("".join(_capitals(word, convert(word, table)) for word in words))
+    made = (convert(word, table).upper() if _in_capitals(word, least=2) else convert(word, table) for word in words)
+    return nfc("".join(made))
 
 
-def _capitals(before: str, after: str) -> str:
-    letters = [letter for letter in before if letter.isascii() and letter.isalpha()]
-    return after.upper() if len(letters) > 1 and all(letter.isupper() for letter in letters) else after
+def _in_capitals(text: str, *, least: int) -> bool:
+    letters = [letter for letter in text if letter.isascii() and letter.isalpha()]
+    return len(letters) >= least and all(letter.isupper() for letter in letters)

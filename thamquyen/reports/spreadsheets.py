@@ -29,7 +29,11 @@ _RULES = (
 
 
 def excel_of(listing: AnnexList) -> bytes:
-    """The list as an .xlsx file."""
+    """The list as an .xlsx file. Raises ValueError for a cell longer than Excel can hold."""
+    for number, cells in enumerate(listing.rows, 1):
+        for text in cells:
+            if len(text) > _LONGEST:
+                raise ValueError(f"Dòng {number} của danh mục có ô dài {len(text)} ký tự, quá {_LONGEST}.")
     out = io.BytesIO()
     book = _book(out, listing.title, datetime.combine(listing.on, time(), UTC))
     sheet = book.add_worksheet(_FORM_SHEET)
@@ -121,8 +125,6 @@ def _page(sheet: Any, headings: Sequence[Heading], *, header: int) -> None:
 
 def _write(sheet: Any, row: int, column: int, text: str, formats: _Formats) -> None:
     """A cell as text, whatever it begins with."""
-    if len(text) > _LONGEST:
-        raise ValueError(f"Ô dòng {row + 1}, cột {column + 1} dài {len(text)} ký tự, quá {_LONGEST}.")
     style = formats.quoted if text.startswith(RISKY) else formats.text
     if text:
         sheet.write_string(row, column, text, style)

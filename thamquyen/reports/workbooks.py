@@ -17,7 +17,9 @@ from thamquyen.reports.safety import Kind, kind_of
 from thamquyen.reports.separated import rows_of_text
 
 MOST_ROWS = 100_000
-"""Rows of a sheet that are read."""
+"""Rows of a sheet that are read; what stands above and below the table comes on top."""
+
+_MARGIN = 1_000
 
 _MEGABYTES, _CPU_SECONDS, _SECONDS = 1536, 60, 120
 _PROGRAM = Path(__file__).with_name("unpacking.py")
@@ -53,7 +55,7 @@ def chosen_sheet(grids: list[Grid], name: str | None) -> Grid:
 def _of_text(content: bytes, name: str) -> Grid:
     text, remarks = decoded(content)
     rows = rows_of_text(text)
-    if len(rows) > MOST_ROWS:
+    if len(rows) > MOST_ROWS + _MARGIN:
         _too_many(Path(name).stem, len(rows))
     cells, more = restored(rows)
     return Grid(Path(name).stem or "CSV", cells, remarks=(*remarks, *more))
@@ -98,7 +100,7 @@ def _cell(value: Any) -> Cell:
 
 def _lines(content: bytes) -> Iterator[dict[str, Any]]:
     """What the program says of the file; raises FileRefusedError when it comes to no end."""
-    command = [sys.executable, "-I", str(_PROGRAM), str(_MEGABYTES), str(_CPU_SECONDS), str(MOST_ROWS)]
+    command = [sys.executable, "-I", str(_PROGRAM), str(_MEGABYTES), str(_CPU_SECONDS), str(MOST_ROWS + _MARGIN)]
     with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
         given.write(content)
         given.seek(0)

@@ -159,7 +159,7 @@ def test_a_key_that_the_register_lacks_is_a_new_row_with_a_remark() -> None:
 def test_a_row_said_twice_counts_once_and_a_contradiction_is_a_problem() -> None:
     twice = read(row(), row(stt="2"))
     assert [one.status for one in twice.rows] == [RowStatus.NEW, RowStatus.REPEATED]
-    assert given(twice)
+    assert given(twice).power == twice.powers[0].code
     said = problem(read(row(), row(stt="2", term="từ 01/7/2026")))
     assert "với dòng 2 nhưng khác thời hạn, điều kiện hoặc lời văn giới hạn" in said
 
