@@ -1,5 +1,6 @@
 """Lists in and out by command: exit statuses, Vietnamese messages, files that are really there."""
 
+import subprocess
 from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
@@ -106,6 +107,13 @@ def test_a_file_that_is_not_there_or_is_no_list_ends_with_2(tmp_path: Path) -> N
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"%PDF-1.4")
     assert refused("import_annex", path)[0] == 2
+
+
+@pytest.mark.parametrize("name", ["import-annex", "export-annex", "annex-template", "undo"])
+def test_each_command_explains_itself_in_vietnamese(name: str) -> None:
+    program = Path(__file__).parents[2] / "bin" / "thamquyen"
+    shown = subprocess.run([program, name, "--help"], capture_output=True, text=True, check=True).stdout
+    assert shown.startswith(f"cách dùng: thamquyen {name}")
 
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])

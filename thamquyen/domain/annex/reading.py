@@ -12,10 +12,11 @@ from thamquyen.domain.annex.headings import layout_of
 from thamquyen.domain.annex.lines import Table, table_of
 from thamquyen.domain.annex.listing import context_of, order_in
 from thamquyen.domain.annex.meaning import Reader
-from thamquyen.domain.annex.results import AnnexOptions, AnnexReading
+from thamquyen.domain.annex.results import AnnexOptions, AnnexReading, Question, RowReading
 from thamquyen.domain.annex.rows import read_row
 from thamquyen.domain.annex.titles import TaskTitles
 from thamquyen.domain.annex.writing import AnnexWriter
+from thamquyen.domain.law import Document
 from thamquyen.domain.reading import Reading
 
 
@@ -32,6 +33,34 @@ def read_annex(grid: Grid, reading: Reading, options: AnnexOptions, *, source: s
     if options.within is not None and options.within not in snapshot.atlas.units:
         raise KeyError(options.within)
     table = table_of(grid, layout)
+    reader, question, new, remarks = _reader(table, reading, options)
+    gathering = Gathering(reader, new)
+    for line in table.lines:
+        if not gathering.unchanged(line):
+            gathering.add(read_row(line, reader))
+    gathering.settle()
+    rows = tuple(gathering.rows[number] for number in sorted(gathering.rows))
+    return AnnexReading(
+        source=source,
+        sheet=grid.name,
+        revision=snapshot.revision,
+        columns=layout.columns,
+        rows=rows,
+        problems=_problems(table, rows),
+        question=question,
+        remarks=(*remarks, *table.remarks),
+        documents=tuple(gathering.documents.values()),
+        powers=tuple(gathering.powers.values()),
+        conferrals=tuple(gathering.conferrals.values()),
+        corrections=tuple(gathering.corrections.values()),
+    )
+
+
+def _reader(
+    table: Table, reading: Reading, options: AnnexOptions
+) -> tuple[Reader, Question | None, dict[str, Document], list[Remark]]:
+    """What the rows are read with, the question that their days raise, new documents of the list, and remarks."""
+    snapshot = reading.snapshot
     names = AuthorityNames(snapshot.authorities, reading.places)
     documents = DocumentNames(snapshot.library, names)
     context, new, remarks = context_of(table, options, documents)
@@ -47,30 +76,21 @@ def read_annex(grid: Grid, reading: Reading, options: AnnexOptions, *, source: s
         snapshot=snapshot,
         writer=AnnexWriter(snapshot, names, context.on),
     )
-    gathering = Gathering(reader, new)
-    for line in table.lines:
-        if not gathering.unchanged(line):
-            gathering.add(read_row(line, reader))
-    gathering.settle()
-    rows = tuple(gathering.rows[number] for number in sorted(gathering.rows))
-    problems = [*table.problems, *(problem for row in rows for problem in row.problems)]
-    if not rows and not problems:
+    return reader, question, new, remarks
+
+
+def _problems(table: Table, rows: tuple[RowReading, ...]) -> tuple[Problem, ...]:
+    """Everything to be mended, in the order of the sheet."""
+    found = [*table.problems, *(problem for row in rows for problem in row.problems)]
+    if not rows and not found:
         what = "không có dòng nhiệm vụ nào dưới tiêu đề."
-        problems.append(table.problem(layout.body, None, "", what, "Điền ít nhất một dòng rồi nhập lại."))
-    return AnnexReading(
-        source=source,
-        sheet=grid.name,
-        revision=snapshot.revision,
-        columns=layout.columns,
-        rows=rows,
-        problems=tuple(sorted(problems, key=lambda one: (one.row, len(one.letter), one.letter))),
-        question=question,
-        remarks=(*remarks, *table.remarks),
-        documents=tuple(gathering.documents.values()),
-        powers=tuple(gathering.powers.values()),
-        conferrals=tuple(gathering.conferrals.values()),
-        corrections=tuple(gathering.corrections.values()),
-    )
+        found.append(table.problem(table.layout.body, None, "", what, "Điền ít nhất một dòng rồi nhập lại."))
+    return tuple(sorted(found, key=lambda one: (one.row, len(one.letter), one.letter)))
+
+
+def _no_row(table: Table, body: int) -> Problem:
+    what = "không có dòng nhiệm vụ nào dưới tiêu đề."
+    return table.problem(body, None, "", what, "Điền ít nhất một dòng rồi nhập lại.")
 
 
 def _ordinals_recur(table: Table) -> bool:
