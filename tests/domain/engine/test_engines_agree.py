@@ -6,9 +6,11 @@ from hypothesis import given, settings
 
 from tests.domain.engine.registers import all_columns, scattered_columns
 from tests.domain.engine.state import state_of
-from thamquyen.domain.engine import overlaps, plain
+from tests.domain.world import snapshot
+from thamquyen.domain.engine import engines, overlaps, plain
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
+from thamquyen.domain.engine.from_snapshot import read_snapshot
 from thamquyen.domain.engine.plain import Plain
 from thamquyen.domain.engine.selection import sorted_by_power, take
 
@@ -45,3 +47,13 @@ def test_titles_out_of_order_are_refused_and_can_be_sorted(columns: Columns) -> 
     assert [found.effective(title) for title in range(len(columns))] == [
         expected.effective(len(columns) - 1 - title) for title in order.tolist()
     ]
+
+
+def test_the_compiled_engine_is_for_large_registers_and_only_where_numba_is_installed() -> None:
+    columns = read_snapshot(snapshot())[0]
+    assert engines.suitable(columns) is Plain
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engines, "WORTH_COMPILING", len(columns))
+        assert engines.suitable(columns).__name__ == "Compiled"
+        patch.setattr(engines, "find_spec", lambda name: None)
+        assert engines.suitable(columns) is Plain

@@ -11,8 +11,10 @@ from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.world import World
 
-WORTH_COMPILING = 100_000
-"""Titles from which loading the compiled kernels (one second) costs less than it saves over the life of a process."""
+WORTH_COMPILING = 300_000
+"""Titles from which the compiled kernels save more time than they need to be loaded (one second; half a minute the first
+time after an installation, when they are made).
+"""
 
 
 class Engine(Protocol):
