@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from thamquyen.domain.annex.reading import read_annex
 from thamquyen.domain.annex.results import AnnexOptions, AnnexReading
 from thamquyen.register import recording
+from thamquyen.register.memory import collector_paused
 from thamquyen.register.reading import reading_at
 from thamquyen.register.recording import Recording, Stateable
 from thamquyen.register.refusals import RecordingRefusedError
@@ -54,8 +55,9 @@ def read_file(content: bytes, name: str, options: AnnexOptions, *, sheet: str | 
 
     Raises FileRefusedError for a file that is not read, KeyError for options that name what the register lacks.
     """
-    grid = chosen_sheet(sheets_of(content, name), sheet)
-    return read_annex(grid, reading_at(), options, source=name)
+    with collector_paused():
+        grid = chosen_sheet(sheets_of(content, name), sheet)
+        return read_annex(grid, reading_at(), options, source=name)
 
 
 def record_annex(
@@ -73,7 +75,7 @@ def record_annex(
     facts: list[Stateable] = [*reading.documents, *reading.powers, *reading.conferrals]
     if not facts and not chosen:
         return AnnexRecorded(None, left=left)
-    with Recording(actor=actor, reason=reason) as opened:
+    with collector_paused(), Recording(actor=actor, reason=reason) as opened:
         if opened.revision != reading.revision + 1:
             raise AnnexRefusedError("Sổ vừa có lần ghi mới sau khi danh mục được đọc; hãy xem lại cách đọc rồi ghi.")
         opened.record(facts)
@@ -108,7 +110,8 @@ def undo_recording(revision: int, *, actor: str, reason: str) -> int:
 
     Returns the revision of the correction. Raises RecordingRefusedError, naming them, where later facts rest on it.
     """
-    return recording.undo(revision, actor=actor, reason=reason)
+    with collector_paused():
+        return recording.undo(revision, actor=actor, reason=reason)
 
 
 __all__ = [

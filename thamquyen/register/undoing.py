@@ -1,10 +1,10 @@
 """What it takes to undo a recording: the rows it opened, those it closed, and what has come to rest on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from thamquyen.domain.conferrals import Conferral
-from thamquyen.register.codecs import CODECS, codec_of
+from thamquyen.register.codecs import CODECS, Codec, codec_of
 from thamquyen.register.facts import NOUN_NAMES, Noun, Value
 from thamquyen.register.loading.references import names_of
 from thamquyen.register.models import Recording
@@ -67,19 +67,27 @@ def _resting(opened: tuple[Stored, ...], closed: tuple[Stored, ...]) -> Iterator
     newest = Recording.objects.order_by("-revision").values_list("revision", flat=True)[0]
     held: set[tuple[Noun, str]] = set()
     others: list[Value] = []
-    for codec in CODECS.values():
+    for codec in _naming(gone, everything=bool(again)):
         for value in values_known_at(codec, newest):
             identity = _identity(value)
+            held.add(identity)
             if identity not in withdrawn:
                 others.append(value)
-            held.add(identity)
     there = (held - gone) | {_identity(value) for value in again}
     for value in (*others, *again):
-        noun, key = _identity(value)
         for named in _named(value):
-            if named not in there:
-                yield f"{NOUN_NAMES[noun]} “{key}” dựa vào {NOUN_NAMES[named[0]]} “{named[1]}”, mà sổ sẽ không còn giữ."
+            if named in gone or (again and named not in there):
+                noun, key = _identity(value)
+                lost = f"{NOUN_NAMES[named[0]]} “{named[1]}”"
+                yield f"{NOUN_NAMES[noun]} “{key}” dựa vào {lost}, mà sổ sẽ không còn giữ."
                 break
+
+
+def _naming(gone: set[tuple[Noun, str]], *, everything: bool) -> Iterable[Codec]:
+    """The nouns whose facts can name what is gone: tasks and conferrals are named by conferrals and takings only."""
+    if everything or {noun for noun, _ in gone} - {Noun.POWER, Noun.CONFERRAL, Noun.TAKING}:
+        return CODECS.values()
+    return (CODECS[Noun.CONFERRAL], CODECS[Noun.TAKING])
 
 
 def _named(value: Value) -> Iterator[tuple[Noun, str]]:
