@@ -12,8 +12,9 @@ from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.world import World
 
 WORTH_COMPILING = 300_000
-"""Titles from which the compiled kernels save more time than they need to be loaded (one second; half a minute the first
-time after an installation, when they are made).
+"""Titles from which the compiled kernels save more time than they need to be loaded.
+
+That takes a second; half a minute the first time after an installation, when they are made.
 """
 
 
