@@ -35,7 +35,7 @@ def main() -> None:
     content = sys.stdin.buffer.read()
     try:
         for line in _lines(content, most_rows):
-            sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(line) + "\n")  # ASCII, whatever the locale
     except PasswordError:
         sys.stdout.write('{"refused": "password"}\n')
     except CalamineError:
