@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from tests.domain.engine.registers import all_columns, scattered_columns
 from tests.domain.engine.state import state_of
 from tests.domain.world import snapshot
-from thamquyen.domain.engine import engines, overlaps, plain
+from thamquyen.domain.engine import engines, overlaps, plain, portions
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.from_snapshot import read_snapshot
@@ -29,7 +29,7 @@ def test_both_engines_derive_the_same(columns: Columns) -> None:
 def test_working_in_small_portions_changes_nothing(columns: Columns) -> None:
     whole = state_of(Derivation.of(columns, Plain))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(plain, "PORTION", 1)
+        patch.setattr(portions, "PORTION", 1)
         patch.setattr(plain, "CELLS", 1)
         patch.setattr(overlaps, "BLOCK", 1)
         assert state_of(Derivation.of(columns, Plain)) == whole

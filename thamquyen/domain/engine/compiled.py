@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from thamquyen.domain.engine import kernel_evaluate, kernel_match, kernel_matrix, kernel_settle, plain
+from thamquyen.domain.engine import kernel_evaluate, kernel_match, kernel_matrix, kernel_settle
 from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Days, Ids
 from thamquyen.domain.engine.evaluate import Facts
@@ -19,6 +19,7 @@ from thamquyen.domain.engine.kernel_settle import Found, Scene, Stage
 from thamquyen.domain.engine.matching import Edges
 from thamquyen.domain.engine.matrix import columns_inside
 from thamquyen.domain.engine.order import TANGLED
+from thamquyen.domain.engine.portions import power_starts
 from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
@@ -49,7 +50,7 @@ class Compiled:
     @classmethod
     def of(cls, columns: Columns) -> "Compiled":
         """Match, order and evaluate everything."""
-        power_at = plain.power_starts(columns)
+        power_at = power_starts(columns)
         edges, level, sequence = _match(columns, power_at)
         held = Held.empty(len(columns), room=2 * len(columns) + 64)
         atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)

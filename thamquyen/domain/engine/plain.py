@@ -14,35 +14,15 @@ from thamquyen.domain.engine.matching import Edges, match
 from thamquyen.domain.engine.matrix import Painter
 from thamquyen.domain.engine.order import levels
 from thamquyen.domain.engine.overlaps import find_overlaps
+from thamquyen.domain.engine.portions import portions, power_starts
 from thamquyen.domain.engine.reader import Reader
 from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.world import World
 
-PORTION = 1 << 16
-"""Titles, or regions, worked on at once: their columns and pairs stay below the size of a level-3 cache."""
-
 CELLS = 1 << 22
 """Regions are settled together while their titles (of the whole power, for each region) are no more than this."""
-
-
-def power_starts(columns: Columns) -> Ids:
-    """The first title of each power, and the number of titles; raises ValueError unless titles are sorted by power."""
-    if (columns.power[1:] < columns.power[:-1]).any():
-        raise ValueError("Các thẩm quyền phải xếp theo nhiệm vụ: hãy dùng `sorted_by_power` trước khi suy dẫn.")
-    return np.searchsorted(columns.power, np.arange(len(columns.power_law) + 1)).astype(np.int32)
-
-
-def portions(starts: Ids) -> Iterator[slice]:
-    """Runs of whole powers of about PORTION members each."""
-    first = 0
-    for begin, end in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-        if end - first > PORTION and begin > first:
-            yield slice(first, begin)
-            first = begin
-    if int(starts[-1]) > first:
-        yield slice(first, int(starts[-1]))
 
 
 def match_all(columns: Columns, atlas: Atlas, starts: Ids) -> Edges:

@@ -7,7 +7,8 @@ from numpy.typing import NDArray
 
 from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Ids, Offsets
-from thamquyen.domain.engine.spans import Index, offsets, spread, spread_lists
+from thamquyen.domain.engine.portions import portions, power_starts
+from thamquyen.domain.engine.spans import Index, spread, spread_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +31,14 @@ class Regions:
     def of(cls, columns: Columns) -> "Regions":
         """Group the titles by power and territory."""
         territories = len(columns.coverers.offset) - 1
-        titles = np.flatnonzero(columns.is_title)
-        bits = len(columns).bit_length()
-        packed = columns.power[titles].astype(
-            np.int64
-        )  # power, territory and title in one number, always the same array
-        packed *= territories
-        packed += columns.territory[titles]
-        packed <<= bits
-        packed |= titles
-        packed.sort()  # sorting values is ten times quicker than sorting positions
-        member = (packed & ((1 << bits) - 1)).astype(np.int32)
-        packed >>= bits
-        begin = np.flatnonzero(packed[1:] != packed[:-1]) + 1
-        begin = np.concatenate([np.zeros(min(1, len(packed)), np.int64), begin])
-        offset = np.append(begin, len(packed)).astype(np.int64)
-        key = packed[begin]
-        power = (key // territories).astype(np.int32)
-        of_power = offsets(power, len(columns.power_law))
-        return cls(key, power, (key % territories).astype(np.int32), offset, member, of_power, territories)
+        parts = [_grouped(columns, titles, territories) for titles in portions(power_starts(columns))]
+        key = np.concatenate([np.empty(0, np.int64), *(part[0] for part in parts)])
+        count = np.concatenate([np.empty(0, np.int64), *(part[1] for part in parts)])
+        member = np.concatenate([np.empty(0, np.int32), *(part[2] for part in parts)])
+        power, territory = (key // territories).astype(np.int32), (key % territories).astype(np.int32)
+        offset = np.concatenate([np.zeros(1, np.int64), np.cumsum(count)])
+        of_power = np.searchsorted(power, np.arange(len(columns.power_law) + 1)).astype(np.int64)
+        return cls(key, power, territory, offset, member, of_power, territories)
 
     def __len__(self) -> int:
         return len(self.key)
@@ -77,3 +67,18 @@ class Regions:
         which, region = spread(self.of_power[power[~near]], inside[~near])
         region = region[atlas.covers(place[~near][which], self.territory[region])]
         return np.unique(np.concatenate([found, region]))
+
+
+def _grouped(columns: Columns, titles: slice, territories: int) -> tuple[Index, Index, Ids]:
+    """The regions among whole powers: key, number of titles, and the titles.
+
+    Power, territory and title are sorted as one number: values sort ten times quicker than positions.
+    """
+    some = np.flatnonzero(columns.is_title[titles])
+    bits = (titles.stop - titles.start).bit_length()
+    key = columns.power[titles][some].astype(np.int64) * territories + columns.territory[titles][some]
+    packed = np.sort(key << bits | some)
+    member = (packed & ((1 << bits) - 1)) + titles.start
+    key = packed >> bits
+    begin = np.flatnonzero(np.diff(key, prepend=-1))
+    return key[begin], np.diff(begin, append=len(key)), member.astype(np.int32)
