@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from thamquyen.accounts.limits import limited
 from thamquyen.portal.guide import GROUNDINGS, KINDS, MODES
-from thamquyen.portal.limits import limited
 from thamquyen.portal.missing import missing_rows
 
 _ROBOTS = """User-agent: *

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen import __version__
+from thamquyen.accounts.limits import limited
 from thamquyen.domain.answers import Answer, Status
 from thamquyen.domain.asking import ask, suggest_places, suggest_tasks
 from thamquyen.domain.reading import Reading
@@ -17,7 +18,6 @@ from thamquyen.portal.days import asked_day
 from thamquyen.portal.forms import AskForm, filled, latest_day
 from thamquyen.portal.fresh import unless_changed
 from thamquyen.portal.front import counts, examples
-from thamquyen.portal.limits import limited
 from thamquyen.portal.problems import Problem, problems_of
 from thamquyen.portal.questions import Question
 from thamquyen.portal.revisions import UnreadableRevisionError, revision_of

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from thamquyen.accounts.limits import limited
 from thamquyen.portal.beside import asked_in, beside_page
 from thamquyen.portal.fresh import unless_changed
-from thamquyen.portal.limits import limited
 from thamquyen.register.queries import head
 from thamquyen.register.reading import reading_at
 

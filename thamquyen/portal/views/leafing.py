@@ -5,11 +5,11 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from thamquyen.accounts.limits import limited
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.browsing import document_page, holders_of, place_page, powers_of
 from thamquyen.domain.reading import Reading
 from thamquyen.portal.days import asked_day
-from thamquyen.portal.limits import limited
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
 from thamquyen.portal.sheets import document_sheet, place_sheet

@@ -5,10 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from thamquyen import __version__
+from thamquyen.accounts.limits import limited
 from thamquyen.domain.answers import Answer
 from thamquyen.domain.asking import ask
 from thamquyen.portal.cards import card_page
-from thamquyen.portal.limits import limited
 from thamquyen.portal.questions import Question
 from thamquyen.register.reading import reading_at
 from thamquyen.register.receipts import Receipt, ReceiptError, compare

@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.portal.days import asked_day
-from thamquyen.portal.limits import limited
 from thamquyen.portal.revisions import UnreadableRevisionError, revision_of
 from thamquyen.portal.sifting import register_page, typed_in
 from thamquyen.register.queries import UnknownRevisionError, head

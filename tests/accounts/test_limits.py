@@ -5,7 +5,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from tests.portal.pages import words
-from thamquyen.portal import limits
+from thamquyen.accounts import limits
 
 
 @pytest.fixture(autouse=True)

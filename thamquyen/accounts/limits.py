@@ -8,15 +8,15 @@ from functools import cache, wraps
 from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from limits import RateLimitItem, parse
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
-View = Callable[..., HttpResponse]
-RATES = {"goi-y": "3000/minute", "trang": "6000/minute"}
-"""Suggestions as one types, and whole pages. The settings may name others in PORTAL_RATES."""
+View = Callable[..., HttpResponseBase]
+RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "300/minute", "tep-vao": "60/minute"}
+"""Suggestions as one types, whole pages, files made, files sent in. The settings may name others in PORTAL_RATES."""
 
 
 def limited(kind: str) -> Callable[[View], View]:
@@ -24,7 +24,7 @@ def limited(kind: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def counted(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if _counter().hit(_rate(kind), kind, address_of(request)):
                 return view(request, *args, **kwargs)
             return refused(request)
