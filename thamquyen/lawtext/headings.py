@@ -1,0 +1,49 @@
+"""The words beside "Điều N.": a title of its own, the beginning of the text, or nothing."""
+
+import re
+
+from thamquyen.lawtext.units import Heading, HeadingKind, Kind, Span, Tree, Unit
+
+_WRAPPED_AT = 55
+"""A line of the gazette shorter than this was not broken for want of room."""
+_ENDS = (".", ";", ":", ",", "./.", "”")
+_NOTE_MARK = re.compile(r"(?<=[\w)])(?:\d{1,3}|\[\d{1,3}\])$")
+_SENTENCE = re.compile(r"\b(?:này (?:có hiệu lực|quy định|hướng dẫn)|chịu trách nhiệm|ban hành kèm theo)\b")
+
+
+def heading(tree: Tree, article: Unit) -> Heading:
+    """What stands beside the label of an article, without its number."""
+    text, start = tree.flow, article.body
+    while start < article.end and text[start] == " ":
+        start += 1
+    line_end = _line_end(text, start, article.end)
+    if not text[start:line_end].strip():
+        return Heading(HeadingKind.NONE, Span(start, start))
+    inner = tree.units[article.index + 1] if article.index + 1 < article.last else None
+    limit = inner.start if inner and inner.kind is not Kind.ROW else article.end
+    end = _title_end(text, start, line_end, limit)
+    words = text[start:end].rstrip()
+    if words.endswith(_ENDS) or (len(words) > 60 and _SENTENCE.search(words)):
+        return Heading(HeadingKind.INLINE, Span(start, start + len(words)))
+    return Heading(HeadingKind.TITLE, Span(start, start + len(_NOTE_MARK.sub("", words))))
+
+
+def _title_end(text: str, start: int, line_end: int, limit: int) -> int:
+    """The end of the title, over the lines it was wrapped to."""
+    while line_end < limit:
+        line = text[text.rfind("\n", 0, line_end) + 1 : line_end]
+        following = _line_end(text, line_end + 1, limit)
+        after = text[line_end + 1 : following].strip()
+        if not after or line.rstrip().endswith(_ENDS) or not _runs_on(line, after):
+            break
+        line_end = following
+    return min(line_end, limit)
+
+
+def _runs_on(line: str, after: str) -> bool:
+    return after[0].islower() or (len(line) >= _WRAPPED_AT and len(line) < 110 and line.rstrip()[-1:] in ",-")
+
+
+def _line_end(text: str, start: int, limit: int) -> int:
+    end = text.find("\n", start, limit)
+    return limit if end < 0 else end

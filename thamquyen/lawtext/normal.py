@@ -1,0 +1,71 @@
+"""Text at the edge: one normal form, with the way back to the offsets of what came in."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_UNSEEN = "\x00\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SWAPPED = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " ", "\u202f": " ", "\t": " "}
+_BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
+_LEFT_OUT = f"\r{_UNSEEN}"
+_ODD = re.compile(f"\r\n?|[{_UNSEEN}]")
+_SAME_LENGTH = str.maketrans(_SWAPPED | _BREAKS)
+_SPREAD = re.compile(r"[^\u0300-\u036f\u0323][\u0300-\u036f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """Text in NFC with line feeds only and nothing unseen in it.
+
+    Where it differs in length from what came in, `original` leads an offset back; elsewhere it is the same offset.
+    """
+
+    text: str
+    _here: tuple[int, ...] = (0,)
+    _there: tuple[int, ...] = (0,)
+
+    def original(self, offset: int) -> int:
+        """The offset in the text that came in.
+
+        >>> normalise("a\\x00b\\r\\nc").original(3)
+        5
+        """
+        if len(self._here) == 1:
+            return offset
+        at = bisect_right(self._here, offset) - 1
+        return self._there[at] + offset - self._here[at]
+
+
+def normalise(raw: str) -> NormalText:
+    """The text as the reader works on it: NFC, look-alike letters put right, NUL, soft hyphens and the like left out.
+
+    Takes any text; time grows linearly with its length.
+    """
+    text = raw.translate(_SAME_LENGTH) if any(letter in raw for letter in (*_SWAPPED, *_BREAKS)) else raw
+    plain = unicodedata.is_normalized("NFC", text)
+    if plain and not any(letter in text for letter in _LEFT_OUT):
+        return NormalText(text)
+    pattern = _ODD if plain else re.compile(f"{_ODD.pattern}|{_SPREAD.pattern}")
+    parts: list[str] = []
+    here, there = [0], [0]
+    done = length = 0
+    for found in pattern.finditer(text):
+        old = found[0]
+        new = "\n" if old[0] == "\r" else "" if old in _UNSEEN else unicodedata.normalize("NFC", old)
+        if new == old:
+            continue
+        parts += (text[done : found.start()], new)
+        length += found.start() - done + len(new)
+        done = found.end()
+        if len(new) != len(old):
+            here.append(length)
+            there.append(done)
+    parts.append(text[done:])
+    return NormalText("".join(parts) if plain else _settled("".join(parts)), tuple(here), tuple(there))
+
+
+def _settled(text: str) -> str:
+    """Letters whose normal form has the same length, put in it."""
+    settled = unicodedata.normalize("NFC", text)
+    return settled if len(settled) == len(text) else text
