@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.domain.engine.registers import all_columns, scattered_columns
 from tests.domain.engine.state import state_of
 from tests.domain.world import snapshot
-from thamquyen.domain.engine import engines, overlaps, plain, portions
+from thamquyen.domain.engine import crews, engines, overlaps, plain, portions
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.from_snapshot import read_snapshot
@@ -32,6 +33,22 @@ def test_working_in_small_portions_changes_nothing(columns: Columns) -> None:
         patch.setattr(portions, "PORTION", 1)
         patch.setattr(plain, "CELLS", 1)
         patch.setattr(overlaps, "BLOCK", 1)
+        assert state_of(Derivation.of(columns, Plain)) == whole
+
+
+@settings(max_examples=200)
+@given(all_columns(), st.integers(2, 5))
+def test_sharing_the_powers_among_threads_changes_nothing(columns: Columns, cores: int) -> None:
+    from thamquyen.domain.engine import compiled
+
+    whole = state_of(Derivation.of(columns, Plain))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crews, "hands", lambda: cores)
+        patch.setattr(crews, "WORTH_SHARING", 0)
+        patch.setattr(compiled, "WORTH_SHARING", 0)
+        patch.setattr(portions, "PORTION", 1)
+        patch.setattr(plain, "CELLS", 1)
+        assert state_of(Derivation.of(columns, compiled.Compiled)) == whole
         assert state_of(Derivation.of(columns, Plain)) == whole
 
 

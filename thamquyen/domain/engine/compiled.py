@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from thamquyen.domain.engine import kernel_evaluate, kernel_match, kernel_matrix, kernel_settle
+from thamquyen.domain.engine import kernel_evaluate, kernel_matrix
 from thamquyen.domain.engine.atlas import Atlas
-from thamquyen.domain.engine.columns import Columns, Days, Ids
+from thamquyen.domain.engine.columns import Columns, Ids
+from thamquyen.domain.engine.compiled_match import match_all
+from thamquyen.domain.engine.crews import WORTH_SHARING, shares, side_by_side
 from thamquyen.domain.engine.evaluate import Facts
 from thamquyen.domain.engine.evaluate import evaluate as evaluate_tangled
-from thamquyen.domain.engine.held import Held, longer
-from thamquyen.domain.engine.kernel_evaluate import Bench, Given
-from thamquyen.domain.engine.kernel_match import Desk, Givings
+from thamquyen.domain.engine.held import Held
+from thamquyen.domain.engine.kernel_evaluate import Given
 from thamquyen.domain.engine.kernel_matrix import Board
-from thamquyen.domain.engine.kernel_settle import Found, Scene, Stage
-from thamquyen.domain.engine.matching import Edges
+from thamquyen.domain.engine.kernel_settle import Scene
 from thamquyen.domain.engine.matrix import columns_inside
 from thamquyen.domain.engine.order import TANGLED
 from thamquyen.domain.engine.portions import power_starts
@@ -24,7 +24,6 @@ from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settled import Settled
 from thamquyen.domain.engine.spans import Index
 from thamquyen.domain.engine.tables import (
-    Links,
     grounds_of,
     held_sets,
     links_of,
@@ -33,30 +32,29 @@ from thamquyen.domain.engine.tables import (
     sets_of,
     titles_of,
 )
+from thamquyen.domain.engine.workplaces import Workplace, days
 from thamquyen.domain.engine.world import World
 
 
 @dataclass(slots=True)
 class Compiled:
-    """Kernels with their work space, which is kept from call to call; so one instance serves one thread."""
+    """Kernels with their work space, which is kept from call to call; so one instance serves one caller at a time."""
 
     world: World
     level: Ids
-    bench: Bench
-    stage: Stage
+    workplace: Workplace
     acting: NDArray[np.uint64]
-    base: int = 0
 
     @classmethod
     def of(cls, columns: Columns) -> "Compiled":
         """Match, order and evaluate everything."""
         power_at = power_starts(columns)
-        edges, level, sequence = _match(columns, power_at)
+        matched = match_all(columns, power_at)
         held = Held.empty(len(columns), room=2 * len(columns) + 64)
         atlas, facts = Atlas.of(columns.coverers), Facts.of(columns)
-        world = World(columns, facts, atlas, edges, Regions.of(columns), held)
-        engine = cls(world, level, _bench(256), _stage(world, power_at), _acting(columns, facts.recipient))
-        engine.evaluate(sequence)
+        world = World(columns, facts, atlas, matched.edges, Regions.of(columns), held)
+        engine = cls(world, matched.level, _workplace(world), _acting(columns, facts.recipient))
+        engine.evaluate(matched.sequence)
         return engine
 
     def evaluate(self, titles: Ids) -> None:
@@ -69,46 +67,46 @@ class Compiled:
         rest = titles[tangled]
         if len(rest):
             titles = titles[~tangled]
-        given, links = _given(world), links_of(world.edges)
+        given, links, bench = _given(world), links_of(world.edges), self.workplace.bench
         while True:
-            at, held.size = kernel_evaluate.evaluate(given, links, held_sets(held), self.bench, titles, at, held.size)
+            at, held.size = kernel_evaluate.evaluate(given, links, held_sets(held), bench, titles, at, held.size)
             if at == len(titles):
                 break
-            self.bench = _bench(2 * len(self.bench.start))
+            bench = self.workplace.widen_bench()
             held.reserve(len(held.start) // 4 + 64)
         if len(rest):
             evaluate_tangled(world.columns, world.facts, world.edges, self.level, held, rest.astype(np.int64))
 
     def settle(self, settled: Settled, wanted: Index) -> None:
-        """Write the overlaps and gaps of the wanted regions, which are sorted."""
-        scene, at = _scene(self.world, self.acting), 0
-        if self.base > 1 << 30:  # numbers on stage are int32
-            self.stage.place.fill(-1)
-            self.base = 0
-        while True:
-            found = _found(settled)
-            at, self.base, settled.size, settled.gaps.size = kernel_settle.settle(
-                scene, self.stage, found, self.bench, wanted, at, self.base, settled.size, settled.gaps.size
-            )
-            if at == len(wanted):
-                return
-            self.bench = _bench(2 * len(self.bench.start))
-            self.stage = _longer(self.stage)
-            settled.reserve(len(settled.one) // 2 + 64)
-            settled.gaps.reserve(len(settled.gaps.start) // 2 + 64)
+        """Write the overlaps and gaps of the wanted regions, which are sorted; many of them in shares side by side."""
+        scene, regions = _scene(self.world, self.acting), self.world.regions
+        if len(wanted) < WORTH_SHARING:
+            self.workplace.settle(scene, settled, wanted)
+            return
+        starts = np.searchsorted(wanted, regions.of_power).astype(np.int32)
+        runs = [wanted[starts[powers.start] : starts[powers.stop]] for powers in shares(starts)]
+
+        def found(run: Index) -> Settled:
+            part = Settled.empty(len(regions))
+            _workplace(self.world).settle(scene, part, run)
+            return part
+
+        for run, part in zip(runs, side_by_side(found, runs), strict=True):
+            settled.take(part, run)
 
     def paint(self, places: Ids, day: int) -> Iterator[tuple[int, Ids]]:
         """Each power with its row of the matrix of the day; the row is used again for a later power."""
-        scene, board = _scene(self.world, self.acting), _board(self.world, places, 1 << 14)
+        scene, board, work = _scene(self.world, self.acting), _board(self.world, places, 1 << 14), self.workplace
         powers, done = len(self.world.columns.power_law), 0
         block = np.empty((_ROWS, len(places)), np.int32)
         while done < powers:
             cells = block[: powers - done]
             after, first = done, done
             while after < first + len(cells):
-                after, self.base = kernel_matrix.paint(scene, self.stage, board, cells, first, after, self.base, day)
+                after, work.base = kernel_matrix.paint(scene, work.stage, board, cells, first, after, work.base, day)
                 if after < first + len(cells):
-                    self.stage, board = _longer(self.stage), _board(self.world, places, 2 * len(board.above))
+                    work.widen_stage()
+                    board = _board(self.world, places, 2 * len(board.above))
             for row in cells:
                 yield done, row
                 done += 1
@@ -124,12 +122,12 @@ def _board(world: World, places: Ids, groups: int) -> Board:
         places=places,
         inside_at=inside.offset,
         inside=inside.item,
-        group=_days(len(places)),
-        above=_days(groups),
-        by=_days(groups),
-        answer=_days(groups),
-        fresh=_days(groups),
-        tick=_days(groups),
+        group=days(len(places)),
+        above=days(groups),
+        by=days(groups),
+        answer=days(groups),
+        fresh=days(groups),
+        tick=days(groups),
         live=np.zeros(len(world.columns), np.bool_),
         marked=np.full(len(world.atlas.has_twin), -1, np.int32),
     )
@@ -178,70 +176,6 @@ def _acting(columns: Columns, recipient: Ids) -> NDArray[np.uint64]:
     return of_recipient[recipient]
 
 
-def _found(settled: Settled) -> Found:
-    gaps = held_sets(settled.gaps)
-    return Found(settled.first, settled.last, settled.one, settled.other, settled.start, settled.end, gaps)
-
-
-def _days(size: int) -> Days:
-    return np.empty(size, np.int32)
-
-
-def _bench(size: int) -> Bench:
-    return Bench(_days(size), _days(size), _days(size), _days(size))
-
-
-def _stage(world: World, power_at: Ids) -> Stage:
-    most = int(np.diff(power_at).max(initial=0)) + 1
-    return Stage(
-        region_of=np.full(len(world.atlas.has_twin), -1, np.int32),
-        title=_days(most),
-        first=_days(most),
-        last=_days(most),
-        low=np.empty(most, np.int64),
-        high=np.empty(most, np.int64),
-        groups=np.empty(most, np.uint8),
-        objects=np.empty(most, np.uint64),
-        holder=_days(most),
-        acting=np.empty(most, np.uint64),
-        maybe=np.empty(most, np.bool_),
-        place=np.full(len(world.columns), -1, np.int32),
-        head=_days(most),
-        taker=_days(1024),
-        start=_days(1024),
-        end=_days(1024),
-        next=_days(1024),
-    )
-
-
-def _longer(stage: Stage) -> Stage:
-    """The stage with room for twice as many moves."""
-    room = 2 * len(stage.taker)
-    return stage._replace(taker=_days(room), start=_days(room), end=_days(room), next=_days(room))
-
-
-def _match(columns: Columns, power_at: Ids) -> tuple[Edges, Ids, Ids]:
-    """All edges, the level of each title, and an order in which all support comes first."""
-    givings = Givings(columns.giver, columns.is_title, sets_of(columns.authority_life))
-    titles, places, people, desk = titles_of(columns), places_of(columns), people_of(columns), _desk(columns, power_at)
-    count = len(columns)
-    links = Links(np.zeros(count + 1, np.int64), *(_days(4 * count + 64) for _ in range(3)))
-    level, sequence = _days(count), _days(count)
-    power, base, size = 0, 0, 0
-    while True:
-        power, base, size = kernel_match.match_powers(
-            titles, givings, places, people, desk, links, level, sequence, power_at, power, base, size
-        )
-        if power == len(power_at) - 1:
-            return Edges(links.at, links.parent[:size], links.start[:size], links.end[:size]), level, sequence
-        links = Links(links.at, *(longer(array, 2 * len(array), size) for array in links[1:]))
-
-
-def _desk(columns: Columns, power_at: Ids) -> Desk:
-    rows = np.append(np.diff(columns.tenures.offset), 1)  # the last stands for holder -1, a class
-    total = np.concatenate([[0], np.cumsum(rows[columns.holder])])
-    room = int(np.diff(total[power_at]).max(initial=0)) + 1
-    by_name = np.full(len(columns.authority_kind), -1, np.int32)
-    by_kind = np.full(len(columns.kind_life.offset) - 1, -1, np.int32)
-    around, above = (np.full(len(columns.coverers.offset) - 1, -1, np.int32) for _ in range(2))
-    return Desk(by_name, by_kind, _days(room), _days(room), _days(room), _days(room), around, above)
+def _workplace(world: World) -> Workplace:
+    most = int(np.diff(power_starts(world.columns)).max(initial=0))
+    return Workplace.of(titles=len(world.columns), territories=len(world.atlas.has_twin), most=most)

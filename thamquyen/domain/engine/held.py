@@ -57,6 +57,14 @@ class Held:
         self.end[self.size : self.size + len(rows)] = rows.end
         self.size += len(rows)
 
+    def take(self, other: "Held", owners: NDArray[np.integer]) -> None:
+        """Give the owners what the other store, which has spans of no others, has for them."""
+        self.reserve(other.size)
+        self.first[owners], self.last[owners] = other.first[owners] + self.size, other.last[owners] + self.size
+        self.start[self.size : self.size + other.size] = other.start[: other.size]
+        self.end[self.size : self.size + other.size] = other.end[: other.size]
+        self.size += other.size
+
     def reserve(self, more: int) -> None:
         """Make room for `more` spans behind those written."""
         if self.size + more > len(self.start):

@@ -8,10 +8,10 @@ from typing import Any, ParamSpec, TypeVar
 
 from numba import njit
 
-_OPTIONS: dict[str, Any] = {"error_model": "numpy", "_nrt": False}
-"""Kernels allocate nothing, so reference counts are left out (`_nrt`). With them every array handed to a small function
-costs an atomic pair per call: measured, twenty times slower. numba does not declare this option; the lock pins its
-version.
+_OPTIONS: dict[str, Any] = {"error_model": "numpy", "_nrt": False, "nogil": True}
+"""`nogil`: threads work on shares of the powers (`crews`). Kernels allocate nothing, so reference counts are left
+out (`_nrt`). With them every array handed to a small function costs an atomic pair per call: measured, twenty times
+slower. numba does not declare this option; the lock pins its version.
 """
 
 Given = ParamSpec("Given")

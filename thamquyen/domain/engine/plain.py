@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Ids
+from thamquyen.domain.engine.crews import side_by_side
 from thamquyen.domain.engine.evaluate import Facts, evaluate
 from thamquyen.domain.engine.gaps import find_gaps
 from thamquyen.domain.engine.held import Held
 from thamquyen.domain.engine.matching import Edges, match
 from thamquyen.domain.engine.matrix import Painter
 from thamquyen.domain.engine.order import levels
-from thamquyen.domain.engine.overlaps import find_overlaps
+from thamquyen.domain.engine.overlaps import Overlaps, find_overlaps
 from thamquyen.domain.engine.portions import portions, power_starts
 from thamquyen.domain.engine.reader import Reader
 from thamquyen.domain.engine.regions import Regions
 from thamquyen.domain.engine.settled import Settled
-from thamquyen.domain.engine.spans import Index
+from thamquyen.domain.engine.spans import Index, Rows
 from thamquyen.domain.engine.world import World
 
 CELLS = 1 << 22
@@ -27,7 +29,7 @@ CELLS = 1 << 22
 
 def match_all(columns: Columns, atlas: Atlas, starts: Ids) -> Edges:
     """The edges among all titles."""
-    parts = [match(columns, atlas, titles) for titles in portions(starts)]
+    parts = list(side_by_side(partial(match, columns, atlas), portions(starts)))
     counts = [np.diff(part.offset) for part in parts]
     offset = np.zeros(len(columns) + 1, np.int64)
     if parts:
@@ -69,8 +71,13 @@ class Plain:
         power = self.world.regions.power[wanted]
         cells = np.cumsum(np.diff(power_starts(self.world.columns))[power], dtype=np.int64)
         cuts = np.searchsorted(cells, np.arange(CELLS, int(cells[-1]) if len(cells) else 0, CELLS), side="right")
-        for part in np.split(wanted, np.unique(cuts)):
-            settled.put(part, find_overlaps(self.world, part), find_gaps(self.world, part))
+        parts = np.split(wanted, np.unique(cuts))
+
+        def found(part: Index) -> tuple[Overlaps, Rows]:
+            return find_overlaps(self.world, part), find_gaps(self.world, part)
+
+        for part, (overlaps, gaps) in zip(parts, side_by_side(found, parts), strict=True):
+            settled.put(part, overlaps, gaps)
 
     def paint(self, places: Ids, day: int) -> Iterator[tuple[int, Ids]]:
         """Each power with its row of the matrix of the day."""

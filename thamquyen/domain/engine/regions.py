@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from thamquyen.domain.engine.atlas import Atlas
 from thamquyen.domain.engine.columns import Columns, Ids, Offsets
+from thamquyen.domain.engine.crews import side_by_side
 from thamquyen.domain.engine.portions import portions, power_starts
 from thamquyen.domain.engine.spans import Index, spread, spread_lists
 
@@ -31,7 +32,8 @@ class Regions:
     def of(cls, columns: Columns) -> "Regions":
         """Group the titles by power and territory."""
         territories = len(columns.coverers.offset) - 1
-        parts = [_grouped(columns, titles, territories) for titles in portions(power_starts(columns))]
+        runs = portions(power_starts(columns))
+        parts = list(side_by_side(lambda titles: _grouped(columns, titles, territories), runs))
         key = np.concatenate([np.empty(0, np.int64), *(part[0] for part in parts)])
         count = np.concatenate([np.empty(0, np.int64), *(part[1] for part in parts)])
         member = np.concatenate([np.empty(0, np.int32), *(part[2] for part in parts)])

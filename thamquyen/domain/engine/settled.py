@@ -71,6 +71,16 @@ class Settled:
         self.size += more
         self.gaps.put(wanted, gaps)
 
+    def take(self, other: "Settled", wanted: Index) -> None:
+        """Write what the other has for the wanted regions, and has for no others, instead of what they had."""
+        self.reserve(other.size)
+        self.first[wanted], self.last[wanted] = other.first[wanted] + self.size, other.last[wanted] + self.size
+        arrays = ("one", "other", "start", "end")
+        for mine, theirs in ((getattr(self, name), getattr(other, name)) for name in arrays):
+            mine[self.size : self.size + other.size] = theirs[: other.size]
+        self.size += other.size
+        self.gaps.take(other.gaps, wanted)
+
     def reserve(self, more: int) -> None:
         """Make room for `more` overlaps."""
         if self.size + more > len(self.one):
