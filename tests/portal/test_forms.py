@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from thamquyen.portal.forms import AskForm
-from thamquyen.portal.questions import Question, card_address
+from thamquyen.portal.questions import Question
+from thamquyen.portal.seen import Seen
 
 TODAY = date(2026, 11, 23)
 
@@ -80,7 +81,7 @@ def test_an_empty_field_says_what_to_fill_in_with_an_example() -> None:
 
 def test_a_card_has_one_lasting_address() -> None:
     on = date(2026, 7, 15)
-    assert card_address("giao-dat", "n1", on) == "/the/giao-dat/n1/2026-07-15"
-    assert card_address("giao-dat", "n1", on, case="dat pc", known=3) == (
+    assert Seen(on).card("giao-dat", "n1") == "/the/giao-dat/n1/2026-07-15"
+    assert Seen(on, known=3).card("giao-dat", "n1", case="dat pc") == (
         "/the/giao-dat/n1/2026-07-15?truong-hop=dat+pc&biet=3"
     )

@@ -17,10 +17,11 @@ from thamquyen.domain.comparing import (
 )
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.time import DayError, read_day, show_day
+from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.portal.forms import latest_day
-from thamquyen.portal.pages import authority_address
+from thamquyen.portal.looking import Looking
+from thamquyen.portal.seen import Seen
 
 REFORM_EVE, REFORM = date(2025, 6, 30), date(2025, 7, 1)
 """The days compared where none are asked: the last of three levels of government, the first of two."""
@@ -97,14 +98,15 @@ class BesidePage:
     groups: tuple[TurnGroup, ...]
 
 
-def asked_in(given: Mapping[str, str], reading: Reading, today: date) -> Asked:
+def asked_in(given: Mapping[str, str], look: Looking) -> Asked:
     """Reads the address; a day that cannot be read is the one compared by default."""
+    reading = look.reading
     typed = {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in ("dia-ban", "co-quan", "truoc", "sau")}
     problems: dict[str, str] = {}
     days = {}
     for name, usual in (("truoc", REFORM_EVE), ("sau", REFORM)):
         try:
-            days[name] = read_day(typed[name], latest=latest_day(today)) if typed[name] else usual
+            days[name] = read_day(typed[name], latest=latest_day(look.today)) if typed[name] else usual
         except DayError as error:
             problems[name], days[name] = str(error), usual
     first, second = days["truoc"], days["sau"]
@@ -123,8 +125,9 @@ def _place(reading: Reading, typed: str, on: date) -> str:
     return found[0].key if found else ""
 
 
-def beside_page(reading: Reading, asked: Asked) -> BesidePage | None:
+def beside_page(look: Looking, asked: Asked) -> BesidePage | None:
     """The page; None while there is nothing to compare."""
+    reading = look.reading
     if not asked.place or asked.problems:
         return None
     kinds = _kinds(reading, asked)
@@ -140,7 +143,7 @@ def beside_page(reading: Reading, asked: Asked) -> BesidePage | None:
         kinds=kinds,
         units_first=tuple(unit.name for unit in found.units_first),
         units_second=tuple(unit.name for unit in found.units_second),
-        groups=_groups(found, asked),
+        groups=_groups(found, look.seen.on_day(asked.first), look.seen.on_day(asked.second)),
     )
 
 
@@ -171,28 +174,28 @@ def _kinds(reading: Reading, asked: Asked) -> tuple[Kind, ...]:
     )
 
 
-def _groups(found: Comparison, asked: Asked) -> tuple[TurnGroup, ...]:
+def _groups(found: Comparison, first: Seen, second: Seen) -> tuple[TurnGroup, ...]:
     groups = (
         TurnGroup(
             turn.value,
             TURN_NAMES[turn],
             _SAYS[turn],
-            tuple(_pair(one, asked) for one in found.differences if one.turn is turn),
+            tuple(_pair(one, first, second) for one in found.differences if one.turn is turn),
         )
         for turn in Turn
     )
     return tuple(group for group in groups if group.pairs)
 
 
-def _pair(one: Difference, asked: Asked) -> Pair:
+def _pair(one: Difference, first: Seen, second: Seen) -> Pair:
     return Pair(
         one.power.title,
-        f"/nhiem-vu/{one.power.code}?ngay={show_day(asked.second)}",
+        second.power(one.power.code),
         one.power.sector,
-        tuple(_side(party, asked.first) for party in one.first),
-        tuple(_side(party, asked.second) for party in one.second),
+        tuple(_side(party, first) for party in one.first),
+        tuple(_side(party, second) for party in one.second),
     )
 
 
-def _side(party: Party, on: date) -> Side:
-    return Side(party.who.name, authority_address(party.who.key, on), party.mode)
+def _side(party: Party, seen: Seen) -> Side:
+    return Side(party.who.name, seen.authority(party.who.key), party.mode)

@@ -7,7 +7,7 @@ from thamquyen.domain.answers import Answer, Candidate, Case, Link, Status
 from thamquyen.domain.conferrals import EndState, Mode
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
-from thamquyen.portal.questions import Question, card_address
+from thamquyen.portal.questions import Question
 from thamquyen.portal.timeline import Timeline, draw
 
 HEADLINES: Mapping[Status, str] = {
@@ -121,7 +121,7 @@ def _permalink(answer: Answer, question: Question, case: str | None) -> str:
     """The lasting address of the card; empty while the task or the place is not settled."""
     if answer.task is None or answer.place is None:
         return ""
-    return card_address(answer.task.key, answer.place.key, answer.on, case=case, known=question.known)
+    return question.seen.card(answer.task.key, answer.place.key, case=case)
 
 
 def _case_view(case: Case, answer: Answer, question: Question) -> CaseView:
@@ -160,7 +160,7 @@ def _choice(candidate: Candidate, answer: Answer, question: Question) -> Step:
     if candidate.kind == "case":
         address = _permalink(answer, question, candidate.key)
     elif candidate.kind == "place" and answer.task is not None:
-        address = card_address(answer.task.key, candidate.key, answer.on, known=question.known)
+        address = question.seen.card(answer.task.key, candidate.key)
     else:
         changed = "viec" if candidate.kind == "task" else "dia-ban"
         address = question.address(**{changed: candidate.key})
@@ -175,10 +175,10 @@ def _next_steps(answer: Answer, question: Question) -> tuple[Step, ...]:
     days = [spell.first for spell in answer.timeline if spell.first is not None and spell.first > answer.on]
     if days and answer.task is not None and answer.place is not None:
         day = min(days)
-        address = card_address(answer.task.key, answer.place.key, day, known=question.known)
+        address = question.seen.on_day(day).card(answer.task.key, answer.place.key)
         steps.append(Step(f"Hỏi với ngày {show_day(day)}", "", address))
     if answer.task is not None:
-        steps.append(Step("Xem mọi lần giao nhiệm vụ này", "", f"/nhiem-vu/{answer.task.key}"))
+        steps.append(Step("Xem mọi lần giao nhiệm vụ này", "", question.seen.power(answer.task.key)))
     if answer.status is Status.NOT_RECORDED:
         steps.append(Step("Xem phần chưa có trong sổ", "", "/chua-co-trong-so"))
     return tuple(steps)

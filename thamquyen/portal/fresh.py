@@ -4,30 +4,57 @@ Everybody who is not signed in sees the same public page, so a worker keeps the 
 (Django's default cache: the newest few hundred).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 from hashlib import blake2b
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
 from thamquyen import __version__
+from thamquyen.portal.looking import Looking
 from thamquyen.register.queries import Head
 
 _KEPT_SECONDS = 3600
 
 
-def unless_changed(request: HttpRequest, at: Head, build: Callable[[], HttpResponse]) -> HttpResponse:
+def looked_at(
+    request: HttpRequest,
+    look: Looking,
+    template: str,
+    show: Callable[[], Mapping[str, object]],
+    *,
+    status: int | None = None,
+) -> HttpResponse:
+    """The page of a template with what `show` finds, and both clocks: `look`, `seen`, `older`, `revision`.
+
+    Its status is that of the clocks where none is given.
+    """
+
+    def build() -> HttpResponse:
+        clocks = {"look": look, "seen": look.seen, "older": look.older, "revision": look.at.revision}
+        return render(request, template, {**clocks, **show()}, status=status or look.status)
+
+    return unless_changed(request, look.at, look.now, look.today, build)
+
+
+def unless_changed(
+    request: HttpRequest, at: Head, now: Head, today: date, build: Callable[[], HttpResponse]
+) -> HttpResponse:
     """304 when the reader already has the page of this revision; else the page, made by `build` unless kept.
 
-    The revision counts by its hash: a register restored from a backup may have other facts under the same number.
-    Who is signed in sees a page of one's own, with one's name on it: it is made each time and kept by nobody.
+    A revision counts by its hash: a register restored from a backup may have other facts under the same number. The
+    newest revision counts, too, because a page says when it shows an older one; and so does today, which is the day
+    asked about where no other is. Who is signed in sees a page of one's own, with one's name on it: it is made each
+    time and kept by nobody.
     """
     if request.user.is_authenticated:
         own = build()
         own["Cache-Control"] = "private, no-store"
         return own
-    seed = f"{__version__} {at.revision} {at.hash} {request.get_full_path()}"
+    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {today} {request.get_full_path()}"
     digest = blake2b(seed.encode(), digest_size=16).hexdigest()
     response = get_conditional_response(request, etag=f'W/"{digest}"')
     if not isinstance(response, HttpResponse):

@@ -6,7 +6,7 @@ from datetime import date
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
-from thamquyen.portal.questions import card_address
+from thamquyen.portal.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,15 @@ class Count:
     number: int
 
 
-def examples(reading: Reading) -> tuple[Example, ...]:
-    """Questions to try, in words, with the addresses of their cards."""
+def examples(reading: Reading, known: int | None) -> tuple[Example, ...]:
+    """Questions to try, in words, with the addresses of their cards as known at the revision (None: now)."""
     powers, units = reading.snapshot.powers, reading.snapshot.atlas.units
     return tuple(
         Example(
             task=powers[power].title,
             where=f"{reading.place_name(place, on)}, ngày {show_day(on)}",
             worth=worth,
-            address=card_address(power, place, on),
+            address=Seen(on, known).card(power, place),
         )
         for power, place, on, worth in _EXAMPLES
         if power in powers and place in units

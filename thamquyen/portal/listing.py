@@ -10,8 +10,8 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.vietnamese import fold, sort_key
-from thamquyen.portal.pages import document_address, place_address
 from thamquyen.portal.rows import Group, Row
+from thamquyen.portal.seen import Seen
 from thamquyen.ui.typography import days_in_words
 
 _TYPES = ("Hiến pháp", "Luật", "Nghị quyết", "Nghị định", "Thông tư", "Quyết định")
@@ -19,7 +19,7 @@ MOST_PLACES = 60
 """Places shown for a name; a longer list helps nobody."""
 
 
-def power_groups(reading: Reading, sought: str) -> tuple[Group, ...]:
+def power_groups(reading: Reading, seen: Seen, sought: str) -> tuple[Group, ...]:
     """Powers whose words contain all words sought, by sector."""
     by_sector: dict[str, list[Power]] = defaultdict(list)
     for power in reading.snapshot.powers.values():
@@ -28,20 +28,22 @@ def power_groups(reading: Reading, sought: str) -> tuple[Group, ...]:
     return tuple(
         Group(
             sector,
-            tuple(_power_row(reading, power) for power in sorted(powers, key=lambda power: sort_key(power.title))),
+            tuple(
+                _power_row(reading, power, seen) for power in sorted(powers, key=lambda power: sort_key(power.title))
+            ),
             anchor=fold(sector).replace(" ", "-"),
         )
         for sector, powers in sorted(by_sector.items(), key=lambda item: sort_key(item[0]))
     )
 
 
-def _power_row(reading: Reading, power: Power) -> Row:
+def _power_row(reading: Reading, power: Power, seen: Seen) -> Row:
     given = len(reading.snapshot.conferrals_of.get(power.code, ()))
     founding = f"{power.source.provision} {reading.document(power.source.document).name}".strip()
-    return Row(power.title, f"/nhiem-vu/{power.code}", (founding,), state=f"{given} lần giao")
+    return Row(power.title, seen.power(power.code), (founding,), state=f"{given} lần giao")
 
 
-def document_groups(reading: Reading, sought: str) -> tuple[Group, ...]:
+def document_groups(reading: Reading, seen: Seen, sought: str) -> tuple[Group, ...]:
     """Documents whose words contain all words sought, by type, newest first."""
     gives = Counter(conferral.source.document for conferral in reading.snapshot.conferrals.values())
     by_type: dict[str, list[Document]] = defaultdict(list)
@@ -53,7 +55,7 @@ def document_groups(reading: Reading, sought: str) -> tuple[Group, ...]:
         Group(
             kind,
             tuple(
-                _document_row(reading, document, gives[document.key])
+                _document_row(reading, document, gives[document.key], seen)
                 for document in sorted(documents, key=_newest_first, reverse=True)
             ),
             anchor=fold(kind).replace(" ", "-"),
@@ -66,12 +68,12 @@ def _newest_first(document: Document) -> tuple[date, str]:
     return document.effective or document.signed or date.min, document.key
 
 
-def _document_row(reading: Reading, document: Document, gives: int) -> Row:
+def _document_row(reading: Reading, document: Document, gives: int, seen: Seen) -> Row:
     force = reading.snapshot.library.force(Citation(document.key))
     days = days_in_words(force.days.parts[0]) if force.days.parts and force.start_known else "chưa rõ ngày hiệu lực"
     return Row(
         document.short_name,
-        document_address(document.key),
+        seen.document(document.key),
         (document.title,),
         days=days,
         state=f"{gives} lần giao" if gives else "",
@@ -79,8 +81,9 @@ def _document_row(reading: Reading, document: Document, gives: int) -> Row:
     )
 
 
-def province_rows(reading: Reading, on: date, sought: str) -> tuple[Row, ...]:
+def province_rows(reading: Reading, seen: Seen, sought: str) -> tuple[Row, ...]:
     """The provinces of the day; with a name sought, places of that name of any level and day."""
+    on = seen.on
     if sought.strip():
         units: Iterable[Territory] = reading.places.suggest(sought, on=on, limit=MOST_PLACES)
     else:
@@ -88,20 +91,21 @@ def province_rows(reading: Reading, on: date, sought: str) -> tuple[Row, ...]:
         units = sorted(
             (unit for unit in alive if on in unit.period), key=lambda unit: sort_key(_bare(unit.named_on(on).name))
         )
-    return tuple(_place_row(reading, unit, on) for unit in units)
+    return tuple(_place_row(reading, unit, seen) for unit in units)
 
 
 def _bare(name: str) -> str:
     return name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
-def _place_row(reading: Reading, unit: Territory, on: date) -> Row:
+def _place_row(reading: Reading, unit: Territory, seen: Seen) -> Row:
+    on = seen.on
     name = unit.named_on(on).name
     around = reading.places.describe(unit, on)[len(name) :].lstrip(", ")
     below = len(reading.snapshot.atlas.children_on(unit.key, on))
     return Row(
         name,
-        place_address(unit.key, on),
+        seen.place(unit.key),
         (around,) if around else (),
         state=f"{below} đơn vị trực thuộc" if below and on in unit.period else "",
         days="" if on in unit.period else days_in_words(unit.period),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from thamquyen.domain.answers import Named
 from thamquyen.domain.authorities import Authority
@@ -10,8 +9,8 @@ from thamquyen.domain.browsing import Hold, PowerGiven, PowerHeld
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
-from thamquyen.portal.questions import card_address
 from thamquyen.portal.rows import Group, Row
+from thamquyen.portal.seen import Seen
 from thamquyen.ui.typography import days_in_words
 
 _HOLDS: Mapping[str, tuple[tuple[Hold, ...], str]] = {
@@ -58,18 +57,18 @@ class AuthoritySheet:
     follows: tuple[Row, ...]
 
 
-def authority_sheet(reading: Reading, authority: Authority, on: date) -> AuthoritySheet:
+def authority_sheet(reading: Reading, authority: Authority, seen: Seen) -> AuthoritySheet:
     """The head of an authority's page."""
-    authorities = reading.snapshot.authorities
+    authorities, on = reading.snapshot.authorities, seen.on
     life = authorities.life(authority)
     source = authorities.kinds[authority.kind].source
     heirs = (
         Row(
             name=reading.name(heir, day),
-            address=authority_address(heir.key, day),
+            address=seen.on_day(day).authority(heir.key),
             said=(f"kế tục từ ngày {show_day(day)}",),
             source=cited(reading, ground.document, str(ground.provision)),
-            source_address=document_address(ground.document),
+            source_address=seen.document(ground.document),
         )
         for heir, day, ground in authorities.heirs(authority)
     )
@@ -86,53 +85,53 @@ def authority_sheet(reading: Reading, authority: Authority, on: date) -> Authori
     )
 
 
-def held_groups(held: Iterable[PowerHeld], on: date) -> tuple[Group, ...]:
+def held_groups(held: Iterable[PowerHeld], seen: Seen) -> tuple[Group, ...]:
     """An authority's powers by what it does with them; empty groups are left out."""
-    rows = [(one.hold, _held_row(one, on)) for one in held]
+    rows = [(one.hold, _held_row(one, seen)) for one in held]
     groups = (
         Group(title, tuple(row for hold, row in rows if hold in holds), says) for title, (holds, says) in _HOLDS.items()
     )
     return tuple(group for group in groups if group.rows)
 
 
-def _held_row(held: PowerHeld, on: date) -> Row:
+def _held_row(held: PowerHeld, seen: Seen) -> Row:
     conferral = held.conferral
     takers = f"{'một phần ' if held.hold is Hold.PARTLY else ''}đã giao cho {'; '.join(held.takers)}"
     roles = "" if conferral.is_title else ", ".join(held.roles)
     parts = (held.power.sector, roles, conferral.limits, takers if held.takers else "")
     return Row(
         name=held.power.title,
-        address=card_address(held.power.code, held.place, on),
+        address=seen.card(held.power.code, held.place),
         said=tuple(part for part in parts if part),
         mode=conferral.mode,
         days=days_in_words(held.period),
         source=f"{conferral.source.provision} {held.document.name}".strip(),
-        source_address=document_address(held.document.key),
+        source_address=seen.document(held.document.key),
         grounding=conferral.grounding,
     )
 
 
-def given_rows(given: Iterable[PowerGiven], on: date, *, by_power: bool = False) -> tuple[Row, ...]:
+def given_rows(given: Iterable[PowerGiven], seen: Seen, *, by_power: bool = False) -> tuple[Row, ...]:
     """Conferrals as rows: led by their recipient, or by their power."""
-    return tuple(_given_row(one, on, by_power=by_power) for one in given)
+    return tuple(_given_row(one, seen, by_power=by_power) for one in given)
 
 
-def _given_row(given: PowerGiven, on: date, *, by_power: bool) -> Row:
+def _given_row(given: PowerGiven, seen: Seen, *, by_power: bool) -> Row:
     conferral = given.conferral
-    state, tone = _STATES[given.when(on)]
-    recipient = authority_address(given.recipient_key, on) if given.recipient_key else ""
+    state, tone = _STATES[given.when(seen.on)]
+    recipient = seen.authority(given.recipient_key) if given.recipient_key else ""
     giver = f"{given.giver.name} giao" if given.giver else "luật giao thẳng"
     to = f"{giver} cho {given.recipient}" if by_power else giver
     return Row(
         name=given.power.title if by_power else given.recipient,
-        address=f"/nhiem-vu/{given.power.code}" if by_power else recipient,
+        address=seen.power(given.power.code) if by_power else recipient,
         said=tuple(part for part in (to, given.area, conferral.limits) if part),
         mode=conferral.mode,
         days="" if given.period is None else days_in_words(given.period),
         state=state,
         tone=tone,
         source=str(conferral.source.provision) if by_power else f"{conferral.source.provision} {given.document.name}",
-        source_address="" if by_power else document_address(given.document.key),
+        source_address="" if by_power else seen.document(given.document.key),
         grounding=conferral.grounding,
     )
 
@@ -140,18 +139,3 @@ def _given_row(given: PowerGiven, on: date, *, by_power: bool) -> Row:
 def cited(reading: Reading, document: str, provision: str) -> str:
     """A provision as one cites it."""
     return f"{provision} {reading.document(document).name}".strip()
-
-
-def document_address(key: str) -> str:
-    """The page of a document; its key has slashes of its own."""
-    return f"/van-ban/{key}"
-
-
-def authority_address(key: str, on: date) -> str:
-    """The page of an authority on a day."""
-    return f"/co-quan/{key}?ngay={show_day(on)}"
-
-
-def place_address(key: str, on: date) -> str:
-    """The page of a place on a day."""
-    return f"/dia-ban/{key}?ngay={show_day(on)}"

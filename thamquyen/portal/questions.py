@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
-from thamquyen.domain.time import show_day
+from thamquyen.portal.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,15 @@ class Question:
 
     def address(self, **changed: str) -> str:
         """`/hoi?…` for this question with some parts changed (`viec`, `dia-ban`)."""
-        parts = {"viec": self.task, "dia-ban": self.place, "ngay": show_day(self.on), **changed}
-        if self.known is not None:
-            parts["biet-den"] = str(self.known)
+        parts = {"viec": self.task, "dia-ban": self.place, **self.seen.asked, **changed}
         return f"/hoi?{urlencode(parts)}"
+
+    @property
+    def seen(self) -> Seen:
+        """From where it is asked."""
+        return Seen(self.on, self.known)
 
     def edit_address(self) -> str:
         """The question page, filled in."""
-        return f"/?{urlencode({'viec': self.task, 'dia-ban': self.place, 'ngay': show_day(self.on)})}"
-
-
-def card_address(power: str, place: str, on: date, *, case: str | None = None, known: int | None = None) -> str:
-    """`/the/<power>/<place>/<yyyy-mm-dd>` with `biet` (revision) and `truong-hop` (case) where given."""
-    path = f"/the/{quote(power, safe='')}/{quote(place, safe='')}/{on.isoformat()}"
-    extra = {name: str(value) for name, value in (("truong-hop", case), ("biet", known)) if value is not None}
-    return f"{path}?{urlencode(extra)}" if extra else path
+        parts = {"viec": self.task, "dia-ban": self.place, **self.seen.asked}
+        return f"/?{urlencode(parts)}"

@@ -12,8 +12,9 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import LEVEL_NAMES, LineageKind
 from thamquyen.domain.time import show_day
-from thamquyen.portal.pages import authority_address, cited, document_address, given_rows, place_address
+from thamquyen.portal.pages import cited, given_rows
 from thamquyen.portal.rows import Group, Row
+from thamquyen.portal.seen import Seen
 from thamquyen.ui.typography import day_or_unknown, days_in_words
 
 _ENDS = {Effect.REPLACE, Effect.REPEAL, Effect.EXPIRE, Effect.FALL}
@@ -60,26 +61,27 @@ class PlaceSheet:
     offices: tuple[Row, ...]
 
 
-def document_sheet(reading: Reading, page: DocumentPage, on: date) -> DocumentSheet:
+def document_sheet(reading: Reading, page: DocumentPage, seen: Seen) -> DocumentSheet:
     """A document on a day."""
+    on = seen.on
     state, tone = _state(page, on)
     groups = (
-        Group("Giao thẩm quyền", given_rows(page.gives, on, by_power=True), anchor="giao"),
-        Group("Lập ra nhiệm vụ, quyền hạn", tuple(_power_row(power) for power in page.founds), anchor="lap"),
+        Group("Giao thẩm quyền", given_rows(page.gives, seen, by_power=True), anchor="giao"),
+        Group("Lập ra nhiệm vụ, quyền hạn", tuple(_power_row(power, seen) for power in page.founds), anchor="lap"),
         Group(
             "Là căn cứ của việc giao thẩm quyền",
-            given_rows(page.bears, on, by_power=True),
+            given_rows(page.bears, seen, by_power=True),
             "Khi văn bản này hết hiệu lực, các việc giao dưới đây cũng mất căn cứ.",
             "can-cu",
         ),
         Group(
             "Tác động đến văn bản khác",
-            tuple(_effect_row(reading, event, forward=True) for event in page.effects),
+            tuple(_effect_row(reading, event, seen, forward=True) for event in page.effects),
             anchor="di",
         ),
         Group(
             "Chịu tác động của văn bản khác",
-            tuple(_effect_row(reading, event, forward=False) for event in page.suffered),
+            tuple(_effect_row(reading, event, seen, forward=False) for event in page.suffered),
             anchor="den",
         ),
     )
@@ -126,11 +128,11 @@ def issuer_name(reading: Reading, document: Document, on: date) -> str:
         return document.issuer
 
 
-def _power_row(power: Power) -> Row:
-    return Row(power.title, f"/nhiem-vu/{power.code}", (power.sector,), source=str(power.source.provision))
+def _power_row(power: Power, seen: Seen) -> Row:
+    return Row(power.title, seen.power(power.code), (power.sector,), source=str(power.source.provision))
 
 
-def _effect_row(reading: Reading, event: EffectEvent, *, forward: bool) -> Row:
+def _effect_row(reading: Reading, event: EffectEvent, seen: Seen, *, forward: bool) -> Row:
     here, there = (event.source, event.target) if forward else (event.target, event.source)
     itself = here.document == there.document
     ends = event.effect in _ENDS and event.on is not None
@@ -139,7 +141,7 @@ def _effect_row(reading: Reading, event: EffectEvent, *, forward: bool) -> Row:
     place = str(here.provision)
     return Row(
         name="chính văn bản này" if itself else cited(reading, there.document, str(there.provision)),
-        address="" if itself else document_address(there.document),
+        address="" if itself else seen.document(there.document),
         said=tuple(part for part in (place, f"ghi: “{event.as_written}”" if event.as_written else "") if part),
         days=days,
         state=EFFECT_NAMES[event.effect],
@@ -147,7 +149,7 @@ def _effect_row(reading: Reading, event: EffectEvent, *, forward: bool) -> Row:
     )
 
 
-def place_sheet(reading: Reading, page: PlacePage) -> PlaceSheet:
+def place_sheet(reading: Reading, page: PlacePage, seen: Seen) -> PlaceSheet:
     """A place on a day."""
     unit, on = page.unit, page.on
     named = unit.named_on(on)
@@ -157,13 +159,13 @@ def place_sheet(reading: Reading, page: PlacePage) -> PlaceSheet:
         key=unit.key,
         name=named.name,
         level=LEVEL_NAMES[unit.level],
-        above=tuple((other, place_address(other.key, on)) for other in page.above),
+        above=tuple((other, seen.place(other.key)) for other in page.above),
         exists=on in unit.period,
         facts=_place_facts(reading, page),
-        kin=_kin_groups(reading, page),
-        below=tuple(Row(child.named_on(on).name, place_address(child.key, on)) for child in page.below),
-        bodies=tuple(Row(who.name, authority_address(who.key, on)) for _, who in bodies),
-        offices=tuple(Row(who.name, authority_address(who.key, on)) for _, who in offices),
+        kin=_kin_groups(reading, page, seen),
+        below=tuple(Row(child.named_on(on).name, seen.place(child.key)) for child in page.below),
+        bodies=tuple(Row(who.name, seen.authority(who.key)) for _, who in bodies),
+        offices=tuple(Row(who.name, seen.authority(who.key)) for _, who in offices),
     )
 
 
@@ -185,23 +187,23 @@ def _place_facts(reading: Reading, page: PlacePage) -> tuple[tuple[str, str], ..
     return tuple(pair for pair in pairs if pair[1])
 
 
-def _kin_groups(reading: Reading, page: PlacePage) -> tuple[Group, ...]:
+def _kin_groups(reading: Reading, page: PlacePage, seen: Seen) -> tuple[Group, ...]:
     groups = (
-        Group("Hình thành từ", tuple(_kin_row(reading, kin, forward=False) for kin in page.origins)),
-        Group("Trở thành", tuple(_kin_row(reading, kin, forward=True) for kin in page.destinations)),
+        Group("Hình thành từ", tuple(_kin_row(reading, kin, seen, forward=False) for kin in page.origins)),
+        Group("Trở thành", tuple(_kin_row(reading, kin, seen, forward=True) for kin in page.destinations)),
     )
     return tuple(group for group in groups if group.rows)
 
 
-def _kin_row(reading: Reading, kin: Kinship, *, forward: bool) -> Row:
+def _kin_row(reading: Reading, kin: Kinship, seen: Seen, *, forward: bool) -> Row:
     line = kin.line
     day = line.on if forward else date.fromordinal(line.on.toordinal() - 1)
     return Row(
         name=kin.unit.name,
-        address=place_address(kin.unit.key, day),
+        address=seen.on_day(day).place(kin.unit.key),
         said=(f"{(_BECAME if forward else _CAME)[line.kind]}, ngày {show_day(line.on)}",),
         state="chưa rõ phần nào" if kin.undecided else "",
         tone="bad" if kin.undecided else "",
         source=cited(reading, line.source.document, str(line.source.provision)),
-        source_address=document_address(line.source.document),
+        source_address=seen.document(line.source.document),
     )

@@ -8,19 +8,25 @@ from urllib.parse import urlencode
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
-from thamquyen.domain.listing import STATES, Entry, Sifted, Wanted, entries, sift
+from thamquyen.domain.law import GROUNDING_NAMES, Grounding
+from thamquyen.domain.listing import STATES, THE_LAW, Entry, Sifted, Wanted, entries, sift
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.time import show_day
+from thamquyen.domain.territory import LEVEL_NAMES, Level
+from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc, sort_key
-from thamquyen.portal.pages import authority_address, document_address
-from thamquyen.portal.questions import card_address
+from thamquyen.portal.looking import Looking
+from thamquyen.portal.seen import Seen
 from thamquyen.register.queries import Head
-from thamquyen.register.reading import reading_at
+from thamquyen.register.reading import reading_of
 from thamquyen.ui.typography import days_in_words
 
 PER_PAGE = 50
-FIELDS = ("tim", "linh-vuc", "hinh-thuc", "ben-giao", "ben-nhan", "dia-ban", "trang-thai", "ngay", "biet-den")
-"""The parts of an address that say what is wanted, in the order of the form."""
+FIELDS = ("tim", "linh-vuc", "hinh-thuc", "ben-giao", "ben-nhan", "dia-ban", "trang-thai", "cap", "ngay", "biet-den")
+"""The parts of an address that the form asks for, in its order."""
+
+EXACT = ("viec", "loai-giao", "loai-nhan", "co-quan", "het", "doc")
+"""The parts that pages which count send along: a power, kinds of giver and recipient, a party, a last day, a grounding.
+"""
 
 STATE_NAMES: Mapping[str, tuple[str, str]] = {
     "now": ("đang có hiệu lực", "good"),
@@ -38,6 +44,16 @@ class Choice:
     name: str
     count: int
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """A filter in use that the form has no field for: its name in the address, in words, and the list without it."""
+
+    name: str
+    value: str
+    says: str
+    without: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +83,13 @@ class Line:
 class RegisterPage:
     """A page of the list, with the choices beside it.
 
-    `place_name`: the place that the words were read as. `used`: how many filters beside the words are in use.
+    `tasks`: how many powers the entries are about. `place_name`: the place that the words were read as. `used`: how
+    many filters beside the words are in use.
     """
 
     lines: tuple[Line, ...]
     total: int
+    tasks: int
     of: int
     first: int
     number: int
@@ -79,21 +97,23 @@ class RegisterPage:
     sectors: tuple[Choice, ...]
     modes: tuple[Choice, ...]
     states: tuple[Choice, ...]
+    levels: tuple[Choice, ...]
+    exact: tuple[InUse, ...]
     place_name: str
     earlier: str
     later: str
     used: int
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def entries_at(at: Head, on: date) -> tuple[Entry, ...]:
     """All entries of a revision seen from a day; the few asked for last are kept."""
-    return entries(reading_at(at.revision), on)
+    return entries(reading_of(at), on)
 
 
 def typed_in(given: Mapping[str, str]) -> dict[str, str]:
     """What the address says, made readable: normal form, one line, bounded."""
-    return {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in FIELDS}
+    return {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in (*FIELDS, *EXACT)}
 
 
 def place_of(reading: Reading, typed: str, on: date) -> str | None:
@@ -104,78 +124,151 @@ def place_of(reading: Reading, typed: str, on: date) -> str | None:
     return found[0].key if found else None
 
 
-def register_page(reading: Reading, at: Head, on: date, typed: Mapping[str, str], page: int) -> RegisterPage:
+def sifted_by(look: Looking, typed: Mapping[str, str]) -> tuple[Sifted, str | None]:
+    """The entries that an address asks for, and the place that it was read to mean."""
+    place = place_of(look.reading, typed["dia-ban"], look.on)
+    wanted = wanted_by(look, typed, place)
+    if wanted is None or (typed["dia-ban"] and place is None):
+        return Sifted((), {}, {}, {}, {}), place
+    return sift(look.reading.snapshot.atlas, entries_at(look.at, look.on), wanted), place
+
+
+def wanted_by(look: Looking, typed: Mapping[str, str], place: str | None) -> Wanted | None:
+    """What an address asks to see; None where it names a day or an authority that cannot be: nothing is like that."""
+    try:
+        last = read_day(typed["het"], latest=date.max) if typed["het"] else None
+        party = Authority.read(typed["co-quan"]) if typed["co-quan"] else None
+    except (DayError, ValueError):
+        return None
+    return Wanted(
+        words=typed["tim"],
+        sector=typed["linh-vuc"],
+        mode=next((one for one in Mode if one.value == typed["hinh-thuc"]), None),
+        giver=typed["ben-giao"],
+        recipient=typed["ben-nhan"],
+        place=place,
+        state=typed["trang-thai"] if typed["trang-thai"] in STATES else "",
+        level=next((one for one in Level if one.value == typed["cap"]), None),
+        power=typed["viec"],
+        giver_kind=typed["loai-giao"],
+        recipient_kind=typed["loai-nhan"],
+        party=party,
+        last=last,
+        grounding=next((one for one in Grounding if one.value == typed["doc"]), None),
+    )
+
+
+def register_page(look: Looking, typed: Mapping[str, str], page: int) -> RegisterPage:
     """The page of the list that an address asks for; a page beyond the last is the last."""
-    found = entries_at(at, on)
-    place = place_of(reading, typed["dia-ban"], on)
-    if typed["dia-ban"] and place is None:
-        sifted = Sifted((), {}, {}, {})
-    else:
-        sifted = sift(reading.snapshot.atlas, found, _wanted(typed, place))
+    sifted, place = sifted_by(look, typed)
     pages = max(1, -(-len(sifted.entries) // PER_PAGE))
     number = min(max(page, 1), pages)
     first = (number - 1) * PER_PAGE
     sectors = sorted({typed["linh-vuc"], *sifted.sectors} - {""}, key=sort_key)
     return RegisterPage(
-        lines=tuple(_line(entry, on) for entry in sifted.entries[first : first + PER_PAGE]),
+        lines=tuple(_line(entry, look.seen) for entry in sifted.entries[first : first + PER_PAGE]),
         total=len(sifted.entries),
-        of=len(found),
+        tasks=len({entry.given.power.code for entry in sifted.entries}),
+        of=len(entries_at(look.at, look.on)),
         first=first + 1,
         number=number,
         pages=pages,
         sectors=tuple(Choice(name, name, sifted.sectors.get(name, 0), name == typed["linh-vuc"]) for name in sectors),
-        modes=tuple(
-            Choice(one.value, MODE_NAMES[one], sifted.modes.get(one, 0), one.value == typed["hinh-thuc"])
-            for one in Mode
-        ),
+        modes=tuple(_choice(one.value, MODE_NAMES[one], sifted.modes.get(one, 0), typed["hinh-thuc"]) for one in Mode),
         states=tuple(
-            Choice(one, STATE_NAMES[one][0], sifted.states.get(one, 0), one == typed["trang-thai"]) for one in STATES
+            _choice(one, STATE_NAMES[one][0], sifted.states.get(one, 0), typed["trang-thai"]) for one in STATES
         ),
-        place_name="" if place is None else reading.place_name(place, on),
-        earlier=_address(typed, number - 1) if number > 1 else "",
-        later=_address(typed, number + 1) if number < pages else "",
+        levels=tuple(_choice(one.value, level_name(one), sifted.levels.get(one, 0), typed["cap"]) for one in Level),
+        exact=_in_use(look, typed),
+        place_name="" if place is None else look.reading.place_name(place, look.on),
+        earlier=address(typed, number - 1) if number > 1 else "",
+        later=address(typed, number + 1) if number < pages else "",
         used=sum(bool(value) for name, value in typed.items() if name != "tim"),
     )
 
 
-def _wanted(typed: Mapping[str, str], place: str | None) -> Wanted:
-    mode = next((one for one in Mode if one.value == typed["hinh-thuc"]), None)
-    state = typed["trang-thai"] if typed["trang-thai"] in STATES else ""
-    return Wanted(typed["tim"], typed["linh-vuc"], mode, typed["ben-giao"], typed["ben-nhan"], place, state)
+def level_name(level: Level) -> str:
+    """The level of a recipient in words."""
+    return "cấp trung ương" if level is Level.NATION else LEVEL_NAMES[level]
 
 
-def _address(typed: Mapping[str, str], page: int) -> str:
+def _choice(value: str, name: str, count: int, chosen: str) -> Choice:
+    return Choice(value, name, count, value == chosen)
+
+
+def address(typed: Mapping[str, str], page: int = 1, *, path: str = "/so") -> str:
+    """The address that asks for the same, at a page of the list."""
     parts = {name: value for name, value in typed.items() if value} | ({"trang": str(page)} if page > 1 else {})
-    return f"/so?{urlencode(parts)}" if parts else "/so"
+    return f"{path}?{urlencode(parts, safe='/@*')}" if parts else path
 
 
-def _line(entry: Entry, on: date) -> Line:
+def _in_use(look: Looking, typed: Mapping[str, str]) -> tuple[InUse, ...]:
+    """The exact filters in use, in words."""
+    return tuple(
+        InUse(name, typed[name], exact_in_words(look, name, typed[name]), address({**typed, name: ""}))
+        for name in EXACT
+        if typed[name]
+    )
+
+
+def exact_in_words(look: Looking, name: str, value: str) -> str:
+    """An exact filter as a reader understands it."""
+    snapshot = look.reading.snapshot
+    if name == "viec":
+        return f"nhiệm vụ: {snapshot.powers[value].title if value in snapshot.powers else value}"
+    if name == "het":
+        return f"hết hiệu lực sau ngày {value}"
+    if name == "doc":
+        return next((GROUNDING_NAMES[one] for one in Grounding if one.value == value), value)
+    if name == "co-quan":
+        return f"có sự tham gia của {_authority_name(look, value)}"
+    return f"{'bên giao' if name == 'loai-giao' else 'bên nhận'}: {kind_name(look.reading, value)}"
+
+
+def _authority_name(look: Looking, key: str) -> str:
+    try:
+        return look.reading.name(Authority.read(key), look.on)
+    except (ValueError, KeyError):
+        return key
+
+
+def kind_name(reading: Reading, kind: str) -> str:
+    """A kind of authority without a place: "Chủ tịch Ủy ban nhân dân cấp xã"."""
+    if kind == THE_LAW:
+        return "Luật giao thẳng"
+    found = reading.snapshot.authorities.kinds.get(kind)
+    if found is None:
+        return kind
+    return found.name.replace("{unit}", LEVEL_NAMES[found.level]) if found.level is not Level.NATION else found.name
+
+
+def _line(entry: Entry, seen: Seen) -> Line:
     given = entry.given
     conferral, power = given.conferral, given.power
     state, tone = STATE_NAMES[entry.state]
     return Line(
         key=conferral.key,
         task=power.title,
-        task_address=f"/nhiem-vu/{power.code}?ngay={show_day(on)}",
+        task_address=seen.power(power.code),
         sector=power.sector,
         mode=conferral.mode,
         giver=given.giver.name if given.giver else "",
-        giver_address=authority_address(given.giver.key, on) if given.giver else "",
+        giver_address=seen.authority(given.giver.key) if given.giver else "",
         recipient=given.recipient,
-        recipient_address=authority_address(given.recipient_key, on) if given.recipient_key else "",
+        recipient_address=seen.authority(given.recipient_key) if given.recipient_key else "",
         area=given.area,
         limits=conferral.limits,
         days="" if given.period is None else days_in_words(given.period),
         state=state,
         tone=tone,
         source=f"{conferral.source.provision} {given.document.name}".strip(),
-        source_address=document_address(given.document.key),
-        card_address=_card(entry, on),
+        source_address=seen.document(given.document.key),
+        card_address=_card(entry, seen),
     )
 
 
-def _card(entry: Entry, on: date) -> str:
+def _card(entry: Entry, seen: Seen) -> str:
     """The card where the recipient sits; none for a class, which sits in many places."""
     if not entry.given.recipient_key or entry.state != "now":
         return ""
-    return card_address(entry.given.power.code, Authority.read(entry.given.recipient_key).territory, on)
+    return seen.card(entry.given.power.code, Authority.read(entry.given.recipient_key).territory)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_default_timezone, localtime
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import Grounding
@@ -98,6 +98,12 @@ def revision_known_on(day: date) -> int:
     morning = datetime.combine(day + timedelta(days=1), time(), get_default_timezone())
     found = Recording.objects.filter(recorded_at__lt=morning).order_by("-revision").values_list("revision", flat=True)
     return found.first() or 0
+
+
+def recorded_on(revision: int) -> date | None:
+    """The day, in Vietnam, on which the revision was recorded; None for the empty register."""
+    found = Recording.objects.filter(revision=revision).values_list("recorded_at", flat=True).first()
+    return None if found is None else localtime(found).date()
 
 
 def recordings(*, limit: int | None = None) -> list[Recorded]:

@@ -18,10 +18,11 @@ def reading_at(known: int | None = None) -> Reading:
     One cheap look at the newest revision per call.
     """
     now = newest()
-    return _reading(now if known is None or known == now.revision else head(known))
+    return reading_of(now if known is None or known == now.revision else head(known))
 
 
 @lru_cache(maxsize=_KEPT)
-def _reading(at: Head) -> Reading:
+def reading_of(at: Head) -> Reading:
+    """The register at a revision that is known to be there; asks the database only for what is not kept."""
     # By the hash, not the number alone: another database has other facts at the same revision.
     return Reading(snapshot(at.revision))
