@@ -62,7 +62,16 @@ def _positive(path: Path) -> list[dict[str, Any]]:
 
 
 def test_both_folders_hold_all_three_sets() -> None:
-    assert {(path.parent.name, path.stem) for path in FILES} >= {("development", name) for name in QUESTION}
+    expected = {(folder, name) for folder in ("development", "held_out") for name in QUESTION}
+    assert {(path.parent.name, path.stem) for path in FILES} == expected
+
+
+def test_no_document_gives_sentences_to_both_folders() -> None:
+    documents = {
+        folder: {item["doc"] for path in FILES if path.parent.name == folder for item in _items(path)}
+        for folder in ("development", "held_out")
+    }
+    assert documents["development"].isdisjoint(documents["held_out"])
 
 
 @each_set
