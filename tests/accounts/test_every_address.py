@@ -40,6 +40,8 @@ OPEN_TO_ALL = frozenset(
 
 EXAMPLES = {
     "lich-su/<str:noun>/<path:key>": "lich-su/lan-giao/dat-pc",
+    "<uuid:number>": "6f1c1d3e-0000-4000-8000-000000000001",
+    "<int:revision>": "1",
     "<str:power>": "giao-dat",
     "<str:place>": "n1",
     "<str:day>": "2026-07-15",

@@ -1,10 +1,11 @@
 """Lists that offices send, recorded: read against the newest revision, then taken whole or not at all.
 
-What a page or command calls: `read_file`, `record_annex`, `undoing`, `undo_recording`.
+What a page or command calls: `read_file` (or `read_sheet`), `record_annex`, `undoing`, `undo_recording`.
 """
 
 from dataclasses import dataclass
 
+from thamquyen.domain.annex.grids import Grid
 from thamquyen.domain.annex.reading import read_annex
 from thamquyen.domain.annex.results import AnnexOptions, AnnexReading
 from thamquyen.register import recording
@@ -57,7 +58,16 @@ def read_file(content: bytes, name: str, options: AnnexOptions, *, sheet: str | 
     """
     with collector_paused():
         grid = chosen_sheet(sheets_of(content, name), sheet)
-        return read_annex(grid, reading_at(), options, source=name)
+        return read_sheet(grid, options, source=name)
+
+
+def read_sheet(grid: Grid, options: AnnexOptions, *, source: str) -> AnnexReading:
+    """A sheet of a file read against the newest revision; nothing is written. `source` names the file for people.
+
+    Raises KeyError for options that name what the register lacks.
+    """
+    with collector_paused():
+        return read_annex(grid, reading_at(), options, source=source)
 
 
 def record_annex(
@@ -119,6 +129,7 @@ __all__ = [
     "AnnexRefusedError",
     "Undoing",
     "read_file",
+    "read_sheet",
     "record_annex",
     "undo_recording",
     "undoing",

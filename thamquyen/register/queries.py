@@ -15,7 +15,7 @@ from thamquyen.register.codecs import CODECS
 from thamquyen.register.facts import Noun, Value, Verb
 from thamquyen.register.models import Recording
 from thamquyen.register.snapshots import SnapshotShelf
-from thamquyen.register.stored import rows_about
+from thamquyen.register.stored import Stored, closings, rows_about, rows_numbered
 
 
 class UnknownRevisionError(LookupError):
@@ -109,6 +109,42 @@ def recorded_on(revision: int) -> date | None:
 def recordings(*, limit: int | None = None) -> list[Recorded]:
     """The log, newest first."""
     return [_recorded(row) for row in Recording.objects.order_by("-revision")[:limit]]
+
+
+def recording(revision: int) -> Recorded:
+    """One line of the log. Raises UnknownRevisionError."""
+    row = Recording.objects.filter(revision=revision).first() if revision < 2**63 else None
+    if row is None:
+        raise UnknownRevisionError(revision, newest().revision)
+    return _recorded(row)
+
+
+def opened_by(revision: int, noun: Noun, *, skip: int, most: int) -> list[Stored]:
+    """Some of the rows of one noun that a recording opened, in their order: `most` after the first `skip`."""
+    first, count = _opened(revision, noun)
+    return rows_numbered(CODECS[noun], range(first + skip, first + min(count, skip + most)))
+
+
+def closed_by(revision: int, noun: Noun, *, skip: int, most: int) -> list[Stored]:
+    """Some of the rows of one noun that a recording closed: what was held until then."""
+    rows = Recording.objects.values_list("rows", flat=True).get(revision=revision)
+    return rows_numbered(CODECS[noun], rows.get(noun, {}).get("closed", [])[skip : skip + most])
+
+
+def closed_since(revision: int) -> dict[int, int]:
+    """Which later recordings closed what a recording opened: how many rows each. Empty: all of it is still held."""
+    found: dict[int, int] = {}
+    for noun in Noun:
+        first, count = _opened(revision, noun)
+        for later, number in (closings(CODECS[noun], first, first + count - 1) if count else {}).items():
+            found[later] = found.get(later, 0) + number
+    return dict(sorted(found.items()))
+
+
+def _opened(revision: int, noun: Noun) -> tuple[int, int]:
+    """The first row of one noun that a recording opened, and how many."""
+    rows = Recording.objects.values_list("rows", flat=True).get(revision=revision)
+    return rows.get(noun, {}).get("first") or 0, rows.get(noun, {}).get("opened", 0)
 
 
 def _recorded(row: Recording) -> Recorded:

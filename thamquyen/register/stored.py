@@ -93,12 +93,28 @@ def rows_closed_by(codec: Codec, revision: int) -> list[Stored]:
     return _rows_where(codec, "upper(r.known) = %s", revision)
 
 
-def _rows_where(codec: Codec, condition: str, revision: int) -> list[Stored]:
+def rows_numbered(codec: Codec, numbers: Sequence[int]) -> list[Stored]:
+    """The rows with these numbers, in their order."""
+    return _rows_where(codec, "r.id = ANY(%s)", list(numbers)) if numbers else []
+
+
+def closings(codec: Codec, first: int, last: int) -> dict[int, int]:
+    """By which later recordings rows numbered from `first` to `last` were closed: how many by each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT upper(known), count(*) FROM {codec.table} WHERE id BETWEEN %s AND %s"  # noqa: S608 - our own tables
+            " AND NOT upper_inf(known) GROUP BY 1 ORDER BY 1",
+            [first, last],
+        )
+        return dict(cursor.fetchall())
+
+
+def _rows_where(codec: Codec, condition: str, parameter: int | list[int]) -> list[Stored]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {sealed_cells(codec)}, upper(r.known) FROM {codec.table} r {WITH_KEY}"  # noqa: S608 - our own tables
             f" WHERE {condition} ORDER BY r.id",
-            [revision],
+            [parameter],
         )
         return [_stored(codec, row) for row in cursor.fetchall()]
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
+from thamquyen.domain.annex.columns import FORM
 from thamquyen.reports.lists import AnnexList
 
 RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -54,3 +55,8 @@ def text_of_rows(rows: Iterable[Sequence[str]]) -> bytes:
 def csv_of(listing: AnnexList) -> bytes:
     """The list as a CSV file: headings first, no title."""
     return text_of_rows([tuple(heading.label for heading in listing.headings), *listing.rows])
+
+
+def form_text() -> bytes:
+    """The form to be filled in as a CSV file: its headings only, so that no example is taken for a task."""
+    return text_of_rows([tuple(heading.label for heading in FORM)])

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.timezone import localdate
 
 from thamquyen.accounts.models import User
-from thamquyen.accounts.permissions import ROLE_NAMES, Role
+from thamquyen.accounts.permissions import ROLE_NAMES, Role, Verb, may
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
 from thamquyen.register.reading import reading_at
@@ -15,11 +16,15 @@ from thamquyen.register.reading import reading_at
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person's name, the role in words, and the name of the authority acted for (empty: none)."""
+    """A person's name, the role in words, and the name of the authority acted for (empty: none).
+
+    `sends_lists`: whether the page for lists is open to the person.
+    """
 
     name: str
     role: str
     acting_for: str
+    sends_lists: bool
 
 
 def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
@@ -28,7 +33,15 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
     if not isinstance(user, User) or not user.is_authenticated:
         return {"signed_in": None}
     acting_for = authority_name(reading_at(), user.acting_for, localdate())
-    return {"signed_in": SignedIn(user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)], acting_for)}
+    name, role = user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)]
+    return {"signed_in": SignedIn(name, role, acting_for, may(user, Verb.PREVIEW_IMPORT))}
+
+
+def user_of(request: HttpRequest) -> User:
+    """The signed-in person behind a request that the gate has let through."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def authority_name(reading: Reading, key: str, on: date) -> str:
@@ -37,3 +50,11 @@ def authority_name(reading: Reading, key: str, on: date) -> str:
         return reading.name(Authority.read(key), on)
     except (ValueError, KeyError):
         return key
+
+
+def actor_of(user: User, on: date) -> str:
+    """Who does something, as the log of the register keeps it: name, user name, and the authority acted for."""
+    name = user.get_full_name()
+    who = f"{name} ({user.username})" if name else user.username
+    acting_for = authority_name(reading_at(), user.acting_for, on)
+    return f"{who}, thay mặt {acting_for}" if acting_for else who

@@ -41,6 +41,10 @@ def read_procedures(cell: Cell, text: str) -> Understood[tuple[str, ...]] | Uncl
     return Understood(tuple(dict.fromkeys(codes)), "; ".join(dict.fromkeys(codes)))
 
 
+NEW_TASK = "nhiệm vụ mới"
+"""What people are shown for a task that the register lacks."""
+
+
 @dataclass(frozen=True)
 class TaskTitles:
     """Tasks by their titles, other names and procedures."""
@@ -92,7 +96,7 @@ class TaskTitles:
             power = next(iter(by_code.values()))
             said = f"Tên không trùng nhưng mã TTHC là của nhiệm vụ “{power.title}” trong sổ."
             return Understood(power, f"nhiệm vụ có trong sổ: {power.title}", said)
-        return Understood(None, "nhiệm vụ mới", "Sổ chưa có nhiệm vụ mang tên này: sẽ ghi mới.")
+        return Understood(None, NEW_TASK, "Sổ chưa có nhiệm vụ mang tên này: sẽ ghi mới.")
 
 
 def _table(pairs: Iterable[tuple[str, Power]]) -> dict[str, tuple[Power, ...]]:

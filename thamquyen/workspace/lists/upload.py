@@ -1,0 +1,64 @@
+"""How files come in: only where a list may be sent, only from who may, never larger than is read; kept in memory.
+
+Django asks this handler for every file of every request before any view is reached, so it is the one gate for all.
+"""
+
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
+from django.http import HttpRequest
+
+from thamquyen.accounts.permissions import Verb, may
+from thamquyen.reports.safety import MOST_BYTES
+
+ADDRESS = "/nhap-danh-muc"
+_DRAINED = 200 * 2**20
+"""A body up to this size is read to its end and thrown away, so that the sender gets to see the answer."""
+
+
+class BoundedUpload(FileUploadHandler):
+    """Takes one file of at most MOST_BYTES at ADDRESS; anything else is skipped unread."""
+
+    def __init__(self, request: HttpRequest | None = None) -> None:
+        super().__init__(request)
+        self._parts: list[bytes] = []
+        self._taken, self._size, self._length = False, 0, 0
+
+    def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, *rest: Any) -> None:  # noqa: N803 - Django's name
+        """Notes how much is announced."""
+        self._length = content_length
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        """Skips what has no business here."""
+        super().new_file(*args, **kwargs)
+        request = self.request
+        allowed = request is not None and request.path == ADDRESS and may(request.user, Verb.PREVIEW_IMPORT)
+        if not allowed or self._taken:
+            raise SkipFile
+        self._taken = True
+        if self._length > MOST_BYTES + 64 * 1024:
+            self._stop()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Gathers the file."""
+        self._size += len(raw_data)
+        if self._size > MOST_BYTES:
+            self._stop()
+        self._parts.append(raw_data)
+
+    def file_complete(self, file_size: int) -> SimpleUploadedFile | None:
+        """The file, its name without any folder."""
+        if not self._parts and not self._taken:
+            return None
+        return SimpleUploadedFile(self.file_name or "", b"".join(self._parts), self.content_type or "")
+
+    def _stop(self) -> None:
+        self._parts = []
+        if self.request is not None:
+            self.request.META[TOO_LARGE] = True
+        raise StopUpload(connection_reset=self._length > _DRAINED)
+
+
+TOO_LARGE = "thamquyen.upload_too_large"
+"""Set among a request's META when a file was larger than is read."""

@@ -1,0 +1,190 @@
+"""Lists that offices send in: the form, the reading of every cell, the choices, the recording."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb
+from thamquyen.register.reading import reading_at
+from thamquyen.register.refusals import RecordingRefusedError
+from thamquyen.reports.lists import choices_of
+from thamquyen.reports.mending import mending_of
+from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.reports.separated import form_text
+from thamquyen.reports.spreadsheets import form_of
+from thamquyen.workspace.lists import waiting as shelf
+from thamquyen.workspace.lists.pages import preview_page
+from thamquyen.workspace.lists.said import SayingError, home_of, offered, typed_in
+from thamquyen.workspace.lists.steps import Moment, choose, read_again, receive, record, to_mend
+from thamquyen.workspace.lists.upload import ADDRESS, TOO_LARGE
+from thamquyen.workspace.models import WaitingList
+from thamquyen.workspace.signed_in import user_of
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_TOO_LARGE = FileRefusedError("Tệp nặng quá 20 MB.", "Tách danh mục thành nhiều tệp rồi gửi từng tệp.")
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("trang")
+@require_http_methods(["GET", "HEAD", "POST"])
+def start(request: HttpRequest) -> HttpResponseBase:
+    """The form to send a list in with, and what waits; POST takes a file in."""
+    return _received(request) if request.method == "POST" else _start(request, {})
+
+
+def _start(request: HttpRequest, typed: dict[str, str], problem: Exception | None = None) -> HttpResponse:
+    user, today, reading = user_of(request), localdate(), reading_at()
+    said = typed or {"tinh": home_of(user.acting_for, reading, today)}
+    shown = {"said": _dashless(said), "offered": offered(said, reading, today), "waiting": shelf.waiting_of(user)}
+    shown |= {"problem": problem, "field": getattr(problem, "field", "").replace("-", "_"), "kept": shelf.KEPT}
+    shown |= {"most": shelf.MOST_EACH, "revision": reading.snapshot.revision}
+    status = 200 if problem is None else 413 if problem is _TOO_LARGE else 400
+    return render(request, "workspace/lists_start.html", shown, status=status)
+
+
+@limited("tep-vao")
+def _received(request: HttpRequest) -> HttpResponse:
+    """Takes the file in; who asks for JSON (the page's own script) gets the address or the refusal as such."""
+    said, wants_json = typed_in(request.POST.dict()), request.headers.get("Accept") == "application/json"
+    sent = request.FILES.get("tep")
+    try:
+        if request.META.get(TOO_LARGE):
+            raise _TOO_LARGE
+        if sent is None or not sent.name:
+            raise FileRefusedError("Chưa chọn tệp.", "Chọn một tệp Excel (.xlsx, .xls, .ods) hoặc CSV.")
+        waiting = receive(user_of(request), sent.name, sent.read(), said, Moment(localdate(), now()))
+    except (FileRefusedError, SayingError) as error:
+        if wants_json:
+            return JsonResponse({"problem": str(error)}, status=413 if error is _TOO_LARGE else 400)
+        return _start(request, said, error)
+    address = f"{ADDRESS}/{waiting.pk}"
+    return JsonResponse({"address": address}, status=201) if wants_json else redirect(address)
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("tep-ra")
+@require_safe
+def template(request: HttpRequest, kind: str) -> HttpResponse:
+    """The form to fill in, as Excel with the bodies of a province (`?tinh=`), or as CSV."""
+    if kind == "csv":
+        return _file(form_text(), "mau-danh-muc.csv", "text/csv; charset=utf-8")
+    reading, today = reading_at(), localdate()
+    asked = request.GET.get("tinh", "")
+    known = asked in reading.snapshot.atlas.units
+    within = asked if known else home_of(user_of(request).acting_for, reading, today) or None
+    return _file(form_of(choices_of(reading, on=today, within=within)), "mau-danh-muc.xlsx", EXCEL)
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("trang")
+@require_http_methods(["GET", "HEAD", "POST"])
+def preview(request: HttpRequest, number: UUID) -> HttpResponseBase:
+    """How every cell was read, or what came of the list; POST has it read anew as the form says."""
+    waiting = _own(request, number)
+    if request.method == "POST" and not waiting.outcome:
+        return _read_again(request, waiting)
+    return _preview(request, waiting)
+
+
+@limited("tep-vao")
+def _read_again(request: HttpRequest, waiting: WaitingList) -> HttpResponse:
+    said = {**waiting.said, **typed_in(request.POST.dict())} if "thu-tu" in request.POST else dict(waiting.said)
+    try:
+        read_again(waiting, said, Moment(localdate(), now()))
+    except (FileRefusedError, SayingError) as error:
+        return _preview(request, waiting, error, said=said)
+    return redirect(f"{ADDRESS}/{waiting.pk}")
+
+
+def _preview(
+    request: HttpRequest, waiting: WaitingList, problem: Exception | None = None, *, said: dict[str, str] | None = None
+) -> HttpResponse:
+    if waiting.outcome:
+        return render(request, "workspace/lists_done.html", {"waiting": waiting})
+    user, today, reading = user_of(request), localdate(), reading_at()
+    typed = waiting.said if said is None else said
+    asked = request.GET.get("trang", "")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    found = preview_page(waiting, user, reading, today, kind=request.GET.get("loc", ""), page=page)
+    shown = {"waiting": waiting, "page": found, "found": found.found, "said": _dashless(typed), "problem": problem}
+    shown |= {"offered": offered(typed, reading, today, tuple(waiting.sheets)), "revision": reading.snapshot.revision}
+    shown |= {"field": getattr(problem, "field", "").replace("-", "_")}
+    shown |= {"reason": request.POST.get("ly-do", "") or f"Nhập danh mục từ tệp {waiting.name}"}
+    return render(request, "workspace/lists_preview.html", shown, status=200 if problem is None else 400)
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("trang")
+@require_POST
+def choices(request: HttpRequest, number: UUID) -> HttpResponse:
+    """What is to become of rows that differ: one by one (`dong-12=keep`), or all (`tat-ca=keep`)."""
+    waiting = _own(request, number)
+    if not waiting.outcome:
+        every = request.POST.get("tat-ca", "")
+        rows = dict.fromkeys(shelf.found_of(waiting)["differing"], every) if every else _rows_in(request)
+        choose(waiting, rows, now())
+    back = request.POST.get("ve", "")
+    return redirect(back if back.startswith(f"{ADDRESS}/{waiting.pk}") else f"{ADDRESS}/{waiting.pk}")
+
+
+def _rows_in(request: HttpRequest) -> dict[str, str]:
+    return {name.removeprefix("dong-"): str(value) for name, value in request.POST.items() if name.startswith("dong-")}
+
+
+@permitted(Verb.RECORD)
+@limited("tep-vao")
+@require_POST
+def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Records the list as one recording, whole or not at all."""
+    waiting = _own(request, number)
+    reason = " ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split())
+    try:
+        record(waiting, user_of(request), reason or f"Nhập danh mục từ tệp {waiting.name}", Moment(localdate(), now()))
+    except (RecordingRefusedError, FileRefusedError) as error:
+        return _preview(request, waiting, error)
+    return redirect(f"{ADDRESS}/{waiting.pk}")
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("trang")
+@require_POST
+def drop(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Lets a list go; nothing of it is in the register."""
+    _own(request, number).delete()
+    return redirect(ADDRESS)
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("tep-ra")
+@require_safe
+def mending(request: HttpRequest, number: UUID) -> HttpResponse:
+    """The office's own sheet with a column that says what is to be mended in each row."""
+    waiting = _own(request, number)
+    if waiting.outcome:
+        raise Http404
+    return _file(mending_of(*to_mend(waiting)), "danh-muc-can-sua.xlsx", EXCEL)
+
+
+def _own(request: HttpRequest, number: UUID) -> WaitingList:
+    """The person's own list; 404 for another's."""
+    waiting = shelf.found_list(user_of(request), number, now())
+    if waiting is None:
+        raise Http404
+    return waiting
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _dashless(said: dict[str, str]) -> dict[str, str]:
+    """Fields by names that a template can write."""
+    return {name.replace("-", "_"): value for name, value in said.items()}
