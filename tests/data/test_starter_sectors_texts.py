@@ -193,7 +193,9 @@ def test_every_basis_that_can_be_read_exists(row: Row) -> None:
 def test_what_was_not_read_says_who_said_it() -> None:
     for row in table("conferrals_sectors"):
         if row["grounding"] == "cited":
-            assert "Nghị định 140/2025/NĐ-CP" in row["note"] or re.search(r"\bhr_\d+|Thông tư 22/2026", row["note"]), (
+            assert "Nghị định 140/2025/NĐ-CP" in row["note"] or re.search(
+                r"\b(?:hr|sct)_\d+|Thông tư 22/2026", row["note"]
+            ), (
                 row
             )
         if row["grounding"] == "secondary":
