@@ -195,9 +195,7 @@ def test_what_was_not_read_says_who_said_it() -> None:
         if row["grounding"] == "cited":
             assert "Nghị định 140/2025/NĐ-CP" in row["note"] or re.search(
                 r"\b(?:hr|sct)_\d+|Thông tư 22/2026", row["note"]
-            ), (
-                row
-            )
+            ), row
         if row["grounding"] == "secondary":
             assert re.search(r"nguồn thứ cấp", row["note"], re.IGNORECASE), row
 
