@@ -12,7 +12,7 @@ import django
 from django.core.management import execute_from_command_line, load_command_class
 from django.core.management.base import CommandError, CommandParser
 
-from thamquyen import __version__
+from thamquyen import __version__, reading_files
 from thamquyen.command_line import speak_vietnamese
 from thamquyen.register.server import database, run
 from thamquyen.register.server.problems import explained
@@ -125,6 +125,7 @@ _COMMANDS = {
     "export-annex": _Command("xuất danh mục phân cấp ra Excel, CSV hoặc Word", _of_the_register("export_annex")),
     "annex-template": _Command("ghi mẫu danh mục để điền", _of_the_register("annex_template")),
     "undo": _Command("đính chính trọn một lần ghi sai", _of_the_register("undo")),
+    "read": _Command(reading_files.SUMMARY, reading_files.read),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
     "demo-users": _Command(
         "tạo mỗi vai trò một người dùng thử của một tỉnh", _of_the_register("demo_users", "thamquyen.workspace")

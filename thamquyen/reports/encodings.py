@@ -1,4 +1,4 @@
-"""Vietnamese text of any code page as Unicode: UTF-8, UTF-16, windows-1258; TCVN3 and VNI, which hide behind fonts.
+"""Vietnamese text of any code page as Unicode: UTF-8, UTF-16, windows-1258, VISCII; TCVN3 and VNI, hidden behind fonts.
 
 Which one it is shows in the syllables: Vietnamese ones have one of few shapes, and only the right reading gives many.
 """
@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from viparse.normalize.tables import Charmap, convert
 from viparse.normalize.tcvn3 import TCVN3
+from viparse.normalize.viscii import VISCII
 from viparse.normalize.vni import VNI
 
 from thamquyen.domain.annex.grids import Cell
@@ -33,40 +34,44 @@ _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _SAMPLE = 40_000
 _SURE = 0.8
 _OLD_PAGES = (("TCVN3 (phông .VnTime)", TCVN3), ("VNI (phông VNI-Times)", VNI))
+_FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni[-_ ]", re.IGNORECASE), VNI))
+_CAPITAL_FONT = re.compile(r"\.vn.*h( |$)", re.IGNORECASE)
+SAVE_LIST = "Lưu lại dạng CSV UTF-8 rồi nhập lại."
 
 
-def decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
-    """A file of text as Unicode, with what was done about its encoding. Raises FileRefusedError."""
+def decoded(content: bytes, remedy: str = SAVE_LIST) -> tuple[str, tuple[str, ...]]:
+    """A file of text as Unicode, with what was done about its encoding. Raises FileRefusedError with the remedy."""
     for mark, page in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if content.startswith(mark):
-            return _strictly(content[len(mark) :], page), ()
+            return _strictly(content[len(mark) :], page, remedy), ()
     if content[:2000].count(0) > len(content[:2000]) // 4:
-        return _strictly(content, "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"), ()
+        return _strictly(content, "utf-16-le" if content[1:2] == b"\0" else "utf-16-be", remedy), ()
     try:
         return nfc(content.decode("utf-8")), ()
     except UnicodeDecodeError:
-        return _by_syllables(content)
+        return _by_syllables(content, remedy)
 
 
-def _strictly(content: bytes, page: str) -> str:
+def _strictly(content: bytes, page: str, remedy: str) -> str:
     try:
         return nfc(content.decode(page))
     except UnicodeDecodeError as error:
-        raise FileRefusedError("Tệp chữ bị hỏng bảng mã.", "Lưu lại dạng CSV UTF-8 rồi nhập lại.") from error
+        raise FileRefusedError("Tệp chữ bị hỏng bảng mã.", remedy) from error
 
 
-def _by_syllables(content: bytes) -> tuple[str, tuple[str, ...]]:
+def _by_syllables(content: bytes, remedy: str) -> tuple[str, tuple[str, ...]]:
     """Bytes of an old code page: the reading that gives Vietnamese syllables."""
     plain = content.decode("cp1252", errors="replace")
     readings = {"windows-1258": nfc(content.decode("cp1258", errors="replace"))}
     readings |= {name: convert(plain, table) for name, table in _OLD_PAGES}
+    readings["VISCII"] = convert(content.decode("latin-1"), VISCII)
     name = max(readings, key=lambda page: vietnamese_share(readings[page][:_SAMPLE]))
     if vietnamese_share(readings[name][:_SAMPLE]) < _SURE:
-        raise FileRefusedError("Không nhận ra bảng mã của tệp chữ.", "Lưu lại dạng CSV UTF-8 rồi nhập lại.")
+        raise FileRefusedError("Không nhận ra bảng mã của tệp chữ.", remedy)
     return nfc(readings[name]), (f"Tệp viết bằng bảng mã {name}, đã chuyển sang Unicode; hãy soát lại chữ.",)
 
 
@@ -96,6 +101,23 @@ def restored(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], tuple[st
         if count
     )
     return cells, remarks
+
+
+def restored_lines(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """As `restored`, for the lines of a text."""
+    cells, remarks = restored([[line] for line in lines])
+    said = (remark.replace(" ô viết", " dòng viết").replace("từng ô", "từng dòng") for remark in remarks)
+    return [str(cell) for (cell,) in cells], tuple(said)
+
+
+def of_old_font(text: str, font: str) -> str | None:
+    """Text set in a font of TCVN3 or VNI, as Unicode; None when the font, or the text in it, is none of theirs."""
+    table = next((page for pattern, page in _FONTS if pattern.match(font)), None)
+    if table is None or _UNICODE_ONLY.search(text):
+        return None
+    capital = _CAPITAL_FONT.match(font)
+    made = nfc(convert(text, table)).upper() if capital else _converted(text, table)
+    return made if capital or vietnamese_share(made) >= vietnamese_share(text) else None
 
 
 def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:

@@ -1,7 +1,6 @@
-"""A program of its own that takes a spreadsheet apart: run by `workbooks`, within limits of memory and time.
+"""A program of its own that takes a spreadsheet apart: run by `workbooks`, within the limits of `apart`.
 
-A hostile sheet can make the parser ask for more memory than there is and end its process; here that is only this one.
-Reads the file from standard input, writes a line of JSON for each sheet and row. Imports nothing of the project.
+Reads the file from standard input, writes a line of JSON for each sheet and row.
 """
 
 import io
@@ -29,9 +28,8 @@ _ERROR = re.compile(rb'\bt="e"')
 
 
 def main() -> None:
-    """Limits itself, then reads and writes."""
-    megabytes, seconds, most_rows = (int(argument) for argument in sys.argv[1:4])
-    _limit(megabytes, seconds)
+    """Reads and writes. The one argument: how many rows of a sheet are taken."""
+    most_rows = int(sys.argv[1])
     content = sys.stdin.buffer.read()
     try:
         for line in _lines(content, most_rows):
@@ -40,16 +38,6 @@ def main() -> None:
         sys.stdout.write('{"refused": "password"}\n')
     except CalamineError:
         sys.stdout.write('{"refused": "damaged"}\n')
-
-
-def _limit(megabytes: int, seconds: int) -> None:
-    try:
-        import resource
-    except ImportError:  # not on Windows
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _lines(content: bytes, most_rows: int) -> Iterator[dict[str, Any]]:

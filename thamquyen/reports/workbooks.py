@@ -1,9 +1,5 @@
 """A file as sheets of cells: Excel, ODS or CSV, looked at first and taken apart in a process of its own."""
 
-import json
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +7,7 @@ from typing import Any, NoReturn
 
 from thamquyen.domain.annex.grids import Cell, Grid, Merge
 from thamquyen.domain.vietnamese import nfc
+from thamquyen.reports.apart import ApartError, Limits, TooSlowError, lines_apart
 from thamquyen.reports.encodings import decoded, restored
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.safety import Kind, kind_of
@@ -21,8 +18,8 @@ MOST_ROWS = 100_000
 
 _MARGIN = 1_000
 
-_MEGABYTES, _CPU_SECONDS, _SECONDS = 1536, 60, 120
-_PROGRAM = Path(__file__).with_name("unpacking.py")
+_LIMITS = Limits(megabytes=1536, cpu_seconds=60, seconds=120)
+_PROGRAM = "thamquyen.reports.unpacking"
 _WHY = {
     "formula": "công thức chưa có kết quả lưu trong tệp.",
     "error": "công thức báo lỗi (#REF!, #N/A, #DIV/0! …).",
@@ -100,25 +97,13 @@ def _cell(value: Any) -> Cell:
 
 def _lines(content: bytes) -> Iterator[dict[str, Any]]:
     """What the program says of the file; raises FileRefusedError when it comes to no end."""
-    command = [sys.executable, "-I", str(_PROGRAM), str(_MEGABYTES), str(_CPU_SECONDS), str(MOST_ROWS + _MARGIN)]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said:
-        given.write(content)
-        given.seek(0)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own program, our own arguments
-                command, stdin=given, stdout=said, stderr=subprocess.DEVNULL, timeout=_SECONDS, check=False
-            )
-        except subprocess.TimeoutExpired as error:
-            raise FileRefusedError("Tệp mất quá nhiều thời gian để đọc.", "Tách danh mục thành nhiều tệp.") from error
-        said.seek(0)
-        ended = False
-        for line in said:
-            entry = json.loads(line)
-            ended = ended or "end" in entry or "refused" in entry
-            yield entry
-    if done.returncode or not ended:
+    try:
+        yield from lines_apart(_PROGRAM, [str(MOST_ROWS + _MARGIN)], content, _LIMITS)
+    except TooSlowError as error:
+        raise FileRefusedError("Tệp mất quá nhiều thời gian để đọc.", "Tách danh mục thành nhiều tệp.") from error
+    except ApartError as error:
         what = "Tệp không đọc được trong giới hạn an toàn (có ô ở quá xa, hoặc tệp hỏng)."
-        raise FileRefusedError(what, "Chép riêng danh mục sang một tệp Excel mới rồi nhập lại.")
+        raise FileRefusedError(what, "Chép riêng danh mục sang một tệp Excel mới rồi nhập lại.") from error
 
 
 def _refuse(line: dict[str, Any]) -> NoReturn:

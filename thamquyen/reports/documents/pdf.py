@@ -1,0 +1,199 @@
+"""The text of a PDF: its own letters where it has them, recognised from its pictures where it has none."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from thamquyen.reports.documents import recognising
+from thamquyen.reports.documents.heads import Line
+from thamquyen.reports.documents.kinds import UNLOCK
+from thamquyen.reports.encodings import restored_lines, vietnamese_share
+from thamquyen.reports.refusals import FileRefusedError
+
+MOST_PAGES = 5_000
+MOST_RECOGNISED = 200
+"""Pages that are read from their pictures; a page takes seconds."""
+
+_RECOGNISING_SECONDS = 900
+_DOTS, _MOST_PIXELS = 300, 25_000_000
+_FEW_LETTERS = 40
+"""A page with fewer letters and a picture over much of it is a scan, whose few letters are a stamp or a number."""
+
+_COVERED = 0.4
+_BROKEN = 0.5
+"""Below this share of Vietnamese syllables the letters of a page are not what stands on it."""
+
+_SAVE_PDF = "Mở tệp và in lại ra PDF, hoặc nộp bản Word của văn bản."
+_BREAKS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
+"""PDFium's signs for a hyphen at the end of a line."""
+
+_UPWARDS = 0.25
+
+
+@dataclass(slots=True)
+class PageRead:
+    """One page: its lines, how sure the recognition was (None: its own letters), or why nothing was read."""
+
+    lines: Sequence[Line]
+    confidence: float | None = None
+    is_picture: bool = False
+    broken: bool = False
+    skipped: str = ""
+
+
+@dataclass(slots=True)
+class PdfRead:
+    """All the pages, and the remarks on the file as a whole."""
+
+    pages: list[PageRead] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def pdf_pages(content: bytes) -> PdfRead:
+    """Reads a PDF. Raises FileRefusedError when it is locked, damaged or endless."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            raise FileRefusedError("Tệp PDF được đặt mật khẩu.", UNLOCK) from error
+        raise FileRefusedError("Tệp PDF bị hỏng, không mở được.", _SAVE_PDF) from error
+    with document:
+        if len(document) > MOST_PAGES:
+            what = f"Tệp PDF có {len(document)} trang, quá {MOST_PAGES} trang."
+            raise FileRefusedError(what, "Tách tệp thành nhiều phần rồi nộp từng phần.")
+        read = PdfRead(remarks=list(_remarks(document)))
+        clock = _Clock()
+        for number in range(len(document)):
+            read.pages.append(_page(document, number, clock))
+    return read
+
+
+class _Clock:
+    """How many pages may still be recognised, and until when."""
+
+    def __init__(self) -> None:
+        self.left = MOST_RECOGNISED
+        self.until = time.monotonic() + _RECOGNISING_SECONDS
+
+    def take(self) -> bool:
+        """Whether one more page may be recognised; counts it."""
+        self.left -= 1
+        return self.left >= 0 and time.monotonic() < self.until
+
+
+def _remarks(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    scripts = pdfium.FPDFDoc_GetJavaScriptActionCount(document)
+    if scripts > 0:
+        yield "PDF có chương trình JavaScript: đã bỏ qua, không chạy."
+    attachments = pdfium.FPDFDoc_GetAttachmentCount(document)
+    if attachments > 0:
+        yield f"PDF có {attachments} tệp đính kèm: không mở, không đọc."
+    if pdfium.FPDF_GetFormType(document) != pdfium.FORMTYPE_NONE:
+        yield "PDF có biểu mẫu điền hoặc chữ ký số: nội dung điền và chữ ký không đọc."
+
+
+def _page(document: pypdfium2.PdfDocument, number: int, clock: _Clock) -> PageRead:
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return PageRead((), skipped="hỏng")
+    try:
+        lines = _own_lines(page)
+        letters = sum(letter.isalpha() for line in lines for letter in line.text)
+        pictured = _is_pictured(page)
+        text = " ".join(line.text for line in lines)
+        broken = letters >= _FEW_LETTERS and _is_broken(text)
+        if not (pictured and (letters < _FEW_LETTERS or broken)):
+            return PageRead(lines, broken=broken)
+        return _recognised(page, lines, clock, broken=broken)
+    except pypdfium2.PdfiumError:
+        return PageRead((), skipped="hỏng")
+    finally:
+        page.close()
+
+
+def _recognised(page: pypdfium2.PdfPage, lines: Sequence[Line], clock: _Clock, *, broken: bool) -> PageRead:
+    why = recognising.problem()
+    if why is not None:
+        return PageRead(lines, is_picture=True, broken=broken, skipped=why)
+    if not clock.take():
+        return PageRead(lines, is_picture=True, broken=broken, skipped="quá nhiều trang ảnh cho một lần đọc")
+    found = recognising.recognised(_picture(page))
+    if found is None:
+        return PageRead(lines, is_picture=True, broken=broken, skipped="nhận dạng không xong")
+    seen = found.get(1)
+    if seen is None or not seen.lines:
+        return PageRead(lines, is_picture=True, broken=broken)
+    return PageRead(seen.lines, confidence=seen.confidence, is_picture=True)
+
+
+def _own_lines(page: pypdfium2.PdfPage) -> list[Line]:
+    """The letters of a page in lines as PDFium finds them; in the order of sight where theirs jumps up and down."""
+    text_page = page.get_textpage()
+    try:
+        text = text_page.get_text_range()
+        placed = [(piece, *_place(text_page, page, at, piece)) for at, piece in _pieces(text)]
+    finally:
+        text_page.close()
+    heights = [height for _, height, _ in placed if height is not None]
+    upwards = sum(after < before - 0.01 for before, after in pairwise(heights))
+    if len(heights) == len(placed) and upwards > _UPWARDS * len(heights):
+        placed.sort(key=lambda one: (round((one[1] or 0.0) * 150), one[2]))
+    return [Line(piece.translate(_BREAKS), height) for piece, height, _ in placed]
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The lines that hold something, each with the place of its first letter in the text."""
+    at = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare:
+            yield at + len(line) - len(line.lstrip()), bare
+        at += len(line) + 1
+
+
+def _place(
+    text_page: pypdfium2.PdfTextPage, page: pypdfium2.PdfPage, at: int, piece: str
+) -> tuple[float | None, float]:
+    """How far from the top a line stands as a share of the height, and how far from the left in points."""
+    if page.get_rotation() or not piece:
+        return None, 0.0
+    try:
+        left, bottom, _, _ = text_page.get_charbox(at, loose=True)
+    except (pypdfium2.PdfiumError, IndexError, ValueError):
+        return None, 0.0
+    _, low, _, high = page.get_bbox()
+    return (high - bottom) / max(high - low, 1.0), left
+
+
+def _is_pictured(page: pypdfium2.PdfPage) -> bool:
+    """Whether pictures cover much of the page."""
+    width, height = page.get_size()
+    covered = 0.0
+    for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        left, bottom, right, top = one.get_bounds()
+        covered += max(min(right, width) - max(left, 0.0), 0.0) * max(min(top, height) - max(bottom, 0.0), 0.0)
+    return bool(covered > _COVERED * max(width * height, 1.0))
+
+
+def _is_broken(text: str) -> bool:
+    """Whether letters stand for others (fonts without their key): hardly any word has the shape of a syllable."""
+    return vietnamese_share(text) < _BROKEN and not restored_lines([text])[1]
+
+
+def _picture(page: pypdfium2.PdfPage) -> bytes:
+    """The page in grey as a PGM file, no larger than memory bears."""
+    width, height = page.get_size()
+    scale = min(_DOTS / 72, (_MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True, draw_annots=True)
+    try:
+        rows = bytes(bitmap.buffer)
+        stride = bitmap.stride
+        packed = b"".join(rows[row * stride : row * stride + bitmap.width] for row in range(bitmap.height))
+        return b"P5 %d %d 255\n" % (bitmap.width, bitmap.height) + packed
+    finally:
+        bitmap.close()
