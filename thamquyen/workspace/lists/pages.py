@@ -186,7 +186,9 @@ def _hindrances(found: Found, choices: Mapping[str, str], user: User, reading: R
     if not may(user, Verb.RECORD):
         return ["Vai trò của bạn được xem cách đọc danh mục, không được ghi vào sổ."]
     said = []
-    if found["problems"]:
+    if found["question"]:
+        said.append("Danh mục viết ngày lẫn hai kiểu; chọn thứ tự ngày, tháng ở trên rồi xem lại các ô.")
+    elif found["problems"]:
         said.append(f"Còn {grouped(found['problems'])} ô cần sửa. Sửa trong tệp rồi gửi lại; chưa ghi gì vào sổ.")
     undecided = [row for row in found["differing"] if row not in choices]
     if undecided:

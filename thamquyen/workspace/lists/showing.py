@@ -25,16 +25,19 @@ MARKS = {
     RowStatus.UNCHANGED: "u",
 }
 _MOST_REMARKS = 60
+_WIDE = 80
 
 
 class ShownCell(TypedDict):
     """A cell: its column, what is written, what it was read as (empty: as written), and what to say of it.
 
-    `look`: whether the remark asks for a second look; `title`: whether the cell names the task.
+    `look`: whether the remark asks for a second look; `title`: whether the cell names the task; `wide`: whether it is
+    long.
     """
 
     label: str
     title: bool
+    wide: bool
     look: bool
     written: str
     read: str
@@ -199,6 +202,7 @@ def _cell(cell: CellReading) -> ShownCell:
     return ShownCell(
         label=label_of(cell.column),
         title=cell.column is Column.TITLE,
+        wide=len(cell.written) > _WIDE,
         look=bool(cell.remark) and cell.understood != NEW_TASK,
         written=cell.written,
         read="" if same else cell.understood,

@@ -26,6 +26,7 @@ from thamquyen.workspace.models import WaitingList
 from thamquyen.workspace.signed_in import user_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_REASON = "Nhập danh mục phân cấp, ủy quyền"
 _TOO_LARGE = FileRefusedError("Tệp nặng quá 20 MB.", "Tách danh mục thành nhiều tệp rồi gửi từng tệp.")
 
 
@@ -114,7 +115,7 @@ def _preview(
     shown = {"waiting": waiting, "page": found, "found": found.found, "said": _dashless(typed), "problem": problem}
     shown |= {"offered": offered(typed, reading, today, tuple(waiting.sheets)), "revision": reading.snapshot.revision}
     shown |= {"field": getattr(problem, "field", "").replace("-", "_")}
-    shown |= {"reason": request.POST.get("ly-do", "") or f"Nhập danh mục từ tệp {waiting.name}"}
+    shown |= {"reason": request.POST.get("ly-do", "") or _REASON}
     return render(request, "workspace/lists_preview.html", shown, status=200 if problem is None else 400)
 
 
@@ -144,7 +145,7 @@ def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
     waiting = _own(request, number)
     reason = " ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split())
     try:
-        record(waiting, user_of(request), reason or f"Nhập danh mục từ tệp {waiting.name}", Moment(localdate(), now()))
+        record(waiting, user_of(request), reason or _REASON, Moment(localdate(), now()))
     except (RecordingRefusedError, FileRefusedError) as error:
         return _preview(request, waiting, error)
     return redirect(f"{ADDRESS}/{waiting.pk}")
