@@ -28,6 +28,7 @@ EXACT = ("viec", "loai-giao", "loai-nhan", "co-quan", "het", "doc")
 """The parts that pages which count send along: a power, kinds of giver and recipient, a party, a last day, a grounding.
 """
 
+_FILES = (("Excel", "xlsx"), ("CSV", "csv"), ("Word", "docx"))
 STATE_NAMES: Mapping[str, tuple[str, str]] = {
     "now": ("đang có hiệu lực", "good"),
     "future": ("chưa có hiệu lực", ""),
@@ -84,7 +85,7 @@ class RegisterPage:
     """A page of the list, with the choices beside it.
 
     `tasks`: how many powers the entries are about. `place_name`: the place that the words were read as. `used`: how
-    many filters beside the words are in use.
+    many filters beside the words are in use. `files`: the same entries as files, by kind and address.
     """
 
     lines: tuple[Line, ...]
@@ -102,6 +103,7 @@ class RegisterPage:
     place_name: str
     earlier: str
     later: str
+    files: tuple[tuple[str, str], ...]
     used: int
 
 
@@ -183,6 +185,7 @@ def register_page(look: Looking, typed: Mapping[str, str], page: int) -> Registe
         place_name="" if place is None else look.reading.place_name(place, look.on),
         earlier=address(typed, number - 1) if number > 1 else "",
         later=address(typed, number + 1) if number < pages else "",
+        files=tuple((name, address(typed, path=f"/so.{suffix}")) for name, suffix in _FILES),
         used=sum(bool(value) for name, value in typed.items() if name != "tim"),
     )
 

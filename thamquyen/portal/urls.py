@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.portal.views import about, asking, beside, leafing, receipts, sifting
+from thamquyen.portal.views import about, asking, beside, exports, leafing, receipts, sifting
 
 urlpatterns = [
     path("", asking.question),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("goi-y/viec", asking.task_suggestions),
     path("goi-y/dia-ban", asking.place_suggestions),
     path("so", sifting.register),
+    path("so.xlsx", exports.register_as, {"kind": "xlsx"}),
+    path("so.csv", exports.register_as, {"kind": "csv"}),
+    path("so.docx", exports.register_as, {"kind": "docx"}),
     path("so-sanh", beside.beside),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
