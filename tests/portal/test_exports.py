@@ -123,7 +123,7 @@ def test_a_clock_that_cannot_be_read_makes_no_file(reader: Client) -> None:
 def test_more_rows_than_a_file_should_have_are_refused_with_a_way_on(
     reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(exports.KINDS, "docx", replace(exports.KINDS["docx"], most=3))  # type: ignore[arg-type]
+    monkeypatch.setitem(exports.KINDS, "docx", replace(exports.KINDS["docx"], most=3))
     text = words(page(reader, f"/so.docx?{DAY}", 400))
     assert "có 6 lần giao, nhiều hơn 3 dòng" in text
     assert "chọn Excel, CSV" in text
