@@ -11,7 +11,7 @@ npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error
 from=$work/node_modules
 to=thamquyen/ui/static/vendor
 rm -rf "$to" tests/vendor
-mkdir -p "$to/tabler" "$to/htmx" "$to/source-sans-3" tests/vendor/axe-core
+mkdir -p "$to/tabler" "$to/htmx" "$to/source-sans-3" "$to/echarts" "$to/cytoscape" tests/vendor/axe-core
 
 # A source map comment names a file that is not shipped: the manifest storage refuses it.
 without_map() { sed -e 's#/\*\# sourceMappingURL=[^*]*\*/##' -e '/^\/\/# sourceMappingURL=/d' "$1"; }
@@ -21,6 +21,17 @@ cp requirements/browser/tabler-licence.txt "$to/tabler/LICENSE"
 
 without_map "$from/htmx.org/dist/htmx.min.js" > "$to/htmx/htmx.min.js"
 cp "$from/htmx.org/LICENSE" "$to/htmx/"
+
+# ECharts whole is a megabyte; the pages draw bars only.
+cp requirements/browser/charts.mjs "$work/"
+(cd "$work" && node_modules/.bin/esbuild charts.mjs --bundle --minify --format=iife --global-name=echarts \
+    --legal-comments=inline --log-level=warning --outfile=charts.js)
+cp "$work/charts.js" "$from/echarts/LICENSE" "$from/echarts/NOTICE" "$to/echarts/"
+
+without_map "$from/cytoscape/dist/cytoscape.min.js" > "$to/cytoscape/cytoscape.min.js"
+cp "$from/cytoscape/LICENSE" "$to/cytoscape/"
+without_map "$from/cytoscape-dagre/dist/cytoscape-dagre.min.js" > "$to/cytoscape/cytoscape-dagre.min.js"
+cp "$from/cytoscape-dagre/LICENSE" "$to/cytoscape/LICENSE-dagre"
 
 # Vietnamese is written with three of the font's seven subsets; the browser loads only those a page uses.
 font=$from/@fontsource-variable/source-sans-3
