@@ -23,6 +23,10 @@ OPEN_TO_ALL = frozenset(
         "so.csv",
         "so.docx",
         "so-sanh",
+        "so-do",
+        "tinh",
+        "tinh/<str:key>",
+        "phat-hien",
         "nhiem-vu",
         "nhiem-vu/<str:code>",
         "co-quan/<str:key>",
@@ -53,6 +57,7 @@ EXAMPLES = {
     "<str:receipt>": "gia-mao",
     "co-quan/<str:key>": "co-quan/ubnd-tinh@p9",
     "dia-ban/<str:key>": "dia-ban/p9",
+    "tinh/<str:key>": "tinh/p9",
 }
 
 

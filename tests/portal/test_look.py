@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.territory import Level
+
 ROOT = Path(__file__).parents[2] / "thamquyen"
 STATIC = ROOT / "ui/static"
 TEMPLATES = sorted([*ROOT.glob("ui/templates/**/*.html"), *ROOT.glob("portal/templates/**/*.html")])
@@ -52,8 +55,8 @@ def test_text_stands_out_from_its_ground_in_both_themes(theme: str, ink: str, pa
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("bar", ["statute", "devolution", "decentralisation", "authorisation"])
-def test_bars_of_the_timeline_stand_out_from_the_paper(theme: str, bar: str) -> None:
+@pytest.mark.parametrize("bar", [*Mode, *(f"level-{level.value}" for level in Level), "documents"])
+def test_bars_stand_out_from_the_paper(theme: str, bar: str) -> None:
     table = {**colours("light"), **colours(theme)}
     assert contrast(table[f"bar-{bar}"], table["paper"]) >= 3
 

@@ -148,7 +148,7 @@ def _tests(atlas: Atlas, found: Sequence[Entry], wanted: Wanted) -> Iterator[Tes
     if recipients := fold(wanted.recipient).split():
         yield lambda entry: all(word in entry.recipient for word in recipients)
     if (place := wanted.place) is not None:
-        there = {one for one in {entry.given.conferral.territory for entry in found} if _meet(atlas, one, place)}
+        there = {one for one in {entry.given.conferral.territory for entry in found} if atlas.nested(one, place)}
         yield lambda entry: entry.given.conferral.territory in there
     if (party := wanted.party) is not None:
         yield lambda entry: _takes_part(atlas, entry, party)
@@ -166,10 +166,6 @@ def _exact(wanted: Wanted) -> Iterator[Test]:
         yield lambda entry: entry.last == wanted.last
     if wanted.grounding:
         yield lambda entry: entry.given.conferral.grounding is wanted.grounding
-
-
-def _meet(atlas: Atlas, one: str, other: str) -> bool:
-    return atlas.covers(one, other) or atlas.covers(other, one)
 
 
 def _takes_part(atlas: Atlas, entry: Entry, party: Authority) -> bool:

@@ -168,6 +168,10 @@ class Atlas:
         """Whether the outer unit's area contains the inner unit's whole area."""
         return outer in self.coverers.get(inner, ())
 
+    def nested(self, one: str, other: str) -> bool:
+        """Whether one of the two units covers the other."""
+        return self.covers(one, other) or self.covers(other, one)
+
 
 def _coverers(atlas: Atlas) -> dict[str, tuple[str, ...]]:
     """The least solution of: a unit is covered by itself, by what covers a unit that it belongs to on some day, and by

@@ -1,7 +1,7 @@
 """The index pages: powers by sector, documents by type, places by name."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 
 from thamquyen.domain.citations import Citation
@@ -19,11 +19,15 @@ MOST_PLACES = 60
 """Places shown for a name; a longer list helps nobody."""
 
 
-def power_groups(reading: Reading, seen: Seen, sought: str) -> tuple[Group, ...]:
-    """Powers whose words contain all words sought, by sector."""
+def power_groups(
+    reading: Reading, seen: Seen, sought: str, *, without: Container[str] = frozenset()
+) -> tuple[Group, ...]:
+    """Powers whose words contain all words sought, by sector; but for those `without` (codes)."""
     by_sector: dict[str, list[Power]] = defaultdict(list)
     for power in reading.snapshot.powers.values():
-        if _has(sought, (power.title, power.sector, power.field, power.code, *power.aliases)):
+        if power.code not in without and _has(
+            sought, (power.title, power.sector, power.field, power.code, *power.aliases)
+        ):
             by_sector[power.sector].append(power)
     return tuple(
         Group(
@@ -43,11 +47,13 @@ def _power_row(reading: Reading, power: Power, seen: Seen) -> Row:
     return Row(power.title, seen.power(power.code), (founding,), state=f"{given} lần giao")
 
 
-def document_groups(reading: Reading, seen: Seen, sought: str) -> tuple[Group, ...]:
-    """Documents whose words contain all words sought, by type, newest first."""
+def document_groups(
+    reading: Reading, seen: Seen, sought: str, *, among: Iterable[Document] | None = None
+) -> tuple[Group, ...]:
+    """Documents whose words contain all words sought, of all or `among` some, by type, newest first."""
     gives = Counter(conferral.source.document for conferral in reading.snapshot.conferrals.values())
     by_type: dict[str, list[Document]] = defaultdict(list)
-    for document in reading.snapshot.library.documents.values():
+    for document in reading.snapshot.library.documents.values() if among is None else among:
         if _has(sought, (document.short_name, document.title, document.key)):
             by_type[document.type].append(document)
     rank = {name: number for number, name in enumerate(_TYPES)}

@@ -84,8 +84,9 @@ class Line:
 class RegisterPage:
     """A page of the list, with the choices beside it.
 
-    `tasks`: how many powers the entries are about. `place_name`: the place that the words were read as. `used`: how
-    many filters beside the words are in use. `files`: the same entries as files, by kind and address.
+    `tasks`: how many powers the entries are about. `place_name`: the place that the words were read as; `place_again`:
+    its name, where asking by it finds the same place. `used`: how many filters beside the words are in use. `files`:
+    the same entries as files, by kind and address.
     """
 
     lines: tuple[Line, ...]
@@ -101,6 +102,7 @@ class RegisterPage:
     levels: tuple[Choice, ...]
     exact: tuple[InUse, ...]
     place_name: str
+    place_again: str
     earlier: str
     later: str
     files: tuple[tuple[str, str], ...]
@@ -181,13 +183,22 @@ def register_page(look: Looking, typed: Mapping[str, str], page: int) -> Registe
             _choice(one, STATE_NAMES[one][0], sifted.states.get(one, 0), typed["trang-thai"]) for one in STATES
         ),
         levels=tuple(_choice(one.value, level_name(one), sifted.levels.get(one, 0), typed["cap"]) for one in Level),
-        exact=_in_use(look, typed),
+        exact=exact_filters(look, typed),
         place_name="" if place is None else look.reading.place_name(place, look.on),
+        place_again=_place_again(look, typed["dia-ban"], place),
         earlier=address(typed, number - 1) if number > 1 else "",
         later=address(typed, number + 1) if number < pages else "",
         files=tuple((name, address(typed, path=f"/so.{suffix}")) for name, suffix in _FILES),
         used=sum(bool(value) for name, value in typed.items() if name != "tim"),
     )
+
+
+def _place_again(look: Looking, typed: str, place: str | None) -> str:
+    """A key in an address is shown as a name."""
+    if place is None or typed != place:
+        return typed
+    name = look.reading.place_name(place, look.on)
+    return name if place_of(look.reading, name, look.on) == place else typed
 
 
 def level_name(level: Level) -> str:
@@ -205,10 +216,10 @@ def address(typed: Mapping[str, str], page: int = 1, *, path: str = "/so") -> st
     return f"{path}?{urlencode(parts, safe='/@*')}" if parts else path
 
 
-def _in_use(look: Looking, typed: Mapping[str, str]) -> tuple[InUse, ...]:
-    """The exact filters in use, in words."""
+def exact_filters(look: Looking, typed: Mapping[str, str], *, path: str = "/so") -> tuple[InUse, ...]:
+    """The exact filters in use, in words, with the address of the page without each."""
     return tuple(
-        InUse(name, typed[name], exact_in_words(look, name, typed[name]), address({**typed, name: ""}))
+        InUse(name, typed[name], exact_in_words(look, name, typed[name]), address({**typed, name: ""}, path=path))
         for name in EXACT
         if typed[name]
     )

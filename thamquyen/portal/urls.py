@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.portal.views import about, asking, beside, exports, leafing, receipts, sifting
+from thamquyen.portal.views import about, asking, beside, boards, exports, leafing, receipts, sifting
 
 urlpatterns = [
     path("", asking.question),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("so.csv", exports.register_as, {"kind": "csv"}),
     path("so.docx", exports.register_as, {"kind": "docx"}),
     path("so-sanh", beside.beside),
+    path("so-do", boards.graph),
+    path("tinh", boards.provinces),
+    path("tinh/<str:key>", boards.province),
+    path("phat-hien", boards.amiss),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

@@ -1,7 +1,10 @@
 """Addresses that keep the day and the knowledge a page is looked at from: `{{ seen|to_document:key }}`."""
 
+from collections.abc import Iterable
+
 from django import template
 
+from thamquyen.portal.rows import Group
 from thamquyen.portal.seen import Seen
 
 register = template.Library()
@@ -35,3 +38,9 @@ def to_power(seen: Seen, code: str) -> str:
 def to_page(seen: Seen, path: str) -> str:
     """Any other page."""
     return seen.page(path)
+
+
+@register.filter
+def rows_in(groups: Iterable[Group]) -> int:
+    """How many rows the groups hold together."""
+    return sum(len(group.rows) for group in groups)

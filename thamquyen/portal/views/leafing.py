@@ -11,6 +11,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.looking import looking
+from thamquyen.portal.narrowed import giving_at, unheld_at
 from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
 from thamquyen.portal.sheets import document_sheet, place_sheet
 
@@ -22,11 +23,13 @@ def _sought(request: HttpRequest) -> str:
 @require_safe
 @limited("trang")
 def powers(request: HttpRequest) -> HttpResponse:
-    """All powers by sector; `?tim=` narrows."""
+    """All powers by sector; `?tim=` narrows, `?chua-giao=` leaves out what somebody holds at that place on the day."""
     look, sought = looking(request, localdate()), _sought(request)
 
     def show() -> dict[str, object]:
-        return {"groups": power_groups(look.reading, look.seen, sought), "sought": sought}
+        kept, says = unheld_at(look, request.GET.get("chua-giao", ""))
+        groups = power_groups(look.reading, look.seen, sought, without=kept)
+        return {"groups": groups, "sought": sought, "narrowed": says, "also": {"chua-giao": says.key}}
 
     return looked_at(request, look, "portal/powers.html", show)
 
@@ -78,11 +81,14 @@ def _authority(reading: Reading, key: str) -> Authority:
 @require_safe
 @limited("trang")
 def documents(request: HttpRequest) -> HttpResponse:
-    """All documents by type; `?tim=` narrows."""
+    """All documents by type; `?tim=` narrows, `?dia-ban=` and `?nam=` to those that give powers there, of a year."""
     look, sought = looking(request, localdate()), _sought(request)
 
     def show() -> dict[str, object]:
-        return {"groups": document_groups(look.reading, look.seen, sought), "sought": sought}
+        place, year = request.GET.get("dia-ban", ""), request.GET.get("nam", "")
+        among, says = giving_at(look, place, year)
+        groups = document_groups(look.reading, look.seen, sought, among=among)
+        return {"groups": groups, "sought": sought, "narrowed": says, "also": {"dia-ban": says.key, "nam": says.year}}
 
     return looked_at(request, look, "portal/documents.html", show)
 

@@ -39,6 +39,12 @@ def number(value: int) -> str:
 
 
 @register.filter
+def number_plain(value: int) -> str:
+    """1284, for a program to read."""
+    return str(value)
+
+
+@register.filter
 def law(value: object) -> SafeString:
     """Escaped text whose citations and document numbers stay on one line."""
     text = unbroken(conditional_escape(value if isinstance(value, SafeString) else str(value)))

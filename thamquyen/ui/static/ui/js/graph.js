@@ -1,0 +1,108 @@
+// Draws the graph from the table of its edges. The table is complete without this; the picture is for the eye.
+(() => {
+  "use strict";
+  const picture = document.querySelector("[data-graph]");
+  const lines = [...document.querySelectorAll("tr[data-edge]")];
+  if (!picture || !lines.length || !window.cytoscape) return;
+  const frame = picture.querySelector(".picture__frame");
+  const said = picture.querySelector(".picture__said");
+  const root = document.documentElement;
+  const colour = (name) => getComputedStyle(root).getPropertyValue(`--tq-${name}`).trim();
+  const FONT = '"Source Sans 3 Variable", "Source Sans 3", sans-serif';
+
+  const short = (name) => name.replace("Ủy ban nhân dân", "UBND").replace("Hội đồng nhân dân", "HĐND");
+
+  const elements = () => {
+    const nodes = new Map();
+    const edges = lines.map((line, number) => {
+      const { giver, recipient, giverLevel, recipientLevel, mode, many } = line.dataset;
+      nodes.set(giver, { id: giver, name: short(line.querySelector(".edge__giver").textContent), level: giverLevel });
+      nodes.set(recipient, { id: recipient, name: short(line.querySelector(".edge__taker").textContent), level: recipientLevel });
+      const to = line.querySelector(".edge__many a").href;
+      return { data: { id: `e${number}`, source: giver, target: recipient, mode, many: Number(many), to } };
+    });
+    return [...[...nodes.values()].map((data) => ({ data })), ...edges];
+  };
+
+  const style = () => [
+    {
+      selector: "node",
+      style: {
+        label: "data(name)", "font-family": FONT, "font-size": 14, "font-weight": 600, color: colour("ink"),
+        "text-wrap": "wrap", "text-max-width": 178, "text-valign": "center", "line-height": 1.2,
+        shape: "round-rectangle", width: 190, height: 50, padding: 4,
+        "background-color": colour("paper"), "border-width": 2, "border-color": colour("bar-level-nation"),
+      },
+    },
+    ...["province", "district", "commune"].map((level) => ({
+      selector: `node[level = "${level}"]`, style: { "border-color": colour(`bar-level-${level}`) },
+    })),
+    {
+      selector: "edge",
+      style: {
+        "curve-style": "bezier", "control-point-step-size": 46, "target-arrow-shape": "triangle", "arrow-scale": 1.1,
+        width: "mapData(many, 1, 60, 1.5, 7)", label: "data(many)", "font-family": FONT, "font-size": 13, "font-weight": 600,
+        color: colour("ink"), "text-background-color": colour("sunk"), "text-background-opacity": 1, "text-background-padding": 2,
+        "loop-direction": "90deg", "loop-sweep": "50deg",
+      },
+    },
+    ...["statute", "devolution", "decentralisation", "authorisation"].map((mode) => ({
+      selector: `edge[mode = "${mode}"]`,
+      style: {
+        "line-color": colour(`bar-${mode}`), "target-arrow-color": colour(`bar-${mode}`),
+        "line-style": { statute: "dotted", authorisation: "dashed" }[mode] || "solid",
+      },
+    })),
+    { selector: ".away", style: { opacity: 0.15 } },
+  ];
+
+  const start = () => {
+    picture.hidden = false;
+    const cy = window.cytoscape({
+      container: frame, elements: elements(), style: style(), userZoomingEnabled: false, userPanningEnabled: false,
+      boxSelectionEnabled: false, autounselectify: true, autoungrabify: true,
+      layout: { name: "dagre", rankDir: "LR", nodeSep: 16, rankSep: 110, edgeSep: 12, fit: false, animate: false },
+    });
+    // The frame grows to the graph and its surroundings scroll: a finger that scrolls the page is not caught.
+    const box = cy.elements().boundingBox();
+    const AIR = 14;
+    const fitting = () => Math.min(1.1, Math.max(0.62, (frame.parentElement.clientWidth - 2) / (box.w + 2 * AIR)));
+    let scale = fitting();
+    const show = () => {
+      frame.style.width = `${(box.w + 2 * AIR) * scale}px`;
+      frame.style.height = `${(box.h + 2 * AIR) * scale}px`;
+      cy.resize();
+      cy.viewport({ zoom: scale, pan: { x: (AIR - box.x1) * scale, y: (AIR - box.y1) * scale } });
+    };
+    const scales = { in: () => Math.min(2, scale * 1.25), out: () => Math.max(0.25, scale / 1.25), fit: fitting };
+    show();
+    for (const button of picture.querySelectorAll("[data-zoom]")) {
+      button.addEventListener("click", () => {
+        scale = scales[button.dataset.zoom]();
+        show();
+      });
+    }
+    cy.on("tap", "edge", (event) => {
+      location.href = event.target.data("to");
+    });
+    cy.on("tap", "node", (event) => {
+      const node = event.target;
+      const sum = (edges) => edges.reduce((total, edge) => total + edge.data("many"), 0);
+      cy.elements().addClass("away");
+      node.closedNeighborhood().removeClass("away");
+      said.textContent = `${node.data("name")}: giao ${sum(node.outgoers("edge"))} lần, nhận ${sum(node.incomers("edge"))} lần.`;
+    });
+    cy.on("tap", (event) => {
+      if (event.target !== cy) return;
+      cy.elements().removeClass("away");
+      said.textContent = "";
+    });
+    new MutationObserver(() => cy.style(style())).observe(root, { attributes: true, attributeFilter: ["data-bs-theme"] });
+    addEventListener("resize", () => {
+      scale = fitting();
+      show();
+    });
+    picture.dataset.graph = "drawn";
+  };
+  document.fonts.load('600 14px "Source Sans 3 Variable"', "Đường Ủy 09").then(start);
+})();
