@@ -1,6 +1,6 @@
 """Reads Vietnamese legal text: structure, identity, citations. Plain Python; never raises on a text; linear time.
 
-    tree = read_structure(normalise(raw).text)
+    reading = read(raw)        # reading.tree, reading.identity, reading.references
 
 **The text.** `normal.normalise(raw)` gives a `NormalText`: NFC, line feeds, nothing unseen. Every offset of the reader
 counts characters of its `.text`; `.original(offset)` leads back to the text that came in.
@@ -21,4 +21,10 @@ counts characters of its `.text`; `.original(offset)` leads back to the text tha
   `Kind.CLOSING` the signature and "Nơi nhận", `Kind.ANNEX` and `Kind.FORM` what follows, `Kind.ROW` one line of a
   table (cells divided by "|");
 * `tree.unclear`: what looked like a unit and was not taken for one, or is out of order, with the reason in Vietnamese.
+
+**What it says of itself** (`identity.Identity`): type, number, issuer, place, days signed and in force, title,
+grounds, signer and capacity, recipients; `.named` is the document as another would cite it.
+
+**What it cites** (`references.Reference`): `span`, `printed` (as printed), `meant` (with what the rest of the text says
+of that document), `provisions`, `relation` (another document, this one, one "nêu trên").
 """

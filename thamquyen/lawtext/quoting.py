@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 _MARKS = re.compile("[“”]")
 _STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*(")|(")[ ]*[.;,)]*[ ]*(?:\n|$)')
+_UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
 _ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*[.;,:)/]*[ ]*(?:và|hoặc)?[ ]*(?:\n|$)")
 
 
@@ -35,11 +36,15 @@ def _curly(text: str) -> list[Quoted]:
             if opened and _begins_block(text, at) and _begins_block(text, opened[0]):
                 _cut_short(text, opened[0], at, found)
                 opened = []
+            if opened and not _begins_block(text, opened[-1]):
+                opened.pop()
             opened.append(at)
         elif opened:
             start = opened.pop()
             if not opened:
                 found.append(_quoted(text, start, at + 1))
+    if opened and _begins_block(text, opened[0]):
+        found.append(Quoted(opened[0], len(text), block=True))
     return found
 
 

@@ -1,6 +1,7 @@
 """Reads the structure of a text: one pass over the heads of its lines."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ _LEADS_ON = frozenset(
     | {"của", "đến", "với", "từ", "trên", "dưới"}
 )
 _OF_A_DOCUMENT = re.compile(r"[ ]*(?:của|Luật|Bộ luật|Nghị|Thông tư|Quyết định|Quy|này|ban hành|kèm|và|,|;|thì|nêu)\b")
+_SIGNED_ROW = re.compile(r"\|[ ]*(?:TM|KT|TUQ|TL|Q)\.[ ]*[A-ZĐỦ]{2}|Nơi nhận:")
 _CONSOLIDATED = re.compile(r"hợp nhất|HỢP NHẤT|VBHN")
 
 
@@ -34,7 +36,7 @@ class _Reader:
     begun: bool = False
     notes: int = 0
     quotation: int = 0
-    page: int = 0
+    breaks_left: int = 20
     unclear: list[Unclear] = field(default_factory=list)
 
     def read(self, found: re.Match[str], start: int) -> None:
@@ -73,12 +75,25 @@ class _Reader:
         if label:
             self.read(label, quoted.start + 1)
 
+    def leave_quotations(self, start: int) -> None:
+        """A quotation that was never closed ends where the document itself goes on; later ones are found anew."""
+        while self.builder.floor.quoted:
+            self.builder.ascend(start)
+        self.breaks_left -= 1
+        if self.breaks_left > 0:
+            later = quoted_in(self.text[start:])
+            self.quotations = [Quoted(one.start + start, one.end + start, one.block) for one in later]
+            self.quotation = 0
+
     # what may stand where
 
     def ended(self, start: int) -> bool:
         """Whether the words before a line end there, so that the line may begin something new."""
         before = self.text[max(start - 200, 0) : start].rstrip()
-        return not before or before[-1] in _ENDS_SENTENCE
+        if not before or before[-1] in _ENDS_SENTENCE:
+            return True
+        line = before[before.rfind("\n") + 1 :]
+        return line.isupper() and len(line) > 3
 
     def leads_on(self, start: int) -> bool:
         """Whether the line before stops in the middle of a citation ("quy định tại khoản" / "2. …")."""
@@ -109,21 +124,43 @@ class _Reader:
 
 def _article(reader: _Reader, found: re.Match[str], start: int) -> None:
     mark, floor = found["article_mark"], reader.builder.floor
-    punctuated = found["article_end"][:1] in (".", ":")
+    if floor.quoted and steps(reader.builder.floors[0].article, mark) == 1 and _own_again(reader, mark):
+        reader.leave_quotations(start)
+        floor = reader.builder.floor
     step = steps(floor.article, mark)
-    if not punctuated and not _bare_article(reader, found, start, step):
+    if not _is_heading(reader, found, start, step):
         return
-    if reader.leads_on(start) or (punctuated and step != 1 and not reader.ended(start)):
-        reader.doubt(found, start, f"dòng bắt đầu bằng “Điều {mark}” nhưng là chỗ viện dẫn bị xuống dòng")
-        return
-    if step <= 0 and not floor.quoted and not _restarts(reader, mark, start):
+    if step < 0 and not floor.quoted and not _restarts(reader, mark, start):
         reader.doubt(found, start, f"Điều {mark} đứng sau Điều {floor.article}")
+        return
     reader.open_annex_if_closed(start)
     floor = reader.builder.floor
-    if steps(floor.article, mark) > 1 and not floor.quoted:
+    if steps(floor.article, mark) != 1 and not floor.quoted:
         reader.doubt(found, start, f"Điều {mark} đứng ngay sau Điều {floor.article or '(không có)'}")
     reader.begin(start)
     reader.builder.add(Kind.ARTICLE, mark, start, found.end())
+
+
+def _own_again(reader: _Reader, mark: str) -> bool:
+    """Whether the next article of the document itself comes where a quotation should still run: it was not closed."""
+    floor = reader.builder.floor
+    if floor.article:
+        return steps(floor.article, mark) != 1
+    return bool(floor.clause or floor.point)
+
+
+def _is_heading(reader: _Reader, found: re.Match[str], start: int, step: int) -> bool:
+    """Whether "Điều N" begins an article here, rather than a line on which a citation goes on."""
+    mark, text = found["article_mark"], reader.text
+    rest = text[found.end() : found.end() + 40].partition("\n")[0].strip()
+    if found["article_end"][:1] not in (".", ":"):
+        return _bare_article(reader, found, start, step)
+    titled = rest[:1].isupper() or rest[:1] in '“"[('
+    likely = reader.ended(start) or (step == 1 and titled) or (titled and reader.builder.floor.quoted)
+    if not likely or (not rest and reader.leads_on(start)):
+        reader.doubt(found, start, f"dòng bắt đầu bằng “Điều {mark}” nhưng là chỗ viện dẫn bị xuống dòng")
+        return False
+    return True
 
 
 def _restarts(reader: _Reader, mark: str, start: int) -> bool:
@@ -265,20 +302,27 @@ def _closing(reader: _Reader, found: re.Match[str], start: int) -> None:
 
 
 def _row(reader: _Reader, found: re.Match[str], start: int) -> None:
+    if not reader.closed and _SIGNED_ROW.search(reader.text, start, found.end()):
+        _closing(reader, found, start)
+        return
     if reader.begun and (not reader.closed or reader.builder.floor.annexed):
         reader.builder.add(Kind.ROW, "", start, start)
 
 
 def _note(reader: _Reader, found: re.Match[str], start: int) -> None:
     number = int(found["note"].strip(" []"))
-    if not reader.consolidated or number != reader.notes + 1 or reader.builder.floor.quoted or reader.leads_on(start):
+    if not reader.consolidated or number != reader.notes + 1 or reader.leads_on(start):
         return
     if found["note"][0] != "[" and not reader.pages.breaks:
         return
+    builder = reader.builder
+    if len(builder.floors) > 1:
+        if builder.kinds[builder.floor.at] is not Kind.NOTE:
+            return
+        builder.ascend(start)
     reader.notes = number
-    ends = next((one for one in reader.pages.breaks[reader.page :] if one > start), len(reader.text))
-    if reader.builder.inner is Kind.NOTE:
-        reader.builder.ascend(start)
+    page = bisect_right(reader.pages.breaks, start)
+    ends = reader.pages.breaks[page] if page < len(reader.pages.breaks) else len(reader.text)
     reader.builder.descend(Kind.NOTE, start, found.end(), ends, quoted=True)
 
 

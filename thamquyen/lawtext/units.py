@@ -138,7 +138,7 @@ class Tree:
 
     def at(self, offset: int) -> Unit:
         """The innermost unit at an offset."""
-        unit = self.units[max(bisect_right(self._starts, offset) - 1, 0)]
+        unit = self.units[max(bisect_right(self.starts, offset) - 1, 0)]
         while unit.parent >= 0 and offset >= unit.end:
             unit = self.units[unit.parent]
         return unit
@@ -182,7 +182,8 @@ class Tree:
         return tuple(unit for unit in self.units if unit.kind is Kind.ARTICLE)
 
     @cached_property
-    def _starts(self) -> tuple[int, ...]:
+    def starts(self) -> tuple[int, ...]:
+        """Where each unit begins."""
         return tuple(unit.start for unit in self.units)
 
 

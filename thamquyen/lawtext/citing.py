@@ -1,0 +1,198 @@
+"""Reads what a text cites: documents, the provisions before them, "này" and "nêu trên"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from thamquyen.domain.annex.provisions import read_provisions
+from thamquyen.domain.citations import Provision
+from thamquyen.lawtext.chains import Chain, chains_in
+from thamquyen.lawtext.names import LAWS
+from thamquyen.lawtext.naming import DocumentName, documents_in
+from thamquyen.lawtext.references import Named, Reference, Relation
+from thamquyen.lawtext.units import Kind, Span, Tree, Unit
+
+_BETWEEN = frozenset(
+    {
+        (),
+        (",",),
+        ("của",),
+        ("ban", "hành", "kèm", "theo"),
+        ("kèm", "theo"),
+        ("thuộc",),
+        (",", "ban", "hành", "kèm", "theo"),
+    }
+)
+_LONGEST_BETWEEN = 40
+_ANNEX = re.compile(
+    r"(?:[Pp]hụ\s+lục|PHỤ\s+LỤC|[Mm]ẫu\s|[Mm]ục\s|MỤC\s|[Cc]hương\s|CHƯƠNG\s|Phần\s|[Tt]iểu\s+mục)"
+    r"(?!.*(?:[Đđ]iều|ĐIỀU)\s+\d)",
+    re.DOTALL,
+)
+_TITLE_VERB = re.compile(
+    r"\s*\)?\s*(?:về|quy định|quy đinh|hướng dẫn|sửa đổi|ban hành|phê duyệt|công bố|quy chế|thực hiện|chi tiết"
+    r"|bãi bỏ)\s",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.;:()]|được\s+sửa\s+đổi|\n\s*\n")
+_SELF = (
+    "Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị"
+    "|Quy định|Quy chế|Điều lệ"
+)
+_THIS_DOCUMENT = re.compile(rf"(?:{_SELF})\s+này(?!\w)".replace(" ", r"\s+"))
+_THIS = re.compile(
+    rf"\s+(?:của\s+)?(?:(?P<unit>[Đđ]iều|[Kk]hoản|[Đđ]iểm)|Phụ lục|Chương|Mục|{_SELF})\s+này(?!\w)".replace(" ", r"\s+")
+)
+_ABOVE = re.compile(rf"({_SELF})\s+(?:nêu|nói|kể)\s+trên(?!\w)".replace(" ", r"\s+"))
+_LABELLED = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.ANNEX, Kind.FORM})
+
+
+def references_in(tree: Tree, own: Named) -> tuple[Reference, ...]:
+    """What the text cites, in order. `own` is the document itself, as far as its identity is known."""
+    return tuple(_Citing(tree, own).read())
+
+
+@dataclass(slots=True)
+class _Citing:
+    """The state of one reading."""
+
+    tree: Tree
+    own: Named
+    named: dict[str, Named] = field(default_factory=dict)
+    last: dict[str, Named] = field(default_factory=dict)
+
+    def read(self) -> list[Reference]:
+        """Every citation, in order."""
+        flow = self.tree.flow
+        documents = documents_in(flow)
+        starts = [one.name.start for one in documents]
+        attached: dict[int, Chain] = {}
+        found: list[Reference] = []
+        covered: set[int] = set()
+        for chain in self._within_units(chains_in(flow)):
+            at = bisect_left(starts, chain.end)
+            if at < len(starts) and self._joins(chain.end, starts[at]):
+                attached[at] = chain
+            else:
+                found += self._of_this(chain, covered)
+        for at, document in enumerate(documents):
+            found += self._of_another(document, attached.get(at), documents[at - 1] if at else None)
+        found += self._whole(covered)
+        found.sort(key=lambda one: one.span.start)
+        return found
+
+    def _within_units(self, chains: list[Chain]) -> list[Chain]:
+        """The chains cut where a unit begins; labels of units are no citations."""
+        units, starts = self.tree.units, self.tree.starts
+        kept: list[Chain] = []
+        for chain in chains:
+            at = bisect_right(starts, chain.start)
+            end = chain.end
+            if at < len(starts) and starts[at] < end:
+                end = chain.start + len(self.tree.flow[chain.start : starts[at]].rstrip(" \n,;"))
+            unit = units[at - 1]
+            label = unit.start <= chain.start < unit.body and unit.kind in _LABELLED
+            if end > chain.start and not label:
+                kept.append(Chain(chain.start, end))
+        return kept
+
+    def _joins(self, end: int, start: int) -> bool:
+        return start - end <= _LONGEST_BETWEEN and tuple(self.tree.flow[end:start].split()) in _BETWEEN
+
+    def _of_another(self, document: DocumentName, chain: Chain | None, before: DocumentName | None) -> list[Reference]:
+        """The citation of a document, unless it is only a law's name in passing."""
+        printed, name = document.printed, document.name
+        bare = printed.type in LAWS and not printed.number and printed.signed is None
+        if bare and chain is None and (printed.year is None or self._in_title(name.start, before)):
+            return []
+        relation = Relation.OWN if self._is_own(printed) else Relation.OTHER
+        meant = self._meant(printed)
+        if chain is None:
+            return [Reference(name, name, relation, printed, meant)]
+        words = " ".join(self.tree.flow[chain.start : name.start].split())
+        provisions, annex = _provisions(words)
+        return [Reference(Span(chain.start, name.end), name, relation, printed, meant, provisions, annex)]
+
+    def _is_own(self, printed: Named) -> bool:
+        return bool(printed.number) and printed.number.casefold() == self.own.number.casefold()
+
+    def _in_title(self, at: int, before: DocumentName | None) -> bool:
+        """Whether a law's name stands within the title of the document named before it."""
+        if before is None or at - before.name.end > 600 or not before.number_at + 1:
+            return False
+        flow, end = self.tree.flow, before.name.end
+        return _TITLE_VERB.match(flow, end) is not None and _SENTENCE_ENDS.search(flow, end, at) is None
+
+    def _meant(self, printed: Named) -> Named | None:
+        """The document with what an earlier, fuller mention says of it."""
+        if not printed.number:
+            return printed
+        key = printed.number.casefold()
+        fuller = self.named.get(key)
+        if fuller and (
+            not printed.issuer or not fuller.issuer or printed.issuer.casefold() == fuller.issuer.casefold()
+        ):
+            meant = Named(
+                printed.type,
+                printed.number,
+                printed.title or fuller.title,
+                printed.signed or fuller.signed,
+                printed.year,
+                printed.issuer or fuller.issuer,
+            )
+        else:
+            meant = printed
+        self.named[key] = self.last[printed.type] = meant
+        return meant
+
+    def _of_this(self, chain: Chain, covered: set[int]) -> list[Reference]:
+        """ "khoản 2 Điều này", "Điều 5 Nghị định này", "Điều 5" alone: provisions of the document itself."""
+        flow = self.tree.flow
+        this = _THIS.match(flow, chain.end)
+        end = this.end() if this else chain.end
+        words = " ".join(flow[chain.start : chain.end].split())
+        unit = self.tree.at(chain.start)
+        if this and this["unit"]:
+            provisions = self._here(words, this["unit"].lower(), unit)
+        else:
+            provisions, annex = _provisions(words)
+            if annex:
+                return []
+        if not provisions:
+            return []
+        covered.add(end)
+        name = Span(chain.end, end)
+        return [Reference(Span(chain.start, end), name, Relation.OWN, Named(self.own.type), self.own, provisions)]
+
+    def _here(self, words: str, of: str, unit: Unit) -> tuple[Provision, ...]:
+        """Provisions cited of "Điều này" or "khoản này", with the marks of the unit they stand in."""
+        path = self.tree.provision(unit).path
+        depth = {"điều": 1, "khoản": 2, "điểm": 3}[of]
+        if len(path) < depth or path[0].startswith("pl:"):
+            return ()
+        around = {"điều": f" Điều {path[0]}", "khoản": f" khoản {path[1 % len(path)]} Điều {path[0]}"}.get(of)
+        return _provisions(words + around)[0] if around else ()
+
+    def _whole(self, covered: set[int]) -> list[Reference]:
+        """ "Luật này" and "Quyết định nêu trên" where no provision stands before them."""
+        flow = self.tree.flow
+        found: list[Reference] = []
+        for this in _THIS_DOCUMENT.finditer(flow):
+            if this.end() not in covered:
+                span = Span(*this.span())
+                found.append(Reference(span, span, Relation.OWN, Named(self.own.type), self.own))
+        for above in _ABOVE.finditer(flow):
+            span = Span(*above.span())
+            kind = " ".join(above[1].split())
+            found.append(Reference(span, span, Relation.ABOVE, Named(kind), self.last.get(kind)))
+        return found
+
+
+@lru_cache(maxsize=20_000)
+def _provisions(words: str) -> tuple[tuple[Provision, ...], str]:
+    """The provisions that the words before a document cite, and the words where they lead to an annex or a chapter."""
+    if _ANNEX.search(words):
+        cited = words.removesuffix(" của").strip()
+        return read_provisions(words) or (), cited
+    return read_provisions(words) or (), ""

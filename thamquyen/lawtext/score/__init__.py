@@ -1,0 +1,1 @@
+"""Measures the reader against annotated texts."""
