@@ -1,6 +1,7 @@
 """Vietnamese text: one normal form, search without marks, and the dictionary order."""
 
 import unicodedata
+from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
@@ -29,6 +30,8 @@ def fold(text: str) -> str:
     return " ".join(bare.replace("đ", "d").split())
 
 
+# The same few thousand names are put in order on every page.
+@lru_cache(maxsize=20_000)
 def sort_key(text: str) -> tuple[tuple[tuple[int, str], ...], tuple[int, ...]]:
     """Key of the Vietnamese dictionary order: letters first, then tones (ngang, huyền, hỏi, ngã, sắc, nặng)."""
     letters: list[tuple[int, str]] = []

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.templatetags.static import static
@@ -47,8 +47,13 @@ def number_plain(value: int) -> str:
 @register.filter
 def law(value: object) -> SafeString:
     """Escaped text whose citations and document numbers stay on one line."""
-    text = unbroken(conditional_escape(value if isinstance(value, SafeString) else str(value)))
-    return mark_safe(_NUMBER.sub(r'<span class="nb">\g<0></span>', text))  # noqa: S308 - escaped above
+    return _set(conditional_escape(value if isinstance(value, SafeString) else str(value)))
+
+
+# Pages set the same titles and provisions over and over.
+@lru_cache(maxsize=10_000)
+def _set(escaped: SafeString) -> SafeString:
+    return mark_safe(_NUMBER.sub(r'<span class="nb">\g<0></span>', unbroken(escaped)))  # noqa: S308 - escaped before
 
 
 @register.filter
