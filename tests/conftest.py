@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.opened_register import opened_register
+from tests.opened_register import OpenedRegister, opened_register
 from tests.throwaway_postgresql import debian_programs, throwaway_cluster
 from thamquyen.register.server.locations import DATABASE_NAME, DATABASE_ROLE
 
@@ -63,7 +63,19 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def register_address() -> Iterator[str]:
-    """Where `thamquyen run` serves a register with the starter data: pages are looked at as users get them."""
-    with opened_register() as address:
-        yield address
+def served_register() -> Iterator[OpenedRegister]:
+    """A register with the starter data that `thamquyen run` serves: pages are looked at as users get them."""
+    with opened_register() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def register_address(served_register: OpenedRegister) -> str:
+    """Where that register is served."""
+    return served_register.address
+
+
+@pytest.fixture(scope="session")
+def passwords(served_register: OpenedRegister) -> dict[str, str]:
+    """A user of each role for Lào Cai in that register; passwords by user name."""
+    return served_register.demo_users()

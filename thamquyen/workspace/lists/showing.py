@@ -6,6 +6,7 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypedDict
 
 from thamquyen.domain.annex.columns import Column, label_of
@@ -192,12 +193,15 @@ def _row(number: int, row: RowReading | None, problems: Sequence[Problem]) -> Sh
     )
 
 
+_folded = lru_cache(maxsize=16384)(fold)  # columns repeat themselves
+
+
 def _written(row: RowReading | None, column: Column) -> str:
     return next((cell.written for cell in row.cells if cell.column is column), "") if row is not None else ""
 
 
 def _cell(cell: CellReading) -> ShownCell:
-    same = fold(cell.written) == fold(cell.understood)
+    same = cell.written == cell.understood or _folded(cell.written) == _folded(cell.understood)
     problem = cell.problem
     return ShownCell(
         label=label_of(cell.column),
