@@ -37,6 +37,8 @@ class Floor:
     clause: str = ""
     point: str = ""
     item: str = ""
+    unmarked: bool = False
+    """New wording that no quotation mark sets apart: it ends where the numbers outside go on."""
 
     def enter(self, kind: Kind, mark: str) -> None:
         """Remember a unit's mark; what is numbered inside it begins anew."""
@@ -77,6 +79,12 @@ class Builder:
     def inner(self) -> Kind:
         """The kind of the innermost open unit."""
         return self.kinds[-1]
+
+    @property
+    def body(self) -> int:
+        """Where the words of the innermost open unit begin."""
+        body = self.rows[self.open[-1]][4]
+        return body if isinstance(body, int) else 0
 
     def has(self, kind: Kind) -> bool:
         """Whether such a unit is open on this floor."""

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from thamquyen.lawtext.names import ISSUER, LOWER, TYPES, UPPER, issuer_of_number, proper_issuer
+from thamquyen.lawtext.letters import LOWER, UPPER
+from thamquyen.lawtext.names import ISSUER, TYPES, issuer_of_number, proper_issuer
 from thamquyen.lawtext.naming import type_of_number
 from thamquyen.lawtext.numbers import DAY, NUMBER, day_of, is_number, tidy
 from thamquyen.lawtext.references import Named

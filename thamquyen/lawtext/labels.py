@@ -2,11 +2,12 @@
 
 import re
 
+from thamquyen.lawtext.letters import UPPER
+
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _LETTERS = {letter: rank for rank, letter in enumerate("abcdđeghiklmnopqrstuvxy", 1)}
 _NOTED = r"(?:\[\d+\])?"
 _NO_WORD = r"(?![\w/])"
-_CAPITAL = "A-ZĐÁÀẢÃẠÂĂÊÔƠƯỦỘ"
 
 LABEL = rf"""
     (?P<point>(?P<point_mark>[a-zđ]{{1,2}}\d{{0,2}})[ ]?\)(?:\d{{1,3}}(?=[ ])|\[\d+\])?)
@@ -26,14 +27,17 @@ LABEL = rf"""
         (?:[.:]|\[\d+\])?{_NO_WORD})
   | (?P<issued>(?:QUY|ĐIỀU|ĐỀ|KẾ|CHƯƠNG|DANH|HƯỚNG|PHƯƠNG)[ ](?:CHẾ|ĐỊNH|LỆ|ÁN|HOẠCH|TRÌNH|MỤC|DẪN)(?=[ ]*\d?[ ]*\n))
   | (?P<form>(?:Mẫu|MẪU|Biểu|BIỂU)[ ](?:số|SỐ|mẫu)?[ ]?(?P<form_mark>[\dA-Z][\w./-]{{0,14}}))
-  | (?P<closing>Nơi[ ]nhận[ ]?:|NƠI[ ]NHẬN|(?:TM|KT|TUQ|TL|Q)\.[ ]*(?=[{_CAPITAL}]{{2}})|CHỦ[ ]TỊCH[ ]QUỐC[ ]HỘI)
-  | (?P<note>\[\d{{1,3}}\][ ]|\d{{1,3}}[ ](?=[{_CAPITAL}“]))
+  | (?P<closing>Nơi[ ]nhận[ ]?:|NƠI[ ]NHẬN|(?:TM|KT|TUQ|TL|Q)\.[ ]*(?=[{UPPER}]{{2}})|CHỦ[ ]TỊCH[ ]QUỐC[ ]HỘI
+        |(?P<office>(?:BỘ[ ]TRƯỞNG|CHỦ[ ]TỊCH|THỦ[ ]TƯỚNG|THỐNG[ ]ĐỐC|TỔNG[ ](?:THANH|KIỂM|GIÁM)|CHÁNH[ ]ÁN
+           |VIỆN[ ]TRƯỞNG)
+          [{UPPER} ]*(?=[ ]*\n|$)))
+  | (?P<note>\[\d{{1,3}}\][ ]|\d{{1,3}}[ ](?=[{UPPER}“]))
 """
 _ROW = r"  | (?P<row>[^\n|]*\|[^\n]*)"
 
 AT_LABEL = re.compile(LABEL, re.VERBOSE)
-LINE_LABEL = re.compile(rf"\n[ ]*[“\"]?[ ]*(?:{LABEL}{_ROW})", re.VERBOSE)
-LINE_LABEL_WITHOUT_ROWS = re.compile(rf"\n[ ]*[“\"]?[ ]*(?:{LABEL})", re.VERBOSE)
+LINE_LABEL = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?:{LABEL}{_ROW})", re.VERBOSE)
+LINE_LABEL_WITHOUT_ROWS = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?:{LABEL})", re.VERBOSE)
 _NUMBER = re.compile(r"(\d+)(.*)")
 
 

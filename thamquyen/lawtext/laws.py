@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from thamquyen.lawtext.names import LAW_NAMES, LOWER, UPPER
+from thamquyen.lawtext.letters import LOWER, UPPER
+from thamquyen.lawtext.names import LAW_NAMES
 from thamquyen.lawtext.numbers import DAY, NUMBER, YEAR, is_number, tail, tidy
 from thamquyen.lawtext.references import Named
 from thamquyen.lawtext.units import Span

@@ -4,6 +4,8 @@ import re
 from collections import defaultdict
 from importlib.resources import files
 
+from thamquyen.lawtext.letters import LOWER, UPPER
+
 TYPES = (
     "Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Lệnh", "Sắc lệnh", "Nghị quyết liên tịch", "Nghị quyết", "Nghị định",
     "Quyết định", "Thông tư liên tịch", "Thông tư", "Chỉ thị", "Văn bản hợp nhất", "Kế hoạch", "Công văn", "Công điện",
@@ -53,10 +55,6 @@ PROVINCES = (
     "Thừa Thiên - Huế", "Tiền Giang", "Trà Vinh", "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Hải Hưng",
     "Minh Hải", "Hà Bắc",
 )  # fmt: skip
-
-
-UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
-LOWER = "a-zàáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ"
 
 
 def spaced(names: tuple[str, ...]) -> str:

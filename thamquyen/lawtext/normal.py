@@ -36,6 +36,14 @@ class NormalText:
         at = bisect_right(self._here, offset) - 1
         return self._there[at] + offset - self._here[at]
 
+    def normalised(self, offset: int) -> int:
+        """The offset here of a character of the text that came in; of the next one where that was left out."""
+        if len(self._here) == 1:
+            return offset
+        at = bisect_right(self._there, offset) - 1
+        here = self._here[at] + offset - self._there[at]
+        return min(here, self._here[at + 1]) if at + 1 < len(self._here) else min(here, len(self.text))
+
 
 def normalise(raw: str) -> NormalText:
     """The text as the reader works on it: NFC, look-alike letters put right, NUL, soft hyphens and the like left out.

@@ -1,10 +1,10 @@
 """Text that a document quotes: found by its marks before the structure is read, so that it is kept apart."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 
-_MARKS = re.compile("[“”]")
+_MARKS = re.compile(r"[“”]|(?<=\n)‘(?=\s*(?:Điều\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s))")
+"""The single mark is taken for the double one where new wording begins with it."""
 _STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*(")|(")[ ]*[.;,)]*[ ]*(?:\n|$)')
 _UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
 _ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*[.;,:)/]*[ ]*(?:và|hoặc)?[ ]*(?:\n|$)")
@@ -32,20 +32,29 @@ def _curly(text: str) -> list[Quoted]:
     opened: list[int] = []
     for mark in _MARKS.finditer(text):
         at = mark.start()
-        if mark[0] == "“":
-            if opened and _begins_block(text, at) and _begins_block(text, opened[0]):
-                _cut_short(text, opened[0], at, found)
-                opened = []
-            if opened and not _begins_block(text, opened[-1]):
-                opened.pop()
-            opened.append(at)
-        elif opened:
+        if mark[0] in "“‘":
+            _open(text, at, opened, found)
+        elif opened and not (len(opened) == 1 and _closes_within(text, opened[0], at)):
             start = opened.pop()
             if not opened:
                 found.append(_quoted(text, start, at + 1))
     if opened and _begins_block(text, opened[0]):
         found.append(Quoted(opened[0], len(text), block=True))
     return found
+
+
+def _open(text: str, at: int, opened: list[int], found: list[Quoted]) -> None:
+    if opened and _begins_block(text, at) and _begins_block(text, opened[0]):
+        _cut_short(text, opened[0], at, found)
+        opened.clear()
+    if opened and not _begins_block(text, opened[-1]):
+        opened.pop()
+    opened.append(at)
+
+
+def _closes_within(text: str, start: int, at: int) -> bool:
+    """Whether a mark closes words within the quoted units, whose own opening mark is missing."""
+    return _UNIT.match(text, start + 1) is not None and not _ENDS_LINE.match(text, at + 1)
 
 
 def _cut_short(text: str, start: int, stop: int, found: list[Quoted]) -> None:
@@ -75,7 +84,9 @@ def _quoted(text: str, start: int, end: int) -> Quoted:
 def _begins_block(text: str, at: int) -> bool:
     """Whether a quotation beginning here begins a line, or follows the colon of "như sau:"."""
     before = text[max(at - 40, 0) : at].rstrip(" ")
-    return not before or before[-1] == ":" or (before[-1] == "\n" and before.rstrip()[-1:] in ':.;”"')
+    if not before or before[-1] == ":":
+        return True
+    return before[-1] == "\n" and (before.rstrip()[-1:] in ':.;”"' or _UNIT.match(text, at + 1) is not None)
 
 
 def _merged(one: list[Quoted], other: list[Quoted]) -> list[Quoted]:
@@ -85,9 +96,3 @@ def _merged(one: list[Quoted], other: list[Quoted]) -> list[Quoted]:
         if not merged or quoted.start >= merged[-1].end:
             merged.append(quoted)
     return merged
-
-
-def around(quotations: list[Quoted], at: int) -> Quoted | None:
-    """The quotation that an offset lies in."""
-    index = bisect_left(quotations, at + 1, key=lambda quoted: quoted.start) - 1
-    return quotations[index] if index >= 0 and at < quotations[index].end else None

@@ -35,6 +35,11 @@ _TOKENS = re.compile(
 _UNITS = (_POINT, _CLAUSE, _ARTICLE, _ITEM, _ANNEX)
 
 
+_SUBPOINT = re.compile(r"tiết\s+[a-zđ]?\d{0,2}(?:\s*(?:,|và)\s*[a-zđ]?\d{1,2})*\s+(?=điểm)", re.IGNORECASE)
+"""Below a point a provision has no name of its own here: the point stands for it."""
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     unit: str
@@ -49,7 +54,7 @@ def read_provisions(text: str) -> tuple[Provision, ...] | None:
     >>> [provision.compact for provision in read_provisions("điểm a khoản 1, khoản 2 Điều 3")]
     ['3/1/a', '3/2']
     """
-    tokens = [_read(match) for match in _TOKENS.finditer(text)]
+    tokens = _joined(_SUBPOINT.sub("", text))
     if not tokens:
         return ()
     if any(token.unit == _ANNEX for token in tokens):
@@ -63,6 +68,30 @@ def read_provisions(text: str) -> tuple[Provision, ...] | None:
     return tuple(Provision(path) for path in dict.fromkeys(paths))
 
 
+def _joined(text: str) -> list[_Token]:
+    """The tokens, those of one unit with "đến" between them made one with all between ("khoản 1 đến khoản 4")."""
+    tokens: list[_Token] = []
+    end = 0
+    for match in _TOKENS.finditer(text):
+        token = _read(match)
+        if tokens and tokens[-1].unit == token.unit and text[end : match.start()].strip() == "đến":
+            first, last = tokens[-1].marks, token.marks
+            token = _Token(token.unit, (*first, *_between(first[-1], last[0]), *last))
+            tokens.pop()
+        tokens.append(token)
+        end = match.end()
+    return tokens
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The marks after the first and before the last; none where they are no two plain numbers or letters."""
+    if first.isdigit() and last.isdigit():
+        return [str(number) for number in range(int(first) + 1, int(last))][:100]
+    if first in _LETTERS and last in _LETTERS:
+        return list(_LETTERS[_LETTERS.index(first) + 1 : _LETTERS.index(last)])
+    return []
+
+
 def _read(match: re.Match[str]) -> _Token:
     index = next((number for number, group in enumerate(match.groups()) if group), 4)
     unit, listed = _UNITS[index], match.groups()[index] or ""
@@ -72,8 +101,8 @@ def _read(match: re.Match[str]) -> _Token:
         if part in ("đến", "-"):
             last_join = part
         elif part not in ("và", "hoặc"):
-            if last_join and marks and marks[-1].isdigit() and part.isdigit():
-                marks += [str(number) for number in range(int(marks[-1]) + 1, int(part))][:100]
+            if last_join and marks:
+                marks += _between(marks[-1], part)
             marks.append(part if unit in (_ITEM, _ANNEX) else part.lower())
             last_join = ""
     return _Token(unit, tuple(marks))
