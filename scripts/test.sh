@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 PATH=$PWD/.venv/bin:$PATH
 sh scripts/chromium.sh
 sh scripts/postgresql.sh
+sh scripts/tesseract.sh
 
 step() { printf '\n== %s\n' "$1"; shift; "$@"; }
 step "ruff"           ruff check .

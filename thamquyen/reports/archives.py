@@ -42,6 +42,12 @@ def names_within(content: bytes, wording: Wording) -> tuple[str, ...]:
     return names
 
 
+def part_of(content: bytes, name: str) -> bytes:
+    """A part of a packed file that `names_within` looked through."""
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return packed.read(name)
+
+
 def _refuse_locked(packed: zipfile.ZipFile, names: tuple[str, ...], wording: Wording) -> None:
     locked = any(info.flag_bits & 1 for info in packed.infolist())
     if not locked and _MANIFEST in names:

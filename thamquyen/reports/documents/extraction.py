@@ -26,18 +26,16 @@ def read_document(content: bytes, name: str) -> DocumentText:
     try:
         return _read(content, shown)
     except FileRefusedError as error:
-        raise FileRefusedError(f"“{shown}”: {error.what[:1].lower()}{error.what[1:]}", error.remedy) from error
+        raise FileRefusedError(f"“{shown}”: {error.what}", error.remedy) from error
 
 
 def _read(content: bytes, shown: str) -> DocumentText:
     kind = kind_of(content)
     remarks = [remark for remark in (remark_on_name(shown, kind),) if remark]
-    taken_as = kind
     if kind in _CONVERTED:
         content, said = as_docx(content, kind)
         remarks += said
-        taken_as = Kind.DOCX
-    said_of_it = _taken(content, taken_as)
+    said_of_it = _taken(content, kind)
     pages = tuple(Page(*place) for place in said_of_it["pages"])
     return DocumentText(shown, kind, said_of_it["text"], pages, (*remarks, *said_of_it["remarks"]))
 

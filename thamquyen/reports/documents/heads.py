@@ -18,7 +18,8 @@ _LEAST_NUMBERED = 2
 _NUMBER = re.compile(r"(?i)\W*(?:trang\s*)?(\d{1,4})\s*(?:(?:/|trên)\s*\d{1,4})?\W*")
 _AT_AN_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _OF_THE_TEXT = re.compile(
-    r"(?i)\(|điều\b|chương\b|phần\b|mục\b|tiểu mục|mẫu\b|biểu\b|bảng\b|phụ lục|danh mục|cộng h[oòóaà]+ xã hội|độc lập\b"
+    r"(?i)\(|(?:điều|chương|phần|mục|tiểu mục|mẫu|biểu|bảng)(?: số)?:? [\dIVXLC]|phụ lục|danh mục|cộng h[oòóaà]+ xã hội"
+    r"|độc lập ?[-–]"
 )
 """What opens annexes and forms, page after page, is text however often it comes again."""
 

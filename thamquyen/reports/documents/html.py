@@ -43,8 +43,10 @@ def html_text(content: bytes) -> tuple[list[str], tuple[str, ...]]:
         root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise FileRefusedError("Trang web không có nội dung đọc được.", SAVE_TEXT) from error
+    if any(entry.level >= etree.ErrorLevels.FATAL for entry in parser.error_log):  # the parser stopped on the way
+        raise FileRefusedError("Trang web lồng nhau quá sâu hoặc quá lớn, không đọc hết được.", SAVE_TEXT)
     page = _Page()
-    lines = page.lines(root)
+    lines = [line for line in page.lines(root) if line.strip()]
     if page.pictures:
         remarks = (*remarks, f"Trang có {page.pictures} hình ảnh: chữ trong hình không đọc.")
     if page.hidden:

@@ -2,7 +2,7 @@
 
 import re
 
-from thamquyen.reports.archives import Wording, names_within
+from thamquyen.reports.archives import Wording, names_within, part_of
 from thamquyen.reports.documents.names import suffix_of
 from thamquyen.reports.documents.values import KIND_NAMES, Kind
 from thamquyen.reports.refusals import FileRefusedError
@@ -75,10 +75,7 @@ def _packed(content: bytes) -> Kind:
     if any(name.startswith("word/") for name in names) and "[content_types].xml" in names:
         return Kind.DOCX
     if "content.xml" in names and "mimetype" in names:
-        mimetype = content[
-            30:200
-        ]  # stored first and plain, so that it can be told there (OpenDocument 1.3 part 2, 3.3)
-        if b"opendocument.text" in mimetype:
+        if b"opendocument.text" in part_of(content, "mimetype"):
             return Kind.ODT
         raise FileRefusedError("Đây là bảng tính hoặc bản trình chiếu OpenDocument, không phải văn bản.", _AS_DOCUMENT)
     if any(name.startswith(("xl/", "ppt/")) for name in names):

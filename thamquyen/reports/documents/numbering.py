@@ -54,6 +54,7 @@ class Numbering:
     def __init__(self, lists: Mapping[str, NumberedList]) -> None:
         self.lists = lists
         self.unknown_styles: set[str] = set()
+        self.used = False
         self.passed_letter_d = False
         """Whether an automatic list went from d to e: Word has no đ among its letters."""
         self._values: dict[str, list[int | None]] = {}
@@ -65,8 +66,12 @@ class Numbering:
         level = numbered.levels.get(depth) if numbered else None
         if numbered is None or level is None:
             return ""
+        self.used = True
         values = self._values.setdefault(numbered.counters, [None] * _DEEPEST)
         values[depth] = self._next(key, numbered, depth, values[depth])
+        for shallower in range(depth):  # one that was never used counts as used once
+            if values[shallower] is None:
+                values[shallower] = numbered.levels.get(shallower, Level()).start
         for deeper in range(depth + 1, _DEEPEST):
             after = numbered.levels.get(deeper, Level()).restarts_after
             if after is None or depth < after:
@@ -88,8 +93,9 @@ class Numbering:
         other = numbered.levels.get(depth)
         if other is None:
             return ""
-        held = values[depth]
-        value = other.start if held is None else held
+        value = values[depth]
+        if value is None:  # a deeper level: it has no number yet
+            return ""
         style = "decimal" if level.legal and other.style != "decimalZero" else other.style
         made = in_style(value, style)
         if made is None:

@@ -24,6 +24,8 @@ _STRICT = (
 _LARGE_TEXT = 8 * 2**20
 """Parts beyond this are parsed without libxml2's own limits, which it overruns by their mere length."""
 
+_DAMAGED = "Tệp Word bị hỏng, không đọc được phần văn bản."
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -46,8 +48,12 @@ def package_of(content: bytes) -> Package:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             return _package(packed)
-    except (etree.XMLSyntaxError, KeyError, zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
-        raise FileRefusedError("Tệp Word bị hỏng, không đọc được phần văn bản.", SAVE_WORD) from error
+    except etree.XMLSyntaxError as error:
+        if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
+        raise FileRefusedError(_DAMAGED, SAVE_WORD) from error
+    except (KeyError, zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
+        raise FileRefusedError(_DAMAGED, SAVE_WORD) from error
 
 
 def _package(packed: zipfile.ZipFile) -> Package:

@@ -5,11 +5,14 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from statistics import median
 
 from thamquyen.reports.documents.heads import Line
+from thamquyen.reports.documents.values import CELL
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 _LANGUAGE = "vie"
@@ -20,6 +23,8 @@ _SURE = 40.0
 """Words that Tesseract was less sure of are text only among surer ones; a page of nothing else is a picture."""
 
 _LEAST_WORDS = 3
+_APART = 2.0
+"""So many times the height of its words a gap in a line is wide when it parts columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,16 @@ def _pages(table: Iterable[Mapping[str, str]]) -> dict[int, Recognised]:
     return {page: _page(lines, heights.get(page, 1)) for page, lines in words.items()}
 
 
+def _in_columns(line: Sequence[Mapping[str, str]]) -> str:
+    """The words of a line; a wide gap between them parts cells."""
+    wide = _APART * median(int(word["height"]) for word in line)
+    text = line[0]["text"]
+    for before, word in pairwise(line):
+        gap = int(word["left"]) - int(before["left"]) - int(before["width"])
+        text += (CELL if gap > wide else " ") + word["text"]
+    return text
+
+
 def _page(lines: Mapping[tuple[str, ...], list[Mapping[str, str]]], height: int) -> Recognised:
     weights = [(len(word["text"]), float(word["conf"])) for line in lines.values() for word in line]
     letters = sum(weight for weight, _ in weights)
@@ -82,5 +97,5 @@ def _page(lines: Mapping[tuple[str, ...], list[Mapping[str, str]]], height: int)
     shown = []
     for line in lines.values():
         top = min(int(word["top"]) for word in line) / max(height, 1)
-        shown.append(Line(" ".join(word["text"] for word in line), top))
+        shown.append(Line(_in_columns(line), top))
     return Recognised(tuple(shown), confidence)

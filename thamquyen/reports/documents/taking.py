@@ -15,7 +15,7 @@ from thamquyen.reports.documents.pdf import PageRead, pdf_pages
 from thamquyen.reports.documents.plain import plain_text
 from thamquyen.reports.documents.tidying import tidy_lines
 from thamquyen.reports.documents.values import Kind
-from thamquyen.reports.documents.word import word_text
+from thamquyen.reports.documents.word import converted_text, word_text
 from thamquyen.reports.encodings import restored_lines
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -27,6 +27,7 @@ _UNSURE = 75.0
 _OTHER_COPY = "Nộp bản Word (.docx) hoặc PDF có chữ của văn bản."
 _IN_LINES: dict[Kind, Callable[[bytes], tuple[list[str], tuple[str, ...]]]] = {
     Kind.DOCX: word_text,
+    **dict.fromkeys((Kind.DOC, Kind.RTF, Kind.ODT), converted_text),
     Kind.HTML: html_text,
     Kind.TEXT: plain_text,
 }
@@ -46,7 +47,8 @@ def main() -> None:
 def taken(content: bytes, kind: Kind) -> dict[str, Any]:
     """The text of a file of the kind: `text`, `pages` as [number, start, end, confidence], `remarks`.
 
-    Raises FileRefusedError when the file is damaged or holds no text.
+    Of a file of an old kind, `content` is the .docx made of it. Raises FileRefusedError when the file is damaged or
+    holds no text.
     """
     try:
         said = _in_pages(content, kind) if kind in (Kind.PDF, Kind.IMAGE) else _in_lines(content, kind)

@@ -14,16 +14,32 @@ from thamquyen.reports.documents.values import CELL, WITHIN_CELL
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{_MC}AlternateContent"}
 
+_CONVERTED = (
+    "Số tự động (Điều, khoản, điểm) của tệp dạng cũ được tính qua bản chuyển đổi, có thể lệch với bản in: hãy soát lại "
+    "số các Điều."
+)
+
+
+def converted_text(content: bytes) -> tuple[list[str], tuple[str, ...]]:
+    """As `word_text`, for a file that another program made of an older kind: its numbers are that program's."""
+    lines, remarks, numbered = _read(content)
+    return lines, (*remarks, _CONVERTED) if numbered else remarks
+
 
 def word_text(content: bytes) -> tuple[list[str], tuple[str, ...]]:
     """The lines of a Word file, and the remarks on it. Raises FileRefusedError when it is damaged."""
+    lines, remarks, _ = _read(content)
+    return lines, remarks
+
+
+def _read(content: bytes) -> tuple[list[str], tuple[str, ...], bool]:
     package = package_of(content)
     reader = _Reader(package)
     body = package.document.find(f"{W}body")
     lines = [] if body is None else list(reader.blocks(body))
     lines += reader.rest()
     lines += reader.notes()
-    return lines, (*_remarks_on_package(package), *reader.remarks())
+    return lines, (*_remarks_on_package(package), *reader.remarks()), reader.numbering.used
 
 
 class _Reader:

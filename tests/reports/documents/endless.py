@@ -1,0 +1,5 @@
+"""A program that never ends, to be run apart in place of one that reads."""
+
+if __name__ == "__main__":
+    while True:
+        pass
