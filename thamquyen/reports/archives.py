@@ -61,11 +61,16 @@ def _refuse_bombs(packed: zipfile.ZipFile, wording: Wording) -> None:
     """Sizes as the archive declares them; `_read_through` finds whether it told the truth."""
     infos = packed.infolist()
     total = sum(info.file_size for info in infos)
-    swollen = (info.file_size > _FREE and info.file_size > _RATIO * max(info.compress_size, 1) for info in infos)
-    if len(infos) > _MOST_PARTS or total > MOST_UNPACKED or any(swollen):
+    what = ""
+    if total > MOST_UNPACKED:
         size = f"{total / 2**20:,.0f}".replace(",", ".")
-        what = f"Tệp nén bất thường: mở ra tới {size} MB, quá mức an toàn {MOST_UNPACKED // 2**20} MB."
-        raise FileRefusedError(what, wording.start_anew)
+        what = f"mở ra tới {size} MB, quá mức an toàn {MOST_UNPACKED // 2**20} MB."
+    elif len(infos) > _MOST_PARTS:
+        what = f"có {len(infos)} phần bên trong, quá mức an toàn {_MOST_PARTS}."
+    elif any(one.file_size > _FREE and one.file_size > _RATIO * max(one.compress_size, 1) for one in infos):
+        what = f"có phần mở ra lớn hơn {_RATIO} lần."
+    if what:
+        raise FileRefusedError(f"Tệp nén bất thường: {what}", wording.start_anew)
 
 
 def _read_through(packed: zipfile.ZipFile, wording: Wording) -> None:

@@ -13,8 +13,9 @@ from thamquyen.accounts.permissions import Verb, may
 from thamquyen.reports.safety import MOST_BYTES
 
 ADDRESS = "/nhap-danh-muc"
-_DRAINED = 200 * 2**20
-"""A body up to this size is read to its end and thrown away, so that the sender gets to see the answer."""
+_DRAINED = 64 * 2**20
+"""A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger
+one nothing more is read."""
 
 
 class BoundedUpload(FileUploadHandler):
@@ -35,7 +36,7 @@ class BoundedUpload(FileUploadHandler):
         request = self.request
         allowed = request is not None and request.path == ADDRESS and may(request.user, Verb.PREVIEW_IMPORT)
         if not allowed or self._taken:
-            raise SkipFile
+            raise StopUpload(connection_reset=True) if self._length > _DRAINED else SkipFile
         self._taken = True
         if self._length > MOST_BYTES + 64 * 1024:
             self._stop()
