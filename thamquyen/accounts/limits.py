@@ -15,7 +15,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 View = Callable[..., HttpResponseBase]
-RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "300/minute", "tep-vao": "60/minute"}
+RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "120/minute", "tep-vao": "60/minute"}
 """Suggestions as one types, whole pages, files made, files sent in. The settings may name others in PORTAL_RATES."""
 
 

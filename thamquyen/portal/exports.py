@@ -22,8 +22,8 @@ _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.shee
 _WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-class TooManyError(ValueError):
-    """More rows than a file of this kind should have; the text says what to do."""
+class NoFileError(ValueError):
+    """There are more rows than a file of this kind should have; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class File:
 
 
 def register_file(look: Looking, typed: Mapping[str, str], kind: Kind) -> File:
-    """The entries that an address asks for, as a file. Raises TooManyError.
+    """The entries that an address asks for, as a file. Raises NoFileError.
 
     Excel and CSV have every entry of the page, with columns more for its role, its state on the day and the days
     derived for it. Word is the official list: only what gives a title is a line of it; bodies that watch over a
@@ -62,7 +62,7 @@ def register_file(look: Looking, typed: Mapping[str, str], kind: Kind) -> File:
     sifted, place = sifted_by(look, typed)
     entries = sifted.entries
     if len(entries) > kind.most:
-        raise TooManyError(
+        raise NoFileError(
             f"Phần lọc có {grouped(len(entries))} lần giao, nhiều hơn {grouped(kind.most)} dòng của một tệp "
             f".{kind.suffix}. Lọc bớt theo lĩnh vực, địa bàn hay hình thức, hoặc chọn Excel, CSV."
         )

@@ -21,6 +21,9 @@ def out_of_reach(user: Person, verb: Verb, territories: Iterable[str], reading: 
 
 def named_places(territories: Iterable[str], reading: Reading, on: date, most: int = 5) -> str:
     """The names of some units, joined for a sentence."""
-    names = [reading.place_name(one, on) if one in reading.snapshot.atlas.units else one for one in territories]
+    units = reading.snapshot.atlas.units
+    names = [
+        "cả nước" if one == NATION else reading.place_name(one, on) if one in units else one for one in territories
+    ]
     more = len(names) - most
     return ", ".join(names[:most]) + (f" và {more} nơi khác" if more > 0 else "")

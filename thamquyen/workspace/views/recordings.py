@@ -13,7 +13,7 @@ from thamquyen.register.queries import Recorded, UnknownRevisionError
 from thamquyen.register.queries import recording as one_recording
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
-from thamquyen.workspace.lists.rights import NATION
+from thamquyen.workspace.lists.rights import NATION, reach_of
 from thamquyen.workspace.recordings import (
     UndoPage,
     is_of_the_state,
@@ -33,7 +33,7 @@ def recording(request: HttpRequest, revision: int) -> HttpResponse:
     asked = request.GET.get("trang", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
     page = recording_page(recorded, reading, localdate(), asked=request.GET.get("nhom", ""), page=number)
-    shown = {"page": page, "recorded": recorded, "before": revision - 1, "may_undo": may(request.user, Verb.UNDO)}
+    shown = {"page": page, "recorded": recorded, "before": revision - 1, "may_undo": _may_undo(request, recorded)}
     return render(request, "workspace/recording.html", {**shown, "revision": reading.snapshot.revision})
 
 
@@ -58,6 +58,12 @@ def undo(request: HttpRequest, revision: int) -> HttpResponse:
     shown = {"page": page, "recorded": recorded, "problem": problem, "reason": reason}
     status = 403 if request.method == "POST" and page.refusals else 400 if problem else 200
     return render(request, "workspace/undo.html", shown, status=status)
+
+
+def _may_undo(request: HttpRequest, recorded: Recorded) -> bool:
+    """Whether to offer the way to undoing it; whether it can be done is asked there."""
+    reach = reach_of(NATION, reading_at()) if is_of_the_state(recorded) else None
+    return may(request.user, Verb.UNDO, reach)
 
 
 def _undo_page(request: HttpRequest, recorded: Recorded) -> UndoPage:
