@@ -65,15 +65,13 @@ class Builder:
     open: list[int] = field(default_factory=list)
     kinds: list[Kind] = field(default_factory=list)
     floors: list[Floor] = field(default_factory=list)
+    floor: Floor = field(init=False)
+    """The run of numbers that is being read: the last of `floors`."""
 
     def __post_init__(self) -> None:
-        self.floors.append(Floor(0, self.length))
+        self.floor = Floor(0, self.length)
+        self.floors.append(self.floor)
         self._push(Kind.DOCUMENT, "", 0, 0)
-
-    @property
-    def floor(self) -> Floor:
-        """The run of numbers that is being read."""
-        return self.floors[-1]
 
     @property
     def inner(self) -> Kind:
@@ -107,12 +105,14 @@ class Builder:
         """Open a quotation or a note: numbers inside it have nothing to do with those outside."""
         annexed = self.floor.annexed
         self._push(kind, "", start, body)
-        self.floors.append(Floor(len(self.open) - 1, ends, quoted=quoted or self.floor.quoted, annexed=annexed))
+        self.floor = Floor(len(self.open) - 1, ends, quoted=quoted or self.floor.quoted, annexed=annexed)
+        self.floors.append(self.floor)
         self.rows[-1][-2] = self.floor.quoted
 
     def ascend(self, end: int) -> None:
         """Close the quotation or note that is open."""
         floor = self.floors.pop()
+        self.floor = self.floors[-1]
         while len(self.open) > floor.at:
             self._pop(end)
 

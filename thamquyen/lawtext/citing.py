@@ -40,11 +40,11 @@ _SELF = (
     "Bộ luật|Luật|Pháp lệnh|Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị"
     "|Quy định|Quy chế|Điều lệ"
 )
-_THIS_DOCUMENT = re.compile(rf"(?:{_SELF})\s+này(?!\w)".replace(" ", r"\s+"))
+_NAMED_BEFORE = re.compile(rf"(?<!\w)({_SELF})\s+$".replace(" ", r"\s+"))
+_POINTING = re.compile(r"n(?:ày|(?:êu|ói)\s+trên)(?!\w)")
 _THIS = re.compile(
     rf"\s+(?:của\s+)?(?:(?P<unit>[Đđ]iều|[Kk]hoản|[Đđ]iểm)|Phụ lục|Chương|Mục|{_SELF})\s+này(?!\w)".replace(" ", r"\s+")
 )
-_ABOVE = re.compile(rf"({_SELF})\s+(?:nêu|nói|kể)\s+trên(?!\w)".replace(" ", r"\s+"))
 _LABELLED = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.ANNEX, Kind.FORM})
 
 
@@ -60,7 +60,7 @@ class _Citing:
     tree: Tree
     own: Named
     named: dict[str, Named] = field(default_factory=dict)
-    last: dict[str, Named] = field(default_factory=dict)
+    mentions: dict[str, list[tuple[int, Named]]] = field(default_factory=dict)
 
     def read(self) -> list[Reference]:
         """Every citation, in order."""
@@ -108,6 +108,7 @@ class _Citing:
             return []
         relation = Relation.OWN if self._is_own(printed) else Relation.OTHER
         meant = self._meant(printed)
+        self.mentions.setdefault(printed.type, []).append((name.start, meant))
         if chain is None:
             return [Reference(name, name, relation, printed, meant)]
         words = " ".join(self.tree.flow[chain.start : name.start].split())
@@ -124,7 +125,7 @@ class _Citing:
         flow, end = self.tree.flow, before.name.end
         return _TITLE_VERB.match(flow, end) is not None and _SENTENCE_ENDS.search(flow, end, at) is None
 
-    def _meant(self, printed: Named) -> Named | None:
+    def _meant(self, printed: Named) -> Named:
         """The document with what an earlier, fuller mention says of it."""
         if not printed.number:
             return printed
@@ -143,7 +144,7 @@ class _Citing:
             )
         else:
             meant = printed
-        self.named[key] = self.last[printed.type] = meant
+        self.named[key] = meant
         return meant
 
     def _of_this(self, chain: Chain, covered: set[int]) -> list[Reference]:
@@ -178,15 +179,24 @@ class _Citing:
         """ "Luật này" and "Quyết định nêu trên" where no provision stands before them."""
         flow = self.tree.flow
         found: list[Reference] = []
-        for this in _THIS_DOCUMENT.finditer(flow):
-            if this.end() not in covered:
-                span = Span(*this.span())
+        for word in _POINTING.finditer(flow):
+            if word.end() in covered:
+                continue
+            named = _NAMED_BEFORE.search(flow, max(word.start() - 30, 0), word.start())
+            if not named:
+                continue
+            span, kind = Span(named.start(), word.end()), " ".join(named[1].split())
+            if word[0] == "này":
                 found.append(Reference(span, span, Relation.OWN, Named(self.own.type), self.own))
-        for above in _ABOVE.finditer(flow):
-            span = Span(*above.span())
-            kind = " ".join(above[1].split())
-            found.append(Reference(span, span, Relation.ABOVE, Named(kind), self.last.get(kind)))
+            else:
+                found.append(Reference(span, span, Relation.ABOVE, Named(kind), self._last(kind, span.start)))
         return found
+
+    def _last(self, kind: str, before: int) -> Named | None:
+        """The document of that type named last before an offset."""
+        mentions = self.mentions.get(kind, [])
+        at = bisect_left(mentions, before, key=lambda mention: mention[0]) - 1
+        return mentions[at][1] if at >= 0 else None
 
 
 @lru_cache(maxsize=20_000)

@@ -42,7 +42,8 @@ _RECIPIENT = re.compile(r"^[ |]*[-–+][ ]*(.+?)[ ]*[;.]?[ ]*(?=\||$)", re.MULTI
 _IN_FORCE = re.compile(
     r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s*,?\s*kể)?\s+(?:từ\s+)?(?:(ngày\s+ký)|(?=ngày\s+\d))"
 )
-_UNTIL = re.compile(r"này\s+[^.;\n]{0,160}?\s+đến\s+hết\s+(?=ngày\s+\d)")
+_UNTIL = re.compile(r"đến\s+hết\s+(?=ngày\s+\d)")
+_OWN_FORCE = re.compile(r"này\s+có\s+hiệu\s+lực[^.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +204,8 @@ def _effective(tree: Tree, signed: date | None) -> date | None:
 
 def _last_day(tree: Tree) -> date | None:
     for article in reversed(tree.articles):
-        found = _UNTIL.search(tree.flow, article.start, article.end)
-        day = DAY.match(tree.flow, found.end()) if found else None
-        if day:
-            return day_of(day)
+        for found in _UNTIL.finditer(tree.flow, article.start, article.end):
+            day = DAY.match(tree.flow, found.end())
+            if day and _OWN_FORCE.search(tree.flow[max(found.start() - 200, article.start) : found.start()]):
+                return day_of(day)
     return None

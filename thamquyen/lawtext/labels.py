@@ -1,6 +1,7 @@
 """The labels that begin a unit at the head of a line, and the order in which numbers follow one another."""
 
 import re
+from functools import lru_cache
 
 from thamquyen.lawtext.letters import UPPER
 
@@ -33,11 +34,16 @@ LABEL = rf"""
           [{UPPER} ]*(?=[ ]*\n|$)))
   | (?P<note>\[\d{{1,3}}\][ ]|\d{{1,3}}[ ](?=[{UPPER}“]))
 """
-_ROW = r"  | (?P<row>[^\n|]*\|[^\n]*)"
-
-AT_LABEL = re.compile(LABEL, re.VERBOSE)
-LINE_LABEL = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?:{LABEL}{_ROW})", re.VERBOSE)
-LINE_LABEL_WITHOUT_ROWS = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?:{LABEL})", re.VERBOSE)
+AT_LABEL = re.compile(rf"{LABEL}  | (?P<row>[^\n|]*\|[^\n]*)", re.VERBOSE)
+_HEADS = (
+    rf"[a-zđ][a-zđ]?\d{{0,2}}[ ]?\)|\d{{1,3}}[a-zđ]{{0,2}}[ ]?\.|\d{{1,3}}[ ][{UPPER}“]|Đ(?:iều|IỀU)\s"
+    rf"|C(?:hương|HƯƠNG)\s|M(?:ục|ỤC|ẫu|ẪU)\s|Ti(?:ểu[ ]mục)|TIỂU|P(?:hần|HẦN)\s|P(?:hụ|HỤ)[ ]|[IVXLCA-H]{{1,7}}[ ]?\."
+    r"|B(?:iểu|IỂU)[ ]|(?:QUY|ĐIỀU|ĐỀ|KẾ|CHƯƠNG|DANH|HƯỚNG|PHƯƠNG|CHỦ|BỘ|THỦ|THỐNG|TỔNG|CHÁNH|VIỆN)[ ]|N(?:ơi|ƠI)[ ]"
+    r"|(?:TM|KT|TUQ|TL|Q)\.|\["
+)
+"""How a labelled line can begin at all: tried at every line, so that the labels themselves need not be."""
+HEAD_OF_LINE = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?={_HEADS}|[^\n|]*\|)")
+HEAD_OF_LINE_WITHOUT_ROWS = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?={_HEADS})")
 _NUMBER = re.compile(r"(\d+)(.*)")
 
 
@@ -59,6 +65,7 @@ def roman(mark: str) -> int:
     return sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
 
 
+@lru_cache(maxsize=4096)
 def steps(before: str, mark: str) -> int:
     """How far one clause's or article's number is from that before it: 1 where it follows at once ("5" → "5a", "6").
 
@@ -71,6 +78,7 @@ def steps(before: str, mark: str) -> int:
     return here - last
 
 
+@lru_cache(maxsize=4096)
 def letter_steps(before: str, mark: str) -> int:
     """The same for the letters of points: "c" → "d", "d" → "đ", "đ" → "đ1", "i" → "k"."""
     here, rest = _LETTERS.get(mark[0], 0), mark[1:]

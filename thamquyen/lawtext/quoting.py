@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_MARKS = re.compile(r"[“”]|(?<=\n)‘(?=\s*(?:Điều\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s))")
-"""The single mark is taken for the double one where new wording begins with it."""
+_MARKS = re.compile("[“”‘]")
 _STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*(")|(")[ ]*[.;,)]*[ ]*(?:\n|$)')
 _UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
 _ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*[.;,:)/]*[ ]*(?:và|hoặc)?[ ]*(?:\n|$)")
@@ -32,7 +31,9 @@ def _curly(text: str) -> list[Quoted]:
     opened: list[int] = []
     for mark in _MARKS.finditer(text):
         at = mark.start()
-        if mark[0] in "“‘":
+        if mark[0] != "”":
+            if mark[0] == "‘" and not (text[at - 1 : at] == "\n" and _UNIT.match(text, at + 1)):
+                continue  # the single mark is taken for the double one only where new wording begins with it
             _open(text, at, opened, found)
         elif opened and not (len(opened) == 1 and _closes_within(text, opened[0], at)):
             start = opened.pop()

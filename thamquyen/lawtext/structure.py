@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from thamquyen.lawtext.annexing import read_annex, read_closing, read_form, read_issued, read_note, read_row
 from thamquyen.lawtext.building import Builder
-from thamquyen.lawtext.labels import AT_LABEL, LINE_LABEL, LINE_LABEL_WITHOUT_ROWS, letter_steps, steps
+from thamquyen.lawtext.labels import AT_LABEL, HEAD_OF_LINE, HEAD_OF_LINE_WITHOUT_ROWS, letter_steps, steps
 from thamquyen.lawtext.pages import without_furniture
 from thamquyen.lawtext.quoting import quoted_in
 from thamquyen.lawtext.units import Kind, Tree
@@ -89,17 +89,28 @@ def _clause(walk: Walk, found: re.Match[str], start: int) -> None:
     if not _takes_clauses(walk, start):
         return
     _leave_unmarked(walk, Kind.CLAUSE, mark, start)
-    if steps(builder.floor.clause, mark) != 1 and _new_text(walk, found, start):
-        _quote_without_marks(walk, start)
     floor = builder.floor
     step = steps(floor.clause, mark)
-    again = step == 0 and floor.clause != "" and walk.text[found.end() : found.end() + 2].strip()[:1].isupper()
-    free = floor.quoted or again or (floor.annexed and not builder.has(Kind.ARTICLE))
+    if step != 1 and _new_text(walk, found, start):
+        _quote_without_marks(walk, start)
+        floor = builder.floor
+        step = steps(floor.clause, mark)
+    free = step != 1 and (floor.quoted or _printed_again(walk, found, step) or _loose(builder))
     if not _follows(walk, start, step, free=free, first=floor.clause == ""):
         if step > 1:
             walk.doubt(found, start, f"khoản {mark} đứng ngay sau khoản {floor.clause or '(không có)'}")
         return
     builder.add(Kind.CLAUSE, mark, start, found.end())
+
+
+def _printed_again(walk: Walk, found: re.Match[str], step: int) -> bool:
+    """Whether a number is printed twice by a slip: the second clause counts as well."""
+    return step == 0 and walk.builder.floor.clause != "" and walk.begins_with_capital(found.end())
+
+
+def _loose(builder: Builder) -> bool:
+    """Whether the numbers of an annex without articles run here, as they please."""
+    return builder.floor.annexed and not builder.has(Kind.ARTICLE)
 
 
 def _takes_clauses(walk: Walk, start: int) -> bool:
@@ -120,18 +131,17 @@ def _follows(walk: Walk, start: int, step: int, *, free: bool, first: bool) -> b
     """Whether a number may come here, by the one before it and by how the line before ends."""
     if step == 1 and first:
         return True
-    if walk.leads_on(start):
-        return False
-    return step == 1 or (walk.ended(start) and (free or 1 < step <= 4))
+    if walk.ended(start):
+        return step == 1 or free or 1 < step <= 4
+    return step == 1 and not walk.leads_on(start)
 
 
 def _new_text(walk: Walk, found: re.Match[str], start: int) -> bool:
     """Whether new wording of another document begins here, though no quotation mark says so."""
-    floor = walk.builder.floor
-    if floor.quoted or _AMENDS.match(walk.text, found.end()):
+    if not walk.text[max(start - 20, 0) : start].rstrip().endswith("như sau:"):
         return False
     body = walk.builder.body
-    if start - body > 1500 or not walk.text[max(start - 20, 0) : start].rstrip().endswith("như sau:"):
+    if walk.builder.floor.quoted or start - body > 1500 or _AMENDS.match(walk.text, found.end()):
         return False
     return _AMENDING_LEAD.match(walk.text, body, start) is not None
 
@@ -161,8 +171,7 @@ def _point(walk: Walk, found: re.Match[str], start: int) -> None:
         _quote_without_marks(walk, start)
     floor = builder.floor
     step = letter_steps(floor.point, mark)
-    again = walk.text[found.end() : found.end() + 2].strip()[:1].isupper()
-    free = floor.quoted or floor.annexed or again
+    free = step != 1 and (floor.quoted or floor.annexed or walk.begins_with_capital(found.end()))
     if not _follows(walk, start, step, free=free, first=floor.point == ""):
         if step > 1:
             walk.doubt(found, start, f"điểm {mark} đứng ngay sau điểm {floor.point or '(không có)'}")
@@ -248,6 +257,11 @@ def read_structure(text: str) -> Tree:
     first = AT_LABEL.match(flow)
     if first:
         walk.read(first, 0)
-    for found in (LINE_LABEL if "|" in flow else LINE_LABEL_WITHOUT_ROWS).finditer(flow):
-        walk.read(found, found.start(found.lastgroup or 0))
+    done = 0
+    for head in (HEAD_OF_LINE if "|" in flow else HEAD_OF_LINE_WITHOUT_ROWS).finditer(flow):
+        start = head.end()
+        found = AT_LABEL.match(flow, start) if start >= done else None
+        if found:
+            done = found.end()
+            walk.read(found, start)
     return walk.finish(text)

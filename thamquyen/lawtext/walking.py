@@ -84,16 +84,21 @@ class Walk:
 
     def ended(self, start: int) -> bool:
         """Whether the words before a line end there, so that the line may begin something new."""
-        before = self.text[max(start - 200, 0) : start].rstrip()
-        if not before or before[-1] in _ENDS_SENTENCE:
+        before = self.text[max(start - 24, 0) : start].rstrip()
+        if before and before[-1] in _ENDS_SENTENCE:
             return True
+        before = self.text[max(start - 200, 0) : start].rstrip()
         line = before[before.rfind("\n") + 1 :]
-        return line.isupper() and len(line) > 3
+        return not before or (line.isupper() and len(line) > 3)
 
     def leads_on(self, start: int) -> bool:
         """Whether the line before stops in the middle of a citation ("quy định tại khoản" / "2. …")."""
         before = self.text[max(start - 60, 0) : start].split()
         return bool(before) and (before[-1][-1] == "," or before[-1].lower() in _LEADS_ON)
+
+    def begins_with_capital(self, at: int) -> bool:
+        """Whether the words after a label begin with a capital letter."""
+        return self.text[at : at + 2].strip()[:1].isupper()
 
     def doubt(self, found: re.Match[str], start: int, reason: str) -> None:
         """Note a line that looks like a unit and was not taken for one, or was in spite of its number."""
