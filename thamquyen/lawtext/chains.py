@@ -26,7 +26,7 @@ _BEGINS = re.compile(
 )
 """The heads of cited units: found fast, since they begin with one of few letters; the rest is read only there."""
 _CHAIN = re.compile(rf"{_UNIT}(?:{_THEN}{_UNIT})*")
-_SEVERAL = re.compile(r"(?<!\w)[Cc]ác\s+$|(?<!\w)CÁC\s+$")
+_SEVERAL = frozenset({"các ", "Các ", "CÁC ", "các\n", "Các\n"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ def chains_in(text: str) -> list[Chain]:
         chain = _CHAIN.match(text, start) if start >= done and not text[start - 1 : start].isalnum() else None
         if chain is None:
             continue
-        several = _SEVERAL.search(text, max(start - 6, done), start)
-        done = chain.end()
-        found.append(Chain(several.start() if several else start, done))
+        done, before = chain.end(), start - 4
+        if text[before:start] in _SEVERAL and not text[before - 1 : before].isalnum():
+            start = before
+        found.append(Chain(start, done))
     return found

@@ -23,6 +23,9 @@ _TYPE_OF_SIGN = {
 }  # fmt: skip
 _SIGN = re.compile(r"[A-ZĐ]\w*")
 _JOINT = ("Thông tư liên tịch", "Nghị quyết liên tịch")
+_USUAL = tuple((kind, f"{kind} số ") for kind in ("Nghị định", "Thông tư", "Quyết định", "Nghị quyết", "Tờ trình"))
+_LONGEST_USUAL = max(len(words) for _, words in _USUAL)
+"""What stands before most numbers, tried before anything else."""
 _LIST = re.compile(r"[\s,;]*(?:và|hoặc|số|các|:|\s|,|;)*")
 _STOP = re.compile(r"[.;:()“”\"|]|\n\s*\n")
 _NOT_A_DOCUMENT = frozenset(
@@ -84,25 +87,30 @@ class _Numbered:
 
     def _name(self, found: re.Match[str]) -> DocumentName | None:
         text, at = self.text, found.start()
-        words = list(_WORD.finditer(text, max(at - 60, 0), at))
+        before = text[max(at - _LONGEST_USUAL, 0) : at]
+        for kind, words in _USUAL:
+            if before.endswith(words):
+                return self._named(kind, at - len(words), found)
+        printed = list(_WORD.finditer(text, max(at - 60, 0), at))
         signed_at = at
-        if words and words[-1][0].endswith(_NUMBER_SIGN) and words[-1][0][0] in "sS":
-            signed_at = words[-1].start()
-            if words[-1][0][0] == "S" and _heads_line(text, signed_at):
+        if printed and printed[-1][0].endswith(_NUMBER_SIGN) and printed[-1][0][0] in "sS":
+            signed_at = printed[-1].start()
+            if printed[-1][0][0] == "S" and _heads_line(text, signed_at):
                 return None
-            words.pop()
-        if words and words[-1][0].lower() in _NOT_A_DOCUMENT:
+            printed.pop()
+        if printed and printed[-1][0].lower() in _NOT_A_DOCUMENT:
             return None
-        kind, start = _type_before(words)
+        kind, start = _type_before(printed)
         if not kind and self._in_list(signed_at):
             kind, start = self.last_type, signed_at
         if not kind:
             kind, start = self._type_further(found[0], signed_at)
-        if not kind:
-            return None
-        after = tail(text, found.end(), joint=kind in _JOINT)
+        return self._named(kind, start, found) if kind else None
+
+    def _named(self, kind: str, start: int, found: re.Match[str]) -> DocumentName:
+        after = tail(self.text, found.end(), joint=kind in _JOINT)
         printed = Named(kind, tidy(found[0]), "", after.signed, None, after.issuer)
-        return DocumentName(Span(start, after.end), printed, at)
+        return DocumentName(Span(start, after.end), printed, found.start())
 
     def _in_list(self, at: int) -> bool:
         return (

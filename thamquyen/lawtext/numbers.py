@@ -18,10 +18,12 @@ _OF_NUMBER = frozenset("0123456789.-– abcdđNQKLCTHDBWĐ")
 _DAY = r"ngày\s+(\d{1,2})\s*(?:tháng\s+|[/.-]\s*)(\d{1,2})\s*(?:,?\s*năm\s+|[/.-]\s*)(\d{4})(?!\d)"
 DAY = re.compile(rf"\s*,?\s*(?:ký\s+)?{_DAY}", re.IGNORECASE)
 YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
+_OF_USUAL = re.compile(r"\s+của\s+(Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội)(?!\w)")
 _OF = re.compile(rf"\s+của\s+({ISSUER})", re.IGNORECASE)
 _OF_OTHER = re.compile(rf"\s+của\s+({OTHER_ISSUER})")
 _AND_OF = re.compile(rf"\s*(?:,|và|-|;)\s*(?:{ISSUER}|{MINISTRY})(?!\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"(?<![\w/.,–-])\d{1,5}[a-zđ]{0,2}(?:\.\d{1,3}[a-z]?)?(?=[ ]?/|[ ]?[-–][ ]?[A-ZĐ])")
+_BEFORE_DAY = frozenset(" ,\n\t")
 _SPACE = re.compile(r"\s+")
 
 
@@ -71,8 +73,10 @@ def tidy(printed: str) -> str:
 
 def tail(text: str, at: int, *, joint: bool) -> Tail:
     """The day and the issuer that follow directly. `joint`: several bodies issue such documents together."""
-    signed, end = _day(text, at)
-    issued = _OF.match(text, end) or _OF_OTHER.match(text, end)
+    signed, end = _day(text, at) if text[at : at + 1] in _BEFORE_DAY else (None, at)
+    if not text[end : end + 1].isspace():
+        return Tail(end, signed, "")
+    issued = _OF_USUAL.match(text, end) or _OF.match(text, end) or _OF_OTHER.match(text, end)
     if not issued:
         return Tail(end, signed, "")
     start, end = issued.start(1), issued.end()
