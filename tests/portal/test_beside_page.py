@@ -33,8 +33,25 @@ def test_a_commune_sees_what_became_of_the_district_s_and_the_ministry_s_powers(
 def test_one_authority_can_be_chosen(reader: Client) -> None:
     html = page(reader, "/so-sanh?dia-ban=p9&co-quan=ubnd-tinh&truoc=05/11/2025&sau=06/11/2025")
     assert "<h1>Ủy ban nhân dân tỉnh Sông Núi</h1>" in html
-    assert "Giám đốc Sở Công Thương tỉnh Sông Núi ủy quyền" in turn(html, "lost")
+    assert "Giám đốc Sở Công Thương tỉnh Sông Núi ủy quyền" in turn(html, "handed")
     assert 'value="ubnd-tinh" selected' in html
+
+
+def test_an_authority_sees_from_whom_each_power_came(reader: Client) -> None:
+    html = page(reader, "/so-sanh?dia-ban=p9&co-quan=ubnd-tinh")
+    received = turn(html, "received")
+    assert "Ngày trước nơi khác thực hiện" in received
+    assert received.index("Bộ Công Thương") < received.index("Ủy ban nhân dân tỉnh Sông Núi")
+    for group in ("received", "continued"):
+        assert f'href="#{group}"' in html
+
+
+def test_one_sector_can_be_chosen_and_a_long_group_is_folded(reader: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = page(reader, "/so-sanh?dia-ban=n1&linh-vuc=khong+co")
+    assert "của lĩnh vực “khong co”" in words(html)
+    assert "Lĩnh vực thử (3)" in words(html)
+    monkeypatch.setattr("thamquyen.portal.beside.FIRST_SHOWN", 0)
+    assert "Xem thêm 1 nhiệm vụ" in words(page(reader, "/so-sanh?dia-ban=n1&linh-vuc=Lĩnh+vực+thử"))
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def test_each_chart_is_drawn_and_shows_the_totals_of_its_table(desk: Page) -> No
                 tones,
             )
         )
-        shown = set(drawn.locator("text").all_inner_texts())
+        shown = set(drawn.locator("text").all_text_contents())
         assert {f"{row:,}".replace(",", ".") for row in rows} <= shown
 
 

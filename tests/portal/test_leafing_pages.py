@@ -82,6 +82,24 @@ def test_a_province_lists_the_communes_of_the_day(reader: Client) -> None:
     assert "không tồn tại vào ngày 15/05/2025" in shown(reader, "/dia-ban/p9?ngay=15/05/2025")
 
 
+def test_a_place_an_authority_and_a_power_lead_on_to_their_lists_graphs_and_comparisons(reader: Client) -> None:
+    ways = {
+        "/dia-ban/p9?ngay=15/07/2026": ("/tinh/p9?", "/so?dia-ban=p9", "/so-do?dia-ban=p9", "/so-sanh?dia-ban=p9"),
+        "/co-quan/gd-so@p9": (
+            "/so?co-quan=gd-so@p9",
+            "/so-do?co-quan=gd-so@p9",
+            "/so-sanh?dia-ban=p9&amp;co-quan=gd-so",
+        ),
+        "/nhiem-vu/giao-dat": ("/so-do?viec=giao-dat", "/so?viec=giao-dat"),
+    }
+    for address, led_to in ways.items():
+        html = page(reader, address)
+        for way in led_to:
+            assert f'href="{way}' in html
+            onward = html.partition(f'href="{way}')[2].partition('"')[0]
+            assert reader.get((way + onward).replace("&amp;", "&")).status_code == 200
+
+
 def test_places_of_any_time_are_found_by_name(reader: Client) -> None:
     text = shown(reader, "/dia-ban?tim=thi+tran+da&ngay=15/07/2026")
     assert "Thị trấn Đá" in text

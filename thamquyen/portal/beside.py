@@ -1,5 +1,6 @@
 """Two days side by side as a page: what an address asks, and the differences as lines."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,21 +19,45 @@ from thamquyen.domain.comparing import (
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
-from thamquyen.domain.vietnamese import nfc
+from thamquyen.domain.vietnamese import nfc, sort_key
 from thamquyen.portal.forms import latest_day
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.seen import Seen
 
+_FIELDS = ("dia-ban", "co-quan", "linh-vuc", "truoc", "sau")
+
 REFORM_EVE, REFORM = date(2025, 6, 30), date(2025, 7, 1)
 """The days compared where none are asked: the last of three levels of government, the first of two."""
 
-_SAYS: Mapping[Turn, str] = {
-    Turn.GAINED: "Vào ngày trước, sổ không ghi nhận ai (hoặc không phải cơ quan này). Luật cũ có thể chưa được ghi đủ.",
-    Turn.LOST: "Vào ngày sau, sổ không ghi nhận ai (hoặc không còn là cơ quan này). Chưa phải kết luận là bỏ trống.",
-    Turn.CHANGED: "Cả hai ngày đều có người thực hiện, nhưng là cơ quan khác.",
-    Turn.CONTINUED: "Việc vẫn ở cùng một cấp, cùng một loại cơ quan; chỉ đơn vị hành chính được sắp xếp lại.",
-    Turn.SAME: "Cùng một cơ quan thực hiện vào cả hai ngày.",
-}
+FIRST_SHOWN = 12
+"""Powers of a group shown at first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A group of differences: its key, its name and what it means; `quiet`: folded, because nothing really changed."""
+
+    key: str
+    name: str
+    says: str
+    quiet: bool = False
+
+
+_CHANGED = _Heading("changed", "Đổi nơi thực hiện", "Cả hai ngày đều có người thực hiện, nhưng là cơ quan khác.")
+_RECEIVED = _Heading("received", "Nhận từ nơi khác", "Ngày trước nơi khác thực hiện; ngày sau là cơ quan này.")
+_HANDED = _Heading("handed", "Chuyển cho nơi khác", "Ngày trước cơ quan này thực hiện; ngày sau là nơi khác.")
+_GAINED = _Heading(
+    "gained", TURN_NAMES[Turn.GAINED], "Ngày trước sổ không ghi nhận ai. Luật cũ có thể chưa được ghi đủ."
+)
+_LOST = _Heading("lost", TURN_NAMES[Turn.LOST], "Ngày sau sổ không ghi nhận ai. Chưa phải kết luận là bỏ trống.")
+_CONTINUED = _Heading(
+    "continued",
+    TURN_NAMES[Turn.CONTINUED],
+    "Việc vẫn ở cùng một cấp, cùng một loại cơ quan; chỉ đơn vị hành chính hoặc người cùng thực hiện thay đổi.",
+    quiet=True,
+)
+_SAME = _Heading("same", TURN_NAMES[Turn.SAME], "Cùng những cơ quan ấy thực hiện vào cả hai ngày.", quiet=True)
+_ORDER = (_CHANGED, _RECEIVED, _HANDED, _GAINED, _LOST, _CONTINUED, _SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +82,15 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class TurnGroup:
-    """The powers with the same turn."""
+    """The powers with the same turn: those shown at first, and the rest. `quiet`: all are folded."""
 
     key: str
     name: str
     says: str
+    count: int
     pairs: tuple[Pair, ...]
+    rest: tuple[Pair, ...]
+    quiet: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +116,23 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class BesidePage:
-    """The page of a comparison. `place`: its name for the form, or what was typed where it is gone."""
+    """The page of a comparison. `place`: its name for the form, or what was typed where it is gone. `sectors`: what can
+    be chosen, with how many powers.
+    """
 
     title: str
     place: str
     kinds: tuple[Kind, ...]
     units_first: tuple[str, ...]
     units_second: tuple[str, ...]
+    sectors: tuple[tuple[str, int], ...]
     groups: tuple[TurnGroup, ...]
 
 
 def asked_in(given: Mapping[str, str], look: Looking) -> Asked:
     """Reads the address; a day that cannot be read is the one compared by default."""
     reading = look.reading
-    typed = {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in ("dia-ban", "co-quan", "truoc", "sau")}
+    typed = {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in _FIELDS}
     problems: dict[str, str] = {}
     days = {}
     for name, usual in (("truoc", REFORM_EVE), ("sau", REFORM)):
@@ -143,7 +174,8 @@ def beside_page(look: Looking, asked: Asked) -> BesidePage | None:
         kinds=kinds,
         units_first=tuple(unit.name for unit in found.units_first),
         units_second=tuple(unit.name for unit in found.units_second),
-        groups=_groups(found, look.seen.on_day(asked.first), look.seen.on_day(asked.second)),
+        sectors=tuple(sorted(Counter(one.power.sector for one in found.differences).items(), key=_by_name)),
+        groups=_groups(found, asked, look.seen, of_authority=authority is not None),
     )
 
 
@@ -174,17 +206,39 @@ def _kinds(reading: Reading, asked: Asked) -> tuple[Kind, ...]:
     )
 
 
-def _groups(found: Comparison, first: Seen, second: Seen) -> tuple[TurnGroup, ...]:
-    groups = (
+def _by_name(item: tuple[str, int]) -> tuple[object, ...]:
+    return sort_key(item[0])
+
+
+def _groups(found: Comparison, asked: Asked, seen: Seen, *, of_authority: bool) -> tuple[TurnGroup, ...]:
+    first, second = seen.on_day(asked.first), seen.on_day(asked.second)
+    sector = asked.typed["linh-vuc"]
+    table: dict[_Heading, list[Pair]] = {heading: [] for heading in _ORDER}
+    for one in found.differences:
+        if not sector or one.power.sector == sector:
+            table[_heading(one, of_authority=of_authority)].append(_pair(one, first, second))
+    return tuple(
         TurnGroup(
-            turn.value,
-            TURN_NAMES[turn],
-            _SAYS[turn],
-            tuple(_pair(one, first, second) for one in found.differences if one.turn is turn),
+            key=heading.key,
+            name=heading.name,
+            says=heading.says,
+            count=len(pairs),
+            pairs=() if heading.quiet else tuple(pairs[:FIRST_SHOWN]),
+            rest=tuple(pairs if heading.quiet else pairs[FIRST_SHOWN:]),
+            quiet=heading.quiet,
         )
-        for turn in Turn
+        for heading, pairs in table.items()
+        if pairs
     )
-    return tuple(group for group in groups if group.pairs)
+
+
+def _heading(one: Difference, *, of_authority: bool) -> _Heading:
+    """Seen from an authority, what it gained came from somebody, or from nobody on record."""
+    if one.turn is Turn.GAINED:
+        return _RECEIVED if of_authority and one.first else _GAINED
+    if one.turn is Turn.LOST:
+        return _HANDED if of_authority and one.second else _LOST
+    return {Turn.CHANGED: _CHANGED, Turn.CONTINUED: _CONTINUED, Turn.SAME: _SAME}[one.turn]
 
 
 def _pair(one: Difference, first: Seen, second: Seen) -> Pair:

@@ -13,33 +13,24 @@ from thamquyen.domain.listing import THE_LAW, Entry, Wanted, sift
 from thamquyen.domain.overview import (
     Count,
     Flow,
-    by_level,
-    by_recipient,
     count,
     ends,
     findings_at,
     flows,
-    giving_documents,
     groundings,
     own_acts,
-    year_of,
 )
 from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
+from thamquyen.portal.board_tables import TOP, View, ends_table, recipients_table, sectors_table, years_table
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.missing import missing_of
-from thamquyen.portal.numbers import Column, Heading, Number, Numbers, NumberTable, mode_columns, modes_among
-from thamquyen.portal.sifting import entries_at, kind_name, level_name
+from thamquyen.portal.numbers import Number, NumberTable
+from thamquyen.portal.sifting import entries_at, kind_name
 from thamquyen.register.queries import Head
 from thamquyen.register.reading import reading_of
 from thamquyen.ui.typography import grouped
-
-TOP = 10
-"""Rows shown at first: what an eye takes in at once."""
-
-YEARS = 6
-"""Years shown at first, the newest."""
 
 GIVEN_ON = (Mode.DEVOLUTION, Mode.DECENTRALISATION, Mode.AUTHORISATION)
 """What somebody gives to somebody, rather than the law itself."""
@@ -122,25 +113,9 @@ def province_meant(look: Looking, typed: str) -> Territory | None:
     return unit if unit is not None and unit.level is Level.PROVINCE else None
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A province seen from a day, and the addresses of what is counted there."""
-
-    look: Looking
-    key: str
-
-    def register(self, **more: str) -> str:
-        """The list of conferrals in effect there, narrowed."""
-        return self.look.seen.page("/so", dia_ban=self.key, trang_thai="now", **more)
-
-    def number(self, many: int, **more: str) -> Number:
-        """A count with its list; nothing leads nowhere."""
-        return Number(many, self.register(**more) if many else "")
-
-
 def board_page(look: Looking, province: Territory) -> Board:
     """The page of a province on the day."""
-    view, atlas = _View(look, province.key), look.reading.snapshot.atlas
+    view, atlas = View(look, province.key), look.reading.snapshot.atlas
     there = sift(atlas, entries_at(look.at, look.on), Wanted(place=province.key)).entries
     now = tuple(entry for entry in there if entry.state == "now")
     alive, gone = _provinces(look, province.key)
@@ -152,10 +127,10 @@ def board_page(look: Looking, province: Territory) -> Board:
         provinces=alive,
         gone=gone,
         figures=_figures(view, now),
-        sectors=_sectors(view, now),
-        recipients=_recipients(view, now),
-        ends=_ends(view, now),
-        years=_years(view, there),
+        sectors=sectors_table(view, now),
+        recipients=recipients_table(view, now),
+        ends=ends_table(view, now),
+        years=years_table(view, there),
         flows=tuple(moves[:TOP]),
         more_flows=tuple(moves[TOP:]),
         graph=look.seen.page("/so-do", dia_ban=province.key),
@@ -180,7 +155,7 @@ def _bare(name: str) -> str:
     return name.removeprefix("Tỉnh ").removeprefix("Thành phố ")
 
 
-def _figures(view: _View, now: Sequence[Entry]) -> tuple[Figure, ...]:
+def _figures(view: View, now: Sequence[Entry]) -> tuple[Figure, ...]:
     whole: Count = count(now)
     modes = Counter(entry.given.conferral.mode for entry in now)
     figures = [
@@ -217,7 +192,7 @@ def _figures(view: _View, now: Sequence[Entry]) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _amiss(view: _View, on: date, kind: FindingKind, words: str) -> Figure:
+def _amiss(view: View, on: date, kind: FindingKind, words: str) -> Figure:
     look = view.look
     found = findings_at(look.reading.snapshot.atlas, findings_of(look.at), view.key, on)
     many = sum(one.kind is kind for one in found)
@@ -226,94 +201,7 @@ def _amiss(view: _View, on: date, kind: FindingKind, words: str) -> Figure:
     return Figure(words, Number(many, address), tone="bad" if many else "")
 
 
-def _sectors(view: _View, now: Sequence[Entry]) -> NumberTable:
-    """Sectors down; levels across, each with its modes."""
-    table = by_level(now)
-    levels = [level for level in Level if any(one == level for _, one, _ in table)]
-    modes = {level: modes_among({mode for _, one, mode in table if one is level}) for level in levels}
-    columns = [Column("tất cả")]
-    for level in levels:
-        columns += [
-            Column("tất cả", f"level-{level.value}", level_name(level)),
-            *(Column(one.name) for one in mode_columns(modes[level])),
-        ]
-    rows = []
-    size: Counter[str] = Counter()
-    for (sector, _, _), many in table.items():
-        size[sector] += many
-    for sector in sorted(size, key=lambda one: (-size[one], sort_key(one))):
-        of_sector = {key: many for key, many in table.items() if key[0] == sector}
-        cells = [view.number(size[sector], linh_vuc=sector)]
-        for level in levels:
-            many = sum(of_sector.get((sector, level, mode), 0) for mode in Mode)
-            cells.append(view.number(many, linh_vuc=sector, cap=level.value))
-            cells += [
-                view.number(
-                    of_sector.get((sector, level, mode), 0), linh_vuc=sector, cap=level.value, hinh_thuc=mode.value
-                )
-                for mode in modes[level]
-            ]
-        rows.append(Numbers(sector, tuple(cells)))
-    over = (Heading("", 1), *(Heading(f"nơi nhận ở {level_name(level)}", 1 + len(modes[level])) for level in levels))
-    caption = "Số lần giao theo lĩnh vực, cấp và hình thức"
-    return NumberTable(caption, "Lĩnh vực", tuple(columns), tuple(rows[:TOP]), over, tuple(rows[TOP:]))
-
-
-def _recipients(view: _View, now: Sequence[Entry]) -> NumberTable:
-    modes = modes_among({entry.given.conferral.mode for entry in now})
-    rows = tuple(
-        Numbers(
-            kind_name(view.look.reading, kind),
-            (
-                view.number(sum(many.values()), loai_nhan=kind),
-                *(view.number(many.get(mode, 0), loai_nhan=kind, hinh_thuc=mode.value) for mode in modes),
-            ),
-        )
-        for kind, many in by_recipient(now).items()
-    )
-    columns = (Column("tất cả"), *mode_columns(modes))
-    return NumberTable("Số lần giao theo nơi nhận và hình thức", "Nơi nhận", columns, rows[:TOP], more=rows[TOP:])
-
-
-def _ends(view: _View, now: Sequence[Entry]) -> NumberTable:
-    to_come = ends(now, view.look.on)
-    modes = modes_among({mode for end in to_come for mode in end.modes})
-    peak = max((end.conferrals for end in to_come), default=0)
-    rows = tuple(
-        Numbers(
-            show_day(end.last),
-            (
-                view.number(end.conferrals, het=show_day(end.last)),
-                *(view.number(end.modes.get(mode, 0), het=show_day(end.last), hinh_thuc=mode.value) for mode in modes),
-            ),
-            note=f"còn {grouped((end.last - view.look.on).days)} ngày",
-            marked=end.conferrals == peak,
-        )
-        for end in to_come
-    )
-    columns = (Column("tất cả"), *mode_columns(modes))
-    return NumberTable("Số lần giao theo ngày hết hiệu lực", "Hết ngày", columns, rows)
-
-
-def _years(view: _View, there: Sequence[Entry]) -> NumberTable:
-    years = Counter(year_of(document) for document in giving_documents(view.look.reading, there))
-    rows = tuple(
-        Numbers(
-            str(year) if year else "Chưa rõ năm",
-            (
-                Number(
-                    years[year],
-                    view.look.seen.page("/van-ban", dia_ban=view.key, nam=str(year) if year else "chua-ro"),
-                ),
-            ),
-        )
-        for year in sorted(years, key=lambda year: year or 0, reverse=True)
-    )
-    columns = (Column("văn bản", "documents"),)
-    return NumberTable("Số văn bản giao thẩm quyền theo năm ký", "Năm", columns, rows[:YEARS], more=rows[YEARS:])
-
-
-def _flow_row(view: _View, flow: Flow) -> FlowRow:
+def _flow_row(view: View, flow: Flow) -> FlowRow:
     reading = view.look.reading
     return FlowRow(
         giver=kind_name(reading, flow.giver),
@@ -326,7 +214,7 @@ def _flow_row(view: _View, flow: Flow) -> FlowRow:
     )
 
 
-def _coverage(view: _View, now: Sequence[Entry]) -> tuple[Figure, ...]:
+def _coverage(view: View, now: Sequence[Entry]) -> tuple[Figure, ...]:
     look = view.look
     held = {entry.given.power.code for entry in now}
     unheld = len(look.reading.snapshot.powers) - len(held)

@@ -14,6 +14,7 @@ from thamquyen.portal.looking import looking
 from thamquyen.portal.narrowed import giving_at, unheld_at
 from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
 from thamquyen.portal.sheets import document_sheet, place_sheet
+from thamquyen.portal.ways import from_authority, from_place, from_power
 
 
 def _sought(request: HttpRequest) -> str:
@@ -46,7 +47,13 @@ def power(request: HttpRequest, code: str) -> HttpResponse:
     def show() -> dict[str, object]:
         rows = given_rows(holders_of(look.reading, code, look.on), look.seen)
         law = look.reading.document(found.source.document)
-        return {"power": found, "marks": flags_in_words(found), "law": law, "rows": rows}
+        return {
+            "power": found,
+            "marks": flags_in_words(found),
+            "law": law,
+            "rows": rows,
+            "ways": from_power(look.seen, code),
+        }
 
     return looked_at(request, look, "portal/power.html", show)
 
@@ -60,7 +67,11 @@ def authority(request: HttpRequest, key: str) -> HttpResponse:
 
     def show() -> dict[str, object]:
         held = powers_of(look.reading, found, look.on)
-        return {"sheet": authority_sheet(look.reading, found, look.seen), "groups": held_groups(held, look.seen)}
+        return {
+            "sheet": authority_sheet(look.reading, found, look.seen),
+            "groups": held_groups(held, look.seen),
+            "ways": from_authority(look.seen, found),
+        }
 
     return looked_at(request, look, "portal/authority.html", show)
 
@@ -126,4 +137,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     page = place_page(look.reading, key, look.on)
     if page is None:
         raise Http404
-    return looked_at(request, look, "portal/place.html", lambda: {"sheet": place_sheet(look.reading, page, look.seen)})
+
+    def show() -> dict[str, object]:
+        return {"sheet": place_sheet(look.reading, page, look.seen), "ways": from_place(look.seen, page.unit)}
+
+    return looked_at(request, look, "portal/place.html", show)
