@@ -1,7 +1,10 @@
 """What is looked at before a packed file is read: passwords, how big it unpacks, whether it is whole, declarations."""
 
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 
 from thamquyen.reports.refusals import FileRefusedError
@@ -15,7 +18,10 @@ _RATIO, _FREE = 100, 10 * 2**20
 
 _CHUNK = 2**20
 _MANIFEST = "meta-inf/manifest.xml"
-_DAMAGE = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, NotImplementedError, RuntimeError, ValueError, OSError),
+)
 
 
 @dataclass(frozen=True, slots=True)

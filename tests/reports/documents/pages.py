@@ -1,5 +1,6 @@
 """Printed pages made with Typst: PDFs with letters, pictures of pages, and scans (PDFs that hold only pictures)."""
 
+import itertools
 import json
 from pathlib import Path
 
@@ -48,3 +49,19 @@ def raw_pdf(objects: dict[int, str], *, trailer: str = "") -> bytes:
     out += b"".join(f"{places[number]:010} 00000 n \n".encode() for number in sorted(places))
     out += f"trailer\n<</Size {len(objects) + 1}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF".encode()
     return out
+
+
+PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
+
+
+def one_page(drawn: str, catalogue: str = "", *more: str) -> bytes:
+    """A PDF of one page with what is drawn on it in Helvetica (F)."""
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    objects = {
+        1: f"<</Type/Catalog/Pages 2 0 R{catalogue}>>",
+        2: PAGES,
+        3: page,
+        4: f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
+        5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    return raw_pdf(objects | dict(zip(itertools.count(6), more, strict=False)))

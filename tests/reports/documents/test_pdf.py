@@ -1,12 +1,11 @@
 """A PDF is read in the order of sight, without what each page repeats; what is only a picture is recognised or told."""
 
-import itertools
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from tests.reports.documents.pages import pdf, picture, raw_pdf, scan
+from tests.reports.documents.pages import PAGES, one_page, pdf, picture, raw_pdf, scan
 from tests.reports.documents.tools import needs_tesseract
 from thamquyen.reports.documents.extraction import read_document
 from thamquyen.reports.documents.heads import Line, without_heads
@@ -180,19 +179,3 @@ def test_a_picture_that_is_broken_is_told() -> None:
     needs_tesseract()
     with pytest.raises(FileRefusedError, match=r"“ảnh\.png”: Ảnh bị hỏng"):
         read_document(picture("chữ")[:200], "ảnh.png")
-
-
-PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
-
-
-def one_page(drawn: str, catalogue: str = "", *more: str) -> bytes:
-    """A PDF of one page with what is drawn on it in Helvetica (F)."""
-    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-    objects = {
-        1: f"<</Type/Catalog/Pages 2 0 R{catalogue}>>",
-        2: PAGES,
-        3: page,
-        4: f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
-        5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
-    }
-    return raw_pdf(objects | dict(zip(itertools.count(6), more, strict=False)))

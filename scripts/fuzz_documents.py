@@ -1,0 +1,151 @@
+"""Maintainers only: breaks documents on purpose and reads them, to find what raises, hangs, or ends the process.
+
+    python -m scripts.fuzz_documents --seconds 3600 --seed 1 --finds var/fuzz [--texts FOLDER]
+
+Each case is made from the seed and its number alone, so that a find can be made again. Readers run in a child with
+the limits that they have in use; a case that ends the child is written to the folder of finds like one that raises.
+What was found becomes a test in `tests/reports/documents/test_found_by_fuzzing.py`.
+"""
+
+import argparse
+import mmap
+import os
+import resource
+import signal
+import struct
+import sys
+import time
+import traceback
+import unicodedata
+from pathlib import Path
+from types import FrameType
+
+from scripts.fuzz_mutations import Case, case_of, seeds
+from thamquyen.domain.vietnamese import nfc
+from thamquyen.lawtext.reading import read
+from thamquyen.reports.documents.kinds import kind_of
+from thamquyen.reports.documents.taking import taken
+from thamquyen.reports.documents.values import Kind
+from thamquyen.reports.refusals import FileRefusedError
+
+_MEGABYTES = 2_048
+_SECONDS_FOR_ONE = 20
+_IN_ONE_CHILD = 400
+_SLOW = 5.0
+_CHARACTERS_A_SECOND = 100_000
+"""The reader of laws is made for millions; far below this, time does not grow with the length alone."""
+
+
+class SlowError(Exception):
+    """A case took longer than anything of its size may."""
+
+
+class WrongError(Exception):
+    """A case was read, but what was read breaks a promise."""
+
+
+def main() -> int:
+    """Runs until the time is up; the exit status is 1 when something was found."""
+    options = _options()
+    options.finds.mkdir(parents=True, exist_ok=True)
+    material = seeds(options.texts)
+    shared = mmap.mmap(-1, 16)
+    until = time.monotonic() + options.seconds
+    done = options.start
+    found = refused = 0
+    os.environ["PATH"] = ""  # without Tesseract: a page from its picture takes seconds
+    while time.monotonic() < until:
+        _run_child(material, options, done, shared)
+        reached, refusals = struct.unpack("qq", shared[:])
+        refused += refusals
+        if reached < done + _IN_ONE_CHILD:  # the child ended within this case
+            _keep(options.finds, case_of(material, options.seed, reached), reached, "the process ended")
+            reached += 1
+        done = reached
+        found = len(list(options.finds.glob("*.why")))
+        sys.stdout.write(f"\r{done} cases, {refused} refused, {found} finds ")
+        sys.stdout.flush()
+    sys.stdout.write("\n")
+    return 1 if found else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=int, default=0, help="the number of the first case")
+    parser.add_argument("--finds", type=Path, default=Path("var/fuzz"))
+    parser.add_argument("--texts", type=Path, help="a folder of .txt files to break as well")
+    return parser.parse_args()
+
+
+def _run_child(material: list[Case], options: argparse.Namespace, first: int, shared: mmap.mmap) -> None:
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEGABYTES * 2**20,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    sys.setrecursionlimit(5_000)
+    signal.signal(signal.SIGALRM, _too_slow)
+    refused = 0
+    for number in range(first, first + _IN_ONE_CHILD):
+        shared[:] = struct.pack("qq", number, refused)
+        case = case_of(material, options.seed, number)
+        signal.alarm(_SECONDS_FOR_ONE)
+        try:
+            _read(case.content)
+        except FileRefusedError:
+            refused += 1
+        except Exception:  # noqa: BLE001 - whatever it is, it is a find
+            _keep(options.finds, case, number, traceback.format_exc())
+        finally:
+            signal.alarm(0)
+    shared[:] = struct.pack("qq", first + _IN_ONE_CHILD, refused)
+    os._exit(0)
+
+
+def _too_slow(_signal: int, _frame: FrameType | None) -> None:
+    raise SlowError(f"over {_SECONDS_FOR_ONE} seconds")
+
+
+def _read(content: bytes) -> None:
+    """Reads a file as `read_document` would, then its text as a law; raises WrongError for what breaks a promise."""
+    kind = kind_of(content)
+    if kind in (Kind.DOC, Kind.RTF, Kind.ODT, Kind.IMAGE):  # programs of others
+        return
+    said = taken(content, kind)
+    text: str = said["text"]
+    if text != nfc(text) or any(line != " ".join(line.split()) for line in text.split("\n")):
+        raise WrongError("the text is not tidy")
+    if any(unicodedata.category(letter) == "Cc" for letter in set(text) - {"\n"}):
+        raise WrongError("the text holds control characters")
+    if any(not 0 <= start <= end <= len(text) for _, start, end, _ in said["pages"]):
+        raise WrongError("a page lies outside of the text")
+    _read_law(text)
+
+
+def _read_law(text: str) -> None:
+    start = time.monotonic()
+    law = read(text)
+    took = time.monotonic() - start
+    if took > _SLOW and len(text) / took < _CHARACTERS_A_SECOND:
+        raise SlowError(f"reading the law in {len(text)} characters took {took:.1f} seconds")
+    if law.tree.text != text:
+        raise WrongError("the reader of laws changed a text that was tidy")
+    for unit in law.tree.units:
+        if not 0 <= unit.start <= unit.body <= unit.end <= len(text):
+            raise WrongError(f"{unit} lies outside of the text")
+    for one in law.references:
+        if not 0 <= one.span.start <= one.name.start <= one.span.end <= len(text):
+            raise WrongError(f"{one} lies outside of the text")
+
+
+def _keep(folder: Path, case: Case, number: int, why: str) -> None:
+    name = f"{number}{case.suffix}"
+    (folder / name).write_bytes(case.content)
+    (folder / f"{name}.why").write_text(why, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
