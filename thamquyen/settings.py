@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "csp",
     "thamquyen.accounts",
     "thamquyen.register",
+    "thamquyen.library",
     "thamquyen.ui",
     "thamquyen.portal",
     "thamquyen.workspace",
