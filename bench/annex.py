@@ -1,10 +1,12 @@
 """How long a list takes in and out: `python -m bench.annex [rows]`, on a register of its own with the starter facts.
 
 Everything is measured as an office meets it: the file, the reading of every cell, the recording, the same file again,
-the list out as Excel, CSV and Word, and the undoing. The printed figures are seconds of one run.
+the list out as Excel, CSV and Word, and the undoing; then the same through the pages, without a network. The printed
+figures are seconds of one run.
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -64,7 +66,41 @@ def main() -> None:
                 assert back.changes_nothing
         revision = done.revision
         _timed("undone", lambda: undo_recording(revision, actor="bench", reason="đo"))
+        _through_the_pages(content)
         print(f"memory at most {getrusage(RUSAGE_SELF).ru_maxrss // 1024} MiB")
+
+
+def _through_the_pages(content: bytes) -> None:
+    """Sent in, looked at page by page, recorded, sent in again, and undone, as an approver of Lào Cai does it."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.test import Client
+
+    from thamquyen.accounts.models import User
+
+    page = Client(headers={"host": "localhost"})
+    page.force_login(User.objects.create_user("bench", role="approver", acting_for="ubnd-tinh@p15-2025"))
+
+    def sent() -> str:
+        given = {"tep": SimpleUploadedFile("bench.xlsx", content), "tinh": "p15-2025"}
+        return str(page.post("/nhap-danh-muc", given)["Location"])
+
+    def asked(address: str) -> str:
+        response = page.get(address)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    address = _timed("page: sent in and every cell read", sent)
+    for what, where in (("first", ""), ("last", "?trang=999999"), ("filtered", "?loc=ghi-moi&trang=200")):
+        _timed(f"page: {what} rows shown", lambda where=where: asked(address + where))  # type: ignore[misc]
+    _timed("page: recorded", lambda: page.post(f"{address}/ghi", {"ly-do": "đo"}))
+    done = re.search(r"/lan-ghi/(\d+)", asked(address))
+    assert done is not None
+    again = _timed("page: the same file again", sent)
+    assert "Sổ đã có đủ danh mục này" in asked(again)
+    _timed("page: what it did", lambda: asked(done[0]))
+    _timed("page: what undoing means", lambda: asked(f"{done[0]}/rut-bo"))
+    undone = _timed("page: undone", lambda: page.post(f"{done[0]}/rut-bo", {"ly-do": "đo"}))
+    assert undone.status_code == 302
 
 
 @contextmanager
@@ -81,6 +117,7 @@ def _register() -> Iterator[None]:
         with database.ready():
             call_command("migrate", verbosity=0)
             call_command("load_starter", verbosity=0)
+            call_command("collectstatic", interactive=False, verbosity=0)
             yield
 
 

@@ -1,6 +1,6 @@
 """Lists that offices send, recorded: read against the newest revision, then taken whole or not at all.
 
-What a page or command calls: `read_file` (or `read_sheet`), `record_annex`, `undoing`, `undo_recording`.
+What a page or command calls: `read_file` (or `read_sheet`), `record_annex`, `undoing`, `touched`, `undo_recording`.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from thamquyen.register.memory import collector_paused
 from thamquyen.register.reading import reading_at
 from thamquyen.register.recording import Recording, Stateable
 from thamquyen.register.refusals import RecordingRefusedError
-from thamquyen.register.undoing import Undoing, undoing
+from thamquyen.register.undoing import Undoing, touched, undoing
 from thamquyen.reports.workbooks import chosen_sheet, sheets_of
 
 _SHOWN = 25
@@ -131,6 +131,7 @@ __all__ = [
     "read_file",
     "read_sheet",
     "record_annex",
+    "touched",
     "undo_recording",
     "undoing",
 ]

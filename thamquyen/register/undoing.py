@@ -36,12 +36,18 @@ def undoing(revision: int) -> Undoing:
     """What undoing a recording means now; nothing is written."""
     if not Recording.objects.filter(revision=revision).exists():
         return Undoing(revision, (), (), (f"Sổ không có lần ghi {revision}.",))
-    opened = tuple(row for codec in CODECS.values() for row in rows_opened_by(codec, revision))
-    closed = tuple(row for codec in CODECS.values() for row in rows_closed_by(codec, revision))
+    opened, closed = touched(revision)
     hindrances = list(_changed_since(opened)) or list(_resting(opened, closed))
     more = len(hindrances) - _SHOWN
     shown = (*hindrances[:_SHOWN], *((f"… và {more} việc khác.",) if more > 0 else ()))
     return Undoing(revision, opened, closed, shown)
+
+
+def touched(revision: int) -> tuple[tuple[Stored, ...], tuple[Stored, ...]]:
+    """The rows that a recording opened, and those it closed."""
+    opened = tuple(row for codec in CODECS.values() for row in rows_opened_by(codec, revision))
+    closed = tuple(row for codec in CODECS.values() for row in rows_closed_by(codec, revision))
+    return opened, closed
 
 
 def _identity(value: Value) -> tuple[Noun, str]:

@@ -135,15 +135,15 @@ def in_words(value: Value, reading: Reading, on: date) -> str:
     return "; ".join(list(told.values())[:3])
 
 
-def undo_page(work: Undoing, recorded: Recorded, user: Person, reading: Reading, on: date) -> UndoPage:
-    """What undoing would do, and why it cannot be done."""
+def undo_page(work: Undoing, recorded: Recorded, reading: Reading, on: date) -> UndoPage:
+    """What undoing would do, and why it cannot be done as it stands."""
     rows = (*work.opened, *work.closed)
     return UndoPage(
         opened=tuple(_counted(recorded.opened)),
         closed=tuple(_counted(recorded.closed)),
         lines=tuple(_line(row, recorded.revision, reading, on) for row in rows[:_SHOWN]),
         more=max(len(rows) - _SHOWN, 0),
-        refusals=(*refusal_of_reach(recorded, claims(rows, reading), user, reading, on), *work.hindrances),
+        refusals=work.hindrances,
     )
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
-from thamquyen.register.annexes import undo_recording, undoing
+from thamquyen.register.annexes import touched, undo_recording, undoing
 from thamquyen.register.queries import Recorded, UnknownRevisionError
 from thamquyen.register.queries import recording as one_recording
 from thamquyen.register.reading import reading_at
@@ -16,6 +16,7 @@ from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.workspace.lists.rights import NATION, reach_of
 from thamquyen.workspace.recordings import (
     UndoPage,
+    claims,
     is_of_the_state,
     recording_page,
     refusal_of_reach,
@@ -43,21 +44,33 @@ def recording(request: HttpRequest, revision: int) -> HttpResponse:
 def undo(request: HttpRequest, revision: int) -> HttpResponse:
     """What undoing a recording would mean; POST with a reason does it, in one step."""
     recorded = _recorded(revision)
-    page, problem = _undo_page(request, recorded), ""
-    reason = " ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split())
-    if request.method == "POST" and not page.refusals:
-        try:
-            if not reason:
-                raise RecordingRefusedError("Chưa nêu lý do rút bỏ. Ghi vì sao lần ghi ấy sai.")
-            actor = actor_of(user_of(request), localdate())
-            made = undo_recording(revision, actor=actor, reason=f"Rút bỏ lần ghi {revision}: {reason}")
-        except RecordingRefusedError as error:
-            problem = str(error)
-        else:
-            return redirect(f"/lan-ghi/{made}")
+    if request.method == "POST":
+        return _undone(request, recorded)
+    return _undo(request, recorded)
+
+
+def _undo(request: HttpRequest, recorded: Recorded, problem: str = "", status: int = 200) -> HttpResponse:
+    refusals = _out_of_reach(request, recorded)
+    page = UndoPage((), (), (), 0, refusals)
+    if not refusals:
+        page = undo_page(undoing(recorded.revision), recorded, reading_at(), localdate())
+    reason = request.POST.get("ly-do", "")[:500]
     shown = {"page": page, "recorded": recorded, "problem": problem, "reason": reason}
-    status = 403 if request.method == "POST" and page.refusals else 400 if problem else 200
     return render(request, "workspace/undo.html", shown, status=status)
+
+
+def _undone(request: HttpRequest, recorded: Recorded) -> HttpResponse:
+    if _out_of_reach(request, recorded):
+        return _undo(request, recorded, status=403)
+    reason = " ".join(request.POST.get("ly-do", "").replace("\x00", "").split())[:500]
+    if not reason:
+        return _undo(request, recorded, "Chưa nêu lý do rút bỏ. Ghi vì sao lần ghi ấy sai.", 400)
+    why, actor = f"Rút bỏ lần ghi {recorded.revision}: {reason}", actor_of(user_of(request), localdate())
+    try:
+        made = undo_recording(recorded.revision, actor=actor, reason=why)
+    except RecordingRefusedError as error:
+        return _undo(request, recorded, str(error), 400)
+    return redirect(f"/lan-ghi/{made}")
 
 
 def _may_undo(request: HttpRequest, recorded: Recorded) -> bool:
@@ -66,13 +79,15 @@ def _may_undo(request: HttpRequest, recorded: Recorded) -> bool:
     return may(request.user, Verb.UNDO, reach)
 
 
-def _undo_page(request: HttpRequest, recorded: Recorded) -> UndoPage:
+def _out_of_reach(request: HttpRequest, recorded: Recorded) -> tuple[str, ...]:
+    """Why this person may not undo it; what is the whole State's is not looked through for it."""
     user, reading, today = user_of(request), reading_at(), localdate()
-    if is_of_the_state(recorded):  # not worked out for who may not: it can be the whole register
-        refusals = refusal_of_reach(recorded, [NATION], user, reading, today)
-        if refusals:
-            return UndoPage((), (), (), 0, refusals)
-    return undo_page(undoing(recorded.revision), recorded, user, reading, today)
+    if is_of_the_state(recorded):
+        places = [NATION]
+    else:
+        opened, closed = touched(recorded.revision)
+        places = claims((*opened, *closed), reading)
+    return refusal_of_reach(recorded, places, user, reading, today)
 
 
 def _recorded(revision: int) -> Recorded:
