@@ -18,6 +18,7 @@ from thamquyen.register.codecs import CODECS
 from thamquyen.register.facts import Noun, Stated, rows_of
 from thamquyen.register.queries import snapshot
 from thamquyen.workspace.histories import SLUGS
+from thamquyen.workspace.views import histories
 
 
 @pytest.fixture
@@ -62,6 +63,17 @@ def test_the_log_says_who_recorded_what_and_why(clerk: Client) -> None:
     text = words(page(clerk, "/lich-su"))
     assert text.index("Lần ghi 2: văn bản mới ban hành") < text.index("Lần ghi 1")
     assert "chị Hoa · ghi mới · 1 văn bản" in text
+
+
+def test_the_log_is_leafed_through_to_its_first_line(clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(histories, "_SHOWN", 2)
+    for number in range(4):
+        recording.record([replace(DECISION, key=f"QĐ-{number}")], actor="chị Hoa", reason=f"lần thứ {number}")
+    first, last = words(page(clerk, "/lich-su")), words(page(clerk, "/lich-su?trang=99"))
+    assert "5 lần ghi mới nhất ở trên · trang 1/3" in first
+    assert "lần thứ 3" in first
+    assert "lần thứ 1" not in first
+    assert "Lần ghi 1: thế giới nhỏ" in last
 
 
 def test_the_form_leads_to_the_history_and_an_unknown_fact_is_not_found(clerk: Client) -> None:

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from tests.domain.annex.world import row
 from tests.portal.pages import words
+from tests.portal.test_language import ENGLISH
 from tests.register.test_annexes import LAND, LAND_GROUND, listed, record_it
 from tests.register.world import CLERK, DECISION
 from tests.reports.files import TCVN3, rows, with_part
@@ -338,6 +339,16 @@ def test_a_file_larger_than_is_read_is_refused_before_it_is_kept(clerk: Client) 
     assert status == 413
     assert "Tệp nặng quá 20 MB." in text
     assert refused(clerk, b"x" * (20 * 2**20 + 100))[0] == 413
+
+
+def test_no_page_about_lists_shows_an_english_word(clerk: Client) -> None:
+    bad = row(stt="3", title="Việc khác", recipient="Phòng X", term="từ 02/13/2026")
+    address = send(clerk, listed(row(), land(stt="2", conditions="Báo cáo hằng quý"), bad), "danh mục.xlsx")
+    done = send(clerk, listed(row()), "xong.xlsx")
+    confirmed(clerk, done)
+    for path in (ADDRESS, address, done, "/lan-ghi/2", "/lan-ghi/2/rut-bo", "/lan-ghi/1/rut-bo", "/lich-su"):
+        text = re.sub(r"\S*[-@_/.]\S*", " ", shown(clerk, path)).replace("light dark", "")
+        assert not {word for word in re.findall(r"[A-Za-zÀ-ỹ]+", text) if word.lower() in ENGLISH}, path
 
 
 def test_who_sends_files_too_often_waits_a_minute(clerk: Client, settings: Settings) -> None:

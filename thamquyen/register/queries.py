@@ -106,9 +106,10 @@ def recorded_on(revision: int) -> date | None:
     return None if found is None else localtime(found).date()
 
 
-def recordings(*, limit: int | None = None) -> list[Recorded]:
-    """The log, newest first."""
-    return [_recorded(row) for row in Recording.objects.order_by("-revision")[:limit]]
+def recordings(*, limit: int | None = None, skip: int = 0) -> list[Recorded]:
+    """The log, newest first, from after the first `skip`."""
+    end = None if limit is None else skip + limit
+    return [_recorded(row) for row in Recording.objects.order_by("-revision")[skip:end]]
 
 
 def recording(revision: int) -> Recorded:

@@ -8,23 +8,28 @@ from django.views.decorators.http import require_safe
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.permissions import Verb
 from thamquyen.register.facts import NOUN_NAMES
-from thamquyen.register.queries import history, recordings
+from thamquyen.register.queries import history, newest_revision, recordings
 from thamquyen.register.reading import reading_at
 from thamquyen.workspace.histories import NOUN_OF, SLUGS, held_versions, log_entries
 
-_NEWEST = 100
-"""Lines of the log shown at once."""
+_SHOWN = 100
+"""Lines of the log on a page."""
 
 
 @permitted(Verb.SEE_HISTORY)
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
-    """The newest recordings, and the form that finds one fact."""
+    """The recordings, the newest first, and the form that finds one fact."""
     noun, key = request.GET.get("loai", ""), request.GET.get("ma", "").strip()[:300]
     if noun in NOUN_OF and key:
         return redirect("history", noun=noun, key=key)
     nouns = [(SLUGS[one], name) for one, name in NOUN_NAMES.items()]
-    return render(request, "workspace/log.html", {"entries": log_entries(recordings(limit=_NEWEST)), "nouns": nouns})
+    newest, asked = newest_revision(), request.GET.get("trang", "")
+    pages = max(1, -(-newest // _SHOWN))
+    number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), pages)
+    entries = log_entries(recordings(limit=_SHOWN, skip=(number - 1) * _SHOWN))
+    shown = {"entries": entries, "nouns": nouns, "number": number, "pages": pages, "newest": newest}
+    return render(request, "workspace/log.html", {**shown, "earlier": number - 1, "later": number + 1})
 
 
 @permitted(Verb.SEE_HISTORY)
