@@ -6,7 +6,7 @@ from datetime import date
 
 from tests.domain.annex.world import HEADINGS, REGISTER, grid, options, read, row
 from thamquyen.domain.annex.findings import Problem
-from thamquyen.domain.annex.grids import Grid, Merge
+from thamquyen.domain.annex.grids import Cell, Grid, Merge
 from thamquyen.domain.annex.reading import read_annex
 from thamquyen.reports.mending import HEADING, mending_of
 from thamquyen.reports.workbooks import sheets_of
@@ -21,7 +21,7 @@ def problem(row: int, letter: str = "C") -> Problem:
 
 
 def test_numbers_days_and_texts_stay_what_they_were() -> None:
-    cells = [7, 2.5, date(2026, 6, 1), True, "Đất đai\nhai dòng", None]
+    cells: list[Cell] = [7, 2.5, date(2026, 6, 1), True, "Đất đai\nhai dòng", None]
     found = back(Grid("Danh mục", [list(HEADINGS[:6]), cells]))
     assert list(found.rows[1]) == [7.0, 2.5, date(2026, 6, 1), True, "Đất đai\nhai dòng"]
 
@@ -51,7 +51,11 @@ def test_what_is_to_be_mended_stands_behind_its_row_and_the_sheets_own_in_the_fi
 
 
 def test_merged_cells_are_merged_again_so_that_the_value_still_stands_for_all_rows() -> None:
-    rows = [list(HEADINGS), row(recipient="CT UBND cấp xã"), row(stt="2", title="Việc hai", recipient=None)]
+    rows: list[list[Cell]] = [
+        list(HEADINGS),
+        row(recipient="CT UBND cấp xã"),
+        row(stt="2", title="Việc hai", recipient=None),
+    ]
     merges = (Merge(1, 7, 2, 7), Merge(2, 7, 3, 7), Merge(50, 0, 60, 3))
     found = back(Grid("Danh mục", rows, merges), problem(2))
     assert [(one.top, one.left, one.bottom, one.right) for one in found.merges] == [(1, 7, 2, 7)]
