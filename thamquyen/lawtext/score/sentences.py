@@ -69,15 +69,13 @@ def _same(part: str, found: object, wanted: object) -> bool:
     return _plain(found) == _plain(wanted)
 
 
-def _targets(targets: object) -> set[tuple[str, frozenset[tuple[str, ...]]]]:
+def _targets(targets: object) -> set[tuple[str, frozenset[str]]]:
+    """Each document by its number, or by its name where it is cited without one, with the provisions as written."""
     listed = targets if isinstance(targets, list | tuple) else []
     return {
         (
-            str(target.get("number") or "").casefold(),
-            frozenset(
-                tuple(str(place[mark]) for mark in ("dieu", "khoan", "diem") if place.get(mark))
-                for place in target.get("provisions") or []
-            ),
+            str(target.get("number") or target.get("type") or "").casefold().replace(" ", ""),
+            frozenset(str(_plain(place)) for place in target.get("provisions") or []),
         )
         for target in listed
         if isinstance(target, dict)

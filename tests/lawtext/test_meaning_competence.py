@@ -1,0 +1,129 @@
+"""Powers and tasks that a text gives: to whom, how, for what, and what only looks like one."""
+
+from thamquyen.lawtext.meaning.competence import competence_at
+from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.sentences import sentence_at
+from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Part
+from thamquyen.lawtext.reading import read
+
+_DECISION = """ỦY BAN NHÂN DÂN
+TỈNH HOA LƯ
+Số: 7/2026/QĐ-UBND
+Hoa Lư, ngày 02 tháng 3 năm 2026
+
+QUYẾT ĐỊNH
+PHÂN CẤP QUẢN LÝ BẾN ĐÒ TRÊN ĐỊA BÀN TỈNH HOA LƯ
+
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
+
+Ủy ban nhân dân tỉnh Hoa Lư ban hành Quyết định phân cấp quản lý bến đò.
+
+Điều 1. Phạm vi điều chỉnh
+Quyết định này phân cấp việc quản lý bến đò.
+
+Điều 2. Thẩm quyền cấp phép
+1. Sở Xây dựng cấp giấy phép hoạt động bến đò liên xã (trừ bến trong khu bảo tồn) khi có ý kiến của Công an tỉnh.
+2. Ủy ban nhân dân cấp xã quyết định đóng bến trong các trường hợp sau:
+a) Bến không có đèn;
+b) Bến không có phao cứu sinh, trừ bến mùa cạn.
+3. Việc kiểm tra kỹ thuật bến đò của Sở Giao thông vận tải do Sở Xây dựng thực hiện.
+
+Điều 3. Nhiệm vụ, quyền hạn của Chủ tịch Ủy ban nhân dân cấp xã
+1. Thu hồi giấy phép của bến trên địa bàn.
+2. Thực hiện nhiệm vụ được phân cấp, ủy quyền theo quy định.
+
+Điều 4. Tổ chức thực hiện
+1. Giao Sở Nội vụ theo dõi việc sắp xếp người lái đò.
+2. Các cơ quan, đơn vị thực hiện nhiệm vụ được phân cấp theo đúng quy định.
+3. Chánh Văn phòng, Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này.
+4. Ủy ban nhân dân tỉnh ủy quyền cho Giám đốc Sở Xây dựng ký hợp đồng nạo vét luồng.
+"""
+
+
+def _judged(text: str, words: str) -> Competence | None:
+    reading = read(text)
+    start = reading.tree.text.index(words)
+    end = reading.tree.text.index("\n", start)
+    return competence_at(Paper.of(reading), sentence_at(reading.tree, start, end))
+
+
+def _given(words: str) -> Competence:
+    found = _judged(_DECISION, words)
+    assert found is not None
+    return found
+
+
+def test_a_subject_with_a_verb_of_deciding_holds_the_power() -> None:
+    given = _given("1. Sở Xây dựng cấp")
+    assert given.holder and given.holder.words == "Sở Xây dựng"
+    assert given.mode is GivingMode.RULE
+    assert given.parts == {Part.DECIDES}
+
+
+def test_the_title_of_the_decision_says_how_it_is_given() -> None:
+    assert _given("1. Sở Xây dựng cấp").mode_in_context is GivingMode.DECENTRALISATION
+
+
+def test_exception_and_condition_are_told_apart_from_the_object() -> None:
+    given = _given("1. Sở Xây dựng cấp")
+    assert [one.words for one in given.exceptions] == ["trừ bến trong khu bảo tồn"]
+    assert [one.words for one in given.conditions] == ["khi có ý kiến của Công an tỉnh"]
+
+
+def test_words_stand_on_the_characters_they_name() -> None:
+    given = _given("1. Sở Xây dựng cấp")
+    assert given.holder is not None
+    for said in (given.holder, given.object, *given.exceptions, *given.conditions):
+        assert said.span.of(_DECISION) == said.words
+
+
+def test_a_case_in_a_list_takes_holder_and_mode_from_its_lead_in() -> None:
+    given = _given("b) Bến không có phao")
+    assert given.holder and given.holder.words == "Ủy ban nhân dân cấp xã"
+    assert (given.mode, given.mode_in_context) == (None, GivingMode.DECENTRALISATION)
+
+
+def test_whoever_does_it_takes_over_from_whom_it_was() -> None:
+    given = _given("3. Việc kiểm tra kỹ thuật")
+    assert given.holder and given.holder.words == "Sở Xây dựng"
+    assert given.previous_holder and given.previous_holder.words == "Sở Giao thông vận tải"
+
+
+def test_the_heading_names_the_holder_of_the_tasks_below_it() -> None:
+    given = _given("1. Thu hồi giấy phép")
+    assert given.holder and given.holder.words == "Chủ tịch Ủy ban nhân dân cấp xã"
+
+
+def test_assigning_and_authorising_are_modes_of_their_own() -> None:
+    assigned, authorised = _given("1. Giao Sở Nội vụ"), _given("4. Ủy ban nhân dân tỉnh ủy quyền")
+    assert assigned.holder and assigned.holder.words == "Sở Nội vụ"
+    assert assigned.mode_in_context is GivingMode.ASSIGNMENT
+    assert authorised.holder and authorised.holder.words == "Giám đốc Sở Xây dựng"
+    assert (authorised.mode_in_context, authorised.giver) == (GivingMode.AUTHORISATION, "Ủy ban nhân dân tỉnh")
+
+
+def test_scope_duties_catch_alls_and_execution_clauses_give_nothing() -> None:
+    for words in (
+        "Quyết định này phân cấp việc",
+        "2. Thực hiện nhiệm vụ được phân cấp, ủy quyền",
+        "2. Các cơ quan, đơn vị thực hiện",
+        "3. Chánh Văn phòng, Giám đốc",
+        "Điều 2. Thẩm quyền cấp phép",
+    ):
+        assert _judged(_DECISION, words) is None, words
+
+
+def test_a_law_gives_by_rule_whatever_its_articles_are_called() -> None:
+    law = """QUỐC HỘI
+Luật số: 9/2026/QH15
+
+LUẬT
+BẾN ĐÒ
+
+Điều 5. Phân cấp
+1. Hội đồng nhân dân cấp tỉnh quy định giá vé đò.
+2. Hết.
+"""
+    given = _judged(law, "1. Hội đồng nhân dân")
+    assert given is not None
+    assert given.mode_in_context is GivingMode.RULE

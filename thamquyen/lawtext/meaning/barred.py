@@ -1,0 +1,119 @@
+"""Sentences about powers that give none: scope clauses, duties, execution clauses, principles, and the like."""
+
+import re
+
+from thamquyen.lawtext.meaning.papers import Paper, before, is_heading
+from thamquyen.lawtext.meaning.sentences import Sentence
+
+_THIS = (
+    r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Quy định|Quy chế|Quy chế phối hợp|Pháp lệnh|Chỉ thị"
+    r"|Kế hoạch|Đề án|Chương trình|Quy trình|Điều lệ) (?:này|trên|kèm theo)"
+)
+_TOPICS = (
+    (r"^(?:phạm vi|đối tượng)\b(?!.*(?:thẩm quyền của|trách nhiệm của))", "scope clause"),
+    (r"giải thích từ ngữ|^từ ngữ|^khái niệm", "term"),
+    (r"^(?:các |những )?(?:nguyên tắc|quan điểm|mục đích|mục tiêu|yêu cầu|căn cứ)", "principle"),
+    (r"chuyển tiếp|xử lý (?:hồ sơ|công việc) dở dang", "transitional clause"),
+    (r"^(?:các )?hành vi (?:bị )?(?:nghiêm )?cấm|^xử lý vi phạm$", "prohibition"),
+    (r"^(?:chế độ |nội dung )?(?:thông tin,? )?báo cáo", "report"),
+    (
+        r"^(?:thành phần )?hồ sơ|^điều kiện|^tiêu chuẩn|^tiêu chí|^kinh phí|^nguồn (?:kinh phí|lực|vốn)"
+        r"|^chính sách|^mức ",
+        "no power",
+    ),
+    (r"^hiệu lực|^quy định về hiệu lực", "force"),
+    (r"^(?:hình thức|thời hạn|thời gian)", "manner"),
+)
+TOPICS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _TOPICS)
+_SAYS = (
+    (rf"^{_THIS} (?:này )?(?:quy định|hướng dẫn|áp dụng|phân cấp|ủy quyền|phân định|điều chỉnh"
+        rf"|có hiệu lực|gồm|không áp dụng|thay thế|bãi bỏ)", "scope clause"),
+    (r"^(?:Phạm vi (?:điều chỉnh|áp dụng)|Đối tượng áp dụng)\b", "scope clause"),
+    (rf"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) {_THIS}", "execution clause"),
+    (r"căn cứ (?:Quyết định|Nghị quyết|Thông tư) (?:này )?thi hành|^(?:Căn cứ|Theo đề nghị của"
+        r"|Xét) [^,]*[;.]?$", "recital"),
+    (r"(?:khó khăn|vướng mắc|bất cập)[^.;]*(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin|đề nghị)", "feedback clause"),
+    (rf"(?:không|chưa) (?:được )?(?:quy định|nêu|đề cập)[^,.;]* {_THIS}[^.;]*thực hiện theo",
+        "reference to other rules"),
+    (r"^(?:Việc|Về|Nội dung|Trình tự|Các nội dung|Những|Hồ sơ)[^.;]*(?:thực hiện|được quy định"
+        r"|áp dụng) (?:theo|tại)\b(?!.*(?: do |thuộc thẩm quyền của))(?:(?! cho ).)*$", "reference to other rules"),
+    (r"(?:được )?(?:sửa đổi, bổ sung|thay thế)[^.;]* thì (?:thực hiện|áp dụng)", "dynamic reference"),
+    (r"^(?:Việc |)(?:phân cấp|ủy quyền|uỷ quyền|phân quyền|phân định|Phân cấp|Ủy quyền|Phân quyền"
+        r"|Phân định)[^.;]{0,90}? (?:phải|gắn với|bảo đảm|đảm bảo|không được|được thực hiện|phù hợp)\b", "principle"),
+    (r"^(?:Bảo đảm|Đảm bảo|Phải bảo đảm|Tuân thủ|Không làm|Tăng cường|Nâng cao|Phát huy|Đẩy mạnh)\b", "principle"),
+    (r"không được (?:ủy quyền|uỷ quyền|phân cấp) (?:tiếp|lại|cho)|không (?:phân cấp|ủy quyền) (?:tiếp"
+        r"|lại)", "limit on the delegate"),
+    (r"(?:thực hiện|thực thi)(?: đúng| đầy đủ| tốt| nghiêm)?,? ?(?:các |những |toàn bộ )?(?:nội dung"
+        r"|nhiệm vụ|thẩm quyền|trách nhiệm|quyền hạn|công việc)(?:[, ]+(?:nội dung|nhiệm vụ|quyền hạn"
+        r"|thẩm quyền|trách nhiệm))*(?: và quyền hạn)?(?: quản lý)? ?(?:đã |mà mình )?(?:được"
+        r"|nhận) (?:phân cấp|ủy quyền|uỷ quyền|giao|phân quyền|phân định|quy định)", "duty of the delegate"),
+    (r"(?:thực hiện|giải quyết) (?:các )?(?:nhiệm vụ|thẩm quyền|công việc)[^.;]{0,40}(?:được phân cấp"
+        r"|được ủy quyền|được uỷ quyền)", "duty of the delegate"),
+    (r"(?:nhận|được) (?:ủy quyền|uỷ quyền|phân cấp|phân quyền)(?: thì)? (?:phải|có trách nhiệm"
+        r"|sử dụng|chịu trách nhiệm|được phân cấp|không)", "duty of the delegate"),
+    (r"^Cơ quan(?:, tổ chức(?:, đơn vị)?(?:, cá nhân)?)? (?:được |nhận )?(?:phân cấp|ủy quyền"
+        r"|phân quyền)", "duty of the delegate"),
+    (r"khi (?:phân cấp|ủy quyền)[^.;]* phải (?:bảo đảm|đảm bảo)", "duty of the giver"),
+    (r"^(?:Nguồn lực|Kinh phí|Nguồn kinh phí|Ngân sách)\b", "funding"),
+    (r"^(?:Thời gian|Thời hạn|Chậm nhất)\b(?! [^.;]{0,160}, (?:Ủy ban|UBND|Chủ tịch|Sở|Bộ|Thủ tướng"
+        r"|Giám đốc|Chính phủ))", "time limit"),
+    (r"(?:tiếp tục (?:được )?(?:thực hiện|áp dụng|sử dụng|có hiệu lực|hoạt động|có giá trị)|(?:đã"
+        r"|được) [^.;]{0,120}trước (?:ngày|thời điểm) [^.;]{0,40}(?:có hiệu lực|này))", "transitional clause"),
+    (r"chuyển giao (?:hồ sơ|tài liệu)", "transfer of files"),
+    (r"thực hiện (?:các )?(?:nhiệm vụ|công việc)(?:, quyền hạn)? khác (?:theo|do|được)?",
+        "catch-all clause: names no power"),
+    (r"miễn(?: hoặc giảm)? trách nhiệm|loại trừ trách nhiệm", "exemption from liability"),
+    (r"^(?:Thông qua|Tiếp thu) (?:nội dung )?(?:báo cáo|dự thảo|dự án)", "approval of a report"),
+    (r"^Ban hành kèm theo|^Công bố kèm theo|^Phê duyệt kèm theo", "promulgation"),
+    (r"^(?:Cơ quan|Người|Tổ chức|Đối tượng)[^:.;]*(?:\(sau đây gọi|là (?:cơ quan|tổ chức"
+        r"|người) (?:được|do))", "term"),
+    (r"(?:không thuộc|thuộc) đối tượng (?:áp dụng|điều chỉnh)", "exception clause"),
+    (rf"(?:phổ biến|triển khai|quán triệt|tuyên truyền|theo dõi|đôn đốc|hướng dẫn|kiểm tra|tổ chức"
+        rf"|tổ chức thực hiện|triển khai thực hiện)(?<!chi tiết)[^.;]{{0,60}}(?:thực hiện |thi hành "
+        rf"|nội dung )?{_THIS}(?! và (?:quyết|ban|phê))", "execution clause"),
+    (r"(?<!việc )(?:chấp hành|tuân thủ) (?:nghiêm )?(?:các )?(?:quy định|pháp luật)", "duty of the delegate"),
+    (r"thực hiện (?:chế độ |việc |công tác )?(?:thông tin, )?(?:thống kê, "
+        r"|thống kê và )?báo cáo(?! thống kê công chức của)", "reporting"),
+    (r"xác định theo|được tính (?:theo|từ|bằng)", "rule"),
+)  # fmt: skip
+SAYS = tuple((re.compile(pattern), reason) for pattern, reason in _SAYS)
+_LEADS = (
+    (r"(?:trừ|ngoại trừ|không bao gồm|không áp dụng)[^:.;()]{0,60} (?:sau|sau đây|dưới đây|gồm):$",
+        "exception list item"),
+    (r"nguyên tắc[^:.;]*:$|bảo đảm các yêu cầu[^:]*:$", "principle"),
+    (r"(?:hồ sơ|báo cáo|tờ trình|văn bản|giấy tờ|thông tin)[^:.;]{0,80}(?:gồm|bao gồm|như sau|sau đây"
+        r"|sau)(?: có)?:$", "contents"),
+    (r"áp dụng (?:đối với|cho)[^:.;]*:$|đối tượng[^:.;]*:$", "scope clause"),
+    (r"(?:được )?hiểu (?:như sau|là)[^:]*:$", "term"),
+    (r"(?:điều kiện|tiêu chí|tiêu chuẩn)[^:.;]*(?:sau|sau đây|gồm):$", "condition"),
+    (r"gồm các nội dung[^:.;]*:$|nội dung (?:chủ yếu|chính)[^:]*:$", "contents"),
+)  # fmt: skip
+LEADS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _LEADS)
+_SCOPE_BY_TITLE = re.compile(rf"^{_THIS}[^:;.]*(?:gồm|như sau|sau đây)[^:]*:$|^{_THIS} (?:quy định|phân cấp|áp dụng)")
+
+
+def barred_by_words(own: str) -> str:
+    """Why the words themselves give no power; empty where nothing speaks against them."""
+    if "quy định chi tiết" in own:
+        return ""
+    return next((reason for pattern, reason in SAYS if pattern.search(own)), "")
+
+
+def barred_by_place(paper: Paper, sentence: Sentence) -> str:
+    """Why nothing is given at this place: a title, a scope article, the exceptions of a list."""
+    if is_heading(paper, sentence):
+        return "heading"
+    above = paper.above(sentence.unit)
+    reason = next((reason for pattern, reason in TOPICS if pattern.search(above.heading)), "") if above.heading else ""
+    if reason:
+        return reason
+    leads = [lead.words for lead in above.leads]
+    if sentence.unit.body < sentence.start:
+        leads.insert(0, before(paper, sentence))
+    for words in leads[:3]:
+        reason = next((reason for pattern, reason in LEADS if pattern.search(words)), "")
+        if reason:
+            return reason
+    if leads and _SCOPE_BY_TITLE.search(leads[-1]):
+        return "scope clause"
+    return ""

@@ -1,0 +1,183 @@
+"""Whether a sentence gives an organ or office a power or task, and what of it can be told."""
+
+import re
+
+from thamquyen.lawtext.meaning.barred import barred_by_place, barred_by_words
+from thamquyen.lawtext.meaning.bodies import HEAD
+from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
+from thamquyen.lawtext.meaning.held import Held, held_at, named_before
+from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, on_behalf, subject, transferred, within_power
+from thamquyen.lawtext.meaning.papers import Above, Paper
+from thamquyen.lawtext.meaning.sentences import Sentence
+from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Said
+from thamquyen.lawtext.meaning.verbs import CARRYING, DECIDING, SERVING, listed
+from thamquyen.lawtext.units import Span
+
+_ITEM_VERB = re.compile(
+    rf"(?!căn cứ)(?:{listed((*DECIDING, *CARRYING, *SERVING))}|có văn bản|khai thác|bán|mua sắm|thuê"
+    rf"|trang bị|phân loại|đình chỉ|thống kê|đầu tư"
+    r"|chứng thực|bầu|cấp|thu hồi|thuê|định giá|đo đạc|bảo vệ|được thay mặt|phòng, chống|phát hành"
+    r"|in|lưu giữ|tạm đình chỉ)(?!\w)",
+    re.IGNORECASE,
+)
+_NO_ITEM = re.compile(
+    r"(?:Bảo đảm|Đảm bảo|Báo cáo|Chịu trách nhiệm|Thực hiện (?:đúng|nghiêm|đầy đủ|các quy định"
+    r"|theo(?! (?:ủy|uỷ) quyền))|Chấp hành|Phản ánh|Nêu|Gửi|Nộp|Cung cấp|Định kỳ|Tuân thủ"
+    r"|Theo dõi, báo cáo|Trường hợp|Thực hiện (?:các )?nhiệm vụ(?:, quyền hạn)?(?: khác| được| do)"
+    r"|Quản lý (?:và chịu trách nhiệm )?(?:về )?(?:tài chính|tài sản)|Thực hiện (?:công tác |chế độ "
+    r"|việc )?(?:thông tin|thống kê|báo cáo)|Hồ sơ|Văn bản|Đơn|Bản sao|Tờ khai)"
+)
+_NOT_A_LIST = re.compile(r"(?:Trường hợp|Hồ sơ|Văn bản đề nghị|Đơn|Bản sao|Tờ khai|Phải|Thời hạn|Không)(?!\w)")
+_REMOVED = re.compile(
+    r"(?:Không thực hiện|Không giao|Thôi giao|Chấm dứt|Thu hồi) (?:quy định|nhiệm vụ|thẩm quyền"
+    r"|việc (?:phân cấp|ủy quyền|uỷ quyền))"
+)
+_CARRYING_OUT = re.compile(
+    r"tổ chức thực hiện|điều khoản thi hành|trách nhiệm (?:thi hành|tổ chức|thực hiện)|hiệu lực"
+    r"|chủ trì quản lý|trình tự|quy trình|phối hợp|chế độ"
+)
+
+
+def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
+    """The power or task that the sentence gives, read with what stands above it; None where it gives none."""
+    own = sentence.own
+    if len(own) < 12:
+        return None
+    removed = _REMOVED.match(own)
+    if removed:
+        return _made(
+            paper, sentence, Found(None, removed.end() - len(removed[0].split()[-1]), len(own), 2), None, removed=True
+        )
+    if barred_by_place(paper, sentence):
+        return None
+    behalf = on_behalf(own)
+    if behalf:
+        held = None if behalf.holder else held_at(paper, sentence) or named_before(paper, sentence)
+        return _made(paper, sentence, behalf, held)
+    if barred_by_words(own) and not own.startswith(("Giao ", "Phân công ")):
+        return None
+    return _stated(paper, sentence, own)
+
+
+def _stated(paper: Paper, sentence: Sentence, own: str) -> Competence | None:
+    """A sentence of its own, an item of a list of tasks, or a case of a power that the lead-in gives."""
+    held = held_at(paper, sentence)
+    item = held is not None and not held.cases and _ITEM_VERB.match(own) is not None
+    found = None if item else _found(own)
+    if found:
+        gives = _gives(found, own) and not _enacts(paper, own, found)
+        return _made(paper, sentence, found, None) if gives else None
+    bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
+    if held and (item or held.cases) and not bars.match(own):
+        return _made(paper, sentence, Found(None, 0, len(own), 1, None), held)
+    return None
+
+
+def _found(own: str) -> Found | None:
+    """The holder that the words themselves name."""
+    given = given_to(own)
+    if given:
+        return given
+    if own.startswith("Đối với") or HEAD.match(own):
+        return subject(own) or done_by(own)
+    return done_by(own) or within_power(own) or subject(own) or transferred(own)
+
+
+def _enacts(paper: Paper, own: str, found: Found) -> bool:
+    """Whether the issuer itself decides here and now ("Căn cứ …, Ủy ban … quyết định …"): nobody is given a power."""
+    if found.holder is None or not paper.issuer.lower().startswith(found.holder.of(own).lower()):
+        return False
+    return found.passes_on or own.startswith(("Căn cứ", "Trên cơ sở", "Xét", "Theo"))
+
+
+def _gives(found: Found, own: str) -> bool:
+    """Whether what the holder does is a power or task rather than a service or a duty towards another."""
+    if found.holder is None or found.verb < 0:
+        return False
+    if found.holder.of(own).lower() in ("cơ quan", "đơn vị", "cơ quan mình"):
+        return False
+    if found.mode is not GivingMode.RULE:
+        return True
+    rest = own[found.start :]
+    if found.verb == 0:
+        return rest.startswith("tham mưu")
+    generic = _GENERIC.match(own, found.holder.start)
+    return not (generic and (found.verb < 2 or "phải" in own[found.holder.end : found.start]))
+
+
+_GENERIC = re.compile(r"(?:[Cc]ác )?[Cc]ơ quan, (?:tổ chức, )?(?:đơn vị, )?cá nhân|(?:[Cc]ác )?[Cc]ơ quan, đơn vị ")
+
+
+# the statement
+
+
+def _made(paper: Paper, sentence: Sentence, found: Found, held: Held | None, *, removed: bool = False) -> Competence:
+    own, flow = sentence.own, paper.tree.flow
+    above = paper.above(sentence.unit)
+
+    def said(start: int, end: int) -> Said:
+        start += len(own[start:end]) - len(own[start:end].lstrip(" ,:;"))
+        words = own[start:end].rstrip(" ,;.:/")
+        return Said(words, sentence.span(flow, sentence.skip + start, sentence.skip + start + len(words)))
+
+    holder = said(found.holder.start, found.holder.end) if found.holder else held.holder if held else None
+    if found.holder and holder:
+        holder = Said(found.holder.of(own), holder.span)
+    own_mode = GivingMode.RULE if removed else found.mode
+    context = _mode_in_context(paper, above, own_mode, held, passes_on=found.passes_on)
+    return Competence(
+        sentence=Span(sentence.start, sentence.end),
+        giver=found.giver or (held.giver if held else "") or paper.issuer,
+        holder=holder,
+        object=said(found.start, found.end),
+        mode=own_mode,
+        mode_in_context=context,
+        previous_holder=said(found.previous.start, found.previous.end) if found.previous else None,
+        exceptions=tuple(said(*one) for one in exceptions(own)),
+        conditions=tuple(said(*one) for one in conditions(own, found.holder)),
+        limits=tuple(said(*one) for one in limits(own)),
+        term=next((said(*one) for one in term(own)), None),
+        parts=parts(own[found.start :]),
+        removed=removed,
+        may_pass_on=may_pass_on(own),
+    )
+
+
+def _mode_in_context(
+    paper: Paper, above: Above, own: GivingMode | None, held: Held | None, *, passes_on: bool
+) -> GivingMode:
+    """What the mode is once lead-ins, headings and titles are read; the nearest that names one mode."""
+    if own not in (None, GivingMode.RULE, GivingMode.ASSIGNMENT):
+        return own
+    if passes_on or paper.is_law or "phân định thẩm quyền" in paper.title:
+        return own or GivingMode.RULE
+    if "phân công" in paper.title and own is None:
+        return GivingMode.ASSIGNMENT
+    if held and held.mode and held.mode is not GivingMode.ASSIGNMENT:
+        return held.mode
+    for topic in (*(lead.words for lead in above.leads), *above.topics):
+        plain = topic.lower()
+        if topic is not paper.title and topic in above.topics and _CARRYING_OUT.search(plain):
+            break
+        mode = _one_mode(plain)
+        if mode:
+            return mode
+    return own or (held.mode if held else None) or GivingMode.RULE
+
+
+def _one_mode(plain: str) -> GivingMode | None:
+    """The one mode that the words name; None where they name none or several."""
+    plain = _BY_IT.sub(" ", plain)
+    named = [
+        mode
+        for mode, words in (
+            (GivingMode.DEVOLUTION, ("phân quyền",)),
+            (GivingMode.DECENTRALISATION, ("phân cấp",)),
+            (GivingMode.AUTHORISATION, ("ủy quyền", "uỷ quyền")),
+        )
+        if any(word in plain for word in words)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
+_BY_IT = re.compile(r"(?:theo|được|đã|việc thực hiện) (?:phân cấp|phân quyền|ủy quyền|uỷ quyền)")

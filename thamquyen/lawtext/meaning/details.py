@@ -1,0 +1,93 @@
+"""What surrounds a power in its sentence: exceptions, conditions, limits, term, what part is played, passing on."""
+
+import re
+from collections.abc import Iterator
+
+from thamquyen.lawtext.meaning.bodies import Body
+from thamquyen.lawtext.meaning.statements import Part
+
+_IN_BRACKETS = re.compile(r"\(((?:trừ|không bao gồm|ngoại trừ|không kể)[^()]*)\)")
+_EXCEPT = re.compile(
+    r"(?<![(\w])((?:ngoại trừ|trừ|không bao gồm|ngoài) (?:các |những )?(?:trường hợp|tài sản"
+    r"|nội dung|nhiệm vụ|đối tượng|công trình|dự án|đơn vị|trụ sở|phần)"
+    r"[^.;()]*)"
+)
+_OPENS = re.compile(
+    r"((?:Trường hợp|Trong trường hợp|Đối với|Căn cứ|Khi|Nếu|Sau khi|Trên cơ sở"
+    r"|Trong quá trình)[^.;]*?)(?:,)? ?(?:thì )?$"
+)
+_CLOSES = re.compile(
+    r"(?<!\w)((?:theo đề nghị của|trên cơ sở|khi (?:được|có)|nếu được|trong trường hợp|sau khi"
+    r"|với điều kiện|nhưng phải|theo phân cấp)[^.;()]*)"
+)
+_BRACKETED = re.compile(r"\((trong trường hợp[^()]*|nếu có[^()]*)\)")
+_LIMIT = re.compile(
+    r"((?:có )?(?:nguyên giá|giá trị|tổng mức đầu tư|giá|mức|quy mô|diện tích"
+    r"|công suất)[^.;,()]{0,80}?(?:dưới|từ|trên|đến|không quá|tối đa)"
+    r" \d[\d.,]* ?(?:đồng|triệu|tỷ|tỉ|ha|héc|m2|m²|MW|%|tấn|km)[^.;,()]{0,60}"
+    r"|(?:dự án )?nhóm [ABC](?:, (?:nhóm )?[ABC])*(?: và (?:nhóm )?[ABC])?"
+    r"|công trình (?:từ )?cấp [IVX]+(?: trở (?:xuống|lên))?"
+    r"|trên địa bàn (?:quản lý|tỉnh|thành phố|xã|phường|cấp xã)?[^.;,()]{0,30})"
+)
+_TERM = re.compile(
+    r"((?:thời hạn|thời gian) (?:ủy quyền|uỷ quyền|phân cấp)?[^.;]{0,20}(?:từ|kể từ|đến)[^.;]*"
+    r"|(?:kể )?từ ngày [^.;,]* đến (?:hết )?ngày [^.;,]*"
+    r"|đến hết ngày \d[^.;,]*)"
+)
+_PARTS = (
+    (Part.ADVISES, re.compile(r"^tham mưu|^giúp ")),
+    (Part.LEADS, re.compile(r"^chủ trì")),
+    (Part.RECEIVES_FILES, re.compile(r"^tiếp nhận")),
+    (Part.SIGNS, re.compile(r"^(?:ký|thay mặt .{0,80} ký)(?!\w)", re.IGNORECASE)),
+    (Part.SUPERVISES, re.compile(r"^(?:theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc)", re.IGNORECASE)),
+    (Part.DECIDES, re.compile(r"^(?:xem xét, )?(?:quyết định|phê duyệt|ban hành|cấp|chấp thuận|công nhận|thu hồi"
+        r"|cho phép|bổ nhiệm)(?!\w)", re.IGNORECASE)),
+)  # fmt: skip
+_MAY = re.compile(r"(?:được|có thể) (?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
+_MAY_NOT = re.compile(r"không (?:được )?(?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
+
+
+def exceptions(own: str) -> Iterator[tuple[int, int]]:
+    """Where the sentence excepts something, in brackets or after "trừ"."""
+    if "trừ" not in own and "bao gồm" not in own and "ngoài" not in own:
+        return
+    for pattern in (_IN_BRACKETS, _EXCEPT):
+        for found in pattern.finditer(own):
+            yield found.span(1)
+
+
+def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
+    """Clauses that say when: before the holder, or after what is given."""
+    if holder and holder.start > 8:
+        found = _OPENS.match(own, 0, holder.start)
+        if found:
+            yield found.span(1)
+    for pattern in (_CLOSES, _BRACKETED):
+        found = pattern.search(own, holder.end if holder else 0)
+        if found:
+            yield found.span(1)
+
+
+def limits(own: str) -> Iterator[tuple[int, int]]:
+    """Amounts, groups and grades that bound the power."""
+    for found in _LIMIT.finditer(own):
+        yield found.span(1)
+
+
+def term(own: str) -> Iterator[tuple[int, int]]:
+    """For how long, where the sentence says so."""
+    found = _TERM.search(own) if "ngày" in own or "thời" in own else None
+    if found:
+        yield found.span(1)
+
+
+def parts(predicate: str) -> frozenset[Part]:
+    """What the holder does in the matter."""
+    return frozenset({part for part, pattern in _PARTS if pattern.search(predicate)} or {Part.PERFORMS})
+
+
+def may_pass_on(own: str) -> bool | None:
+    """Whether it may be passed on, where the sentence says so."""
+    if _MAY_NOT.search(own):
+        return False
+    return True if _MAY.search(own) else None

@@ -1,0 +1,189 @@
+"""Whether a sentence changes the force or wording of another document, and of which."""
+
+import re
+from dataclasses import dataclass
+
+from thamquyen.lawtext.meaning.changes import Effect, EffectKind, Target
+from thamquyen.lawtext.meaning.days import force_of
+from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.sentences import Sentence
+from thamquyen.lawtext.meaning.targets import own_targets, target_above
+from thamquyen.lawtext.units import Kind, Span
+
+KEYWORDS = (
+    "bãi bỏ",
+    "Bãi bỏ",
+    "hay thế",
+    "ửa đổi",
+    "ổ sung",
+    "hiệu lực",
+    "hông thực hiện",
+    "hông quy định",
+    "hông sử dụng",
+    "ụm từ",
+)
+KEYWORDS_OF_ITEMS = (" số ", "Điều", "khoản", "điểm", "Luật", "Phụ lục", "ẫu số")
+_PHRASE = r"(?:cụm )?từ|cách hiểu|các từ|(?:một số )?(?:cụm )?từ|tên gọi|“"
+_VERBS = (
+    (EffectKind.REPLACE_PHRASE, rf"[Tt]hay (?:thế )?(?:các |một số )?(?:{_PHRASE})|[Ss]ử dụng “[^”]*” thay"
+        r"|[Ss]ửa (?:các )?cụm từ|[Tt]hay đổi (?:cụm từ|tên)"),
+    (EffectKind.REPEAL_PHRASE, rf"(?:[Bb]ãi bỏ|[Bb]ỏ|[Kk]hông sử dụng|[Hh]ủy bỏ) (?:các |một số )?(?:nội dung )?"
+        rf"(?:{_PHRASE})"),
+    (EffectKind.AMEND_AND_SUPPLEMENT, r"[Ss]ửa đổi(?:,| và| hoặc|;) ?bổ sung"),
+    (EffectKind.SUSPEND, r"[Tt]ạm ngưng|[Nn]gưng hiệu lực|[Tt]ạm dừng (?:hiệu lực|áp dụng|thực hiện)"
+        r"|[Đđ]ình chỉ (?:việc )?(?:thi hành|hiệu lực)"),
+    (EffectKind.EXPIRE, r"(?:[Cc]hấm dứt|[Hh]ết) hiệu lực"),
+    (EffectKind.REPEAL, r"[Bb]ãi bỏ|[Hh]ủy bỏ|[Hh]uỷ bỏ"),
+    (EffectKind.REPLACE, r"[Tt]hay thế"),
+    (EffectKind.AMEND, r"[Ss]ửa đổi|[Đđ]iều chỉnh|[Cc]ắt giảm|[Đđ]ính chính|[Đđ]ơn giản hóa"),
+    (EffectKind.SUPPLEMENT, r"[Bb]ổ sung"),
+    (EffectKind.NOT_APPLIED, r"[Kk]hông (?:thực hiện|quy định|áp dụng|tiếp tục thực hiện)"
+        r"|[Cc]ắt giảm (?:thủ tục|điều kiện|yêu cầu)"),
+    (EffectKind.EXTEND, r"[Kk]éo dài (?:thời hạn|thời gian|hiệu lực)|[Gg]ia hạn (?:thời gian|hiệu lực|áp dụng|thời hạn)"
+        r"|[Tt]iếp tục áp dụng"),
+)  # fmt: skip
+VERBS = tuple((kind, re.compile(pattern)) for kind, pattern in _VERBS)
+_AT_START = re.compile(
+    r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Sửa đổi|Sửa (?:các )?cụm từ|Bổ sung|Thay thế|Thay (?:các )?cụm từ"
+    r"|Thay đổi|Thay (?=“)|Không (?:thực hiện|sử dụng|quy định|áp dụng)|Bỏ (?=cụm|từ|các|“|điểm"
+    r"|khoản|nội)"
+    r"|Kéo dài|Gia hạn|Cắt giảm|Điều chỉnh|Đính chính|Tạm ngưng|Ngưng|Tạm dừng|Đình chỉ|Chấm dứt"
+    r"|Sử dụng (?:cụm từ )?(?=“)|Đơn giản hóa)(?:(?!\w)|(?=“)|(?<= ))",
+)
+_THIS_DOES = re.compile(
+    r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định"
+    r"|Thông tư(?: liên tịch)?) này (?:[^.;]{0,120}?(?:hiệu lực|thi hành)[^.;]{0,110}?(?:và|,|;"
+    r"|:) ?)?(?:được )?(?:thay thế|bãi bỏ|sửa đổi|bổ sung|hủy bỏ)"
+    r"|có hiệu lực[^.;]{0,110}? (?:và|,) ?(?:thay thế|bãi bỏ|sửa đổi)"
+)
+_ENDS_IT = re.compile(r"(?:sẽ )?(?:hết|chấm dứt|ngưng) hiệu lực(?: thi hành| toàn bộ| một phần)?")
+_CEASES = re.compile(r"(?:được )?(?:bãi bỏ|thay thế) (?:kể )?từ ngày|(?:hết|chấm dứt) hiệu lực")
+_DYNAMIC = re.compile(
+    r"(?:được|có|bị|phải|cần|để|xem xét|đề nghị|đề xuất|nghiên cứu|rà soát[^.;]{0,60}?"
+    r"|trình[^.;]{0,100}?|kiến nghị|yêu cầu|việc|quy định|chưa) ?(?:(?:ban hành|công bố"
+    r"|văn bản) ?[,và]* ?)?(?:sửa đổi|thay thế|bổ sung|bãi bỏ|hủy bỏ)"
+)
+_OWN_FORCE = re.compile(
+    r"^(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư) này (?:có|hết) hiệu lực"
+    r"|các quy định (?:tương ứng )?(?:trong|của|tại) [^.;]{0,30} này hết hiệu lực"
+)
+_RECITAL = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện Nghị quyết)(?!\w)")
+_CONDITIONAL = re.compile(
+    r"^(?:Trường hợp|Khi|Nếu|Trong trường hợp|Trong thời gian|Trong quá trình|Đối với|Sau khi"
+    r"|Chậm nhất|Trường)(?!\w)"
+)
+_NAMES_FIRST = re.compile(
+    r"(?:Các |các )?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị"
+    r"|Công văn|Kế hoạch|Quy (?:định|chế)|Văn bản|Điều|điều|[Kk]hoản|[Đđ]iểm|Phụ lục|Mẫu|[Mm]ục"
+    r"|Chương)(?: \w+){0,3}?"
+    r"(?: số|(?: \d)| [IVX]+|(?= (?:[IVXa-zđ]|liên)))|(?:Thủ tục|Điều kiện|Yêu cầu|Quy định|Nội dung"
+    r"|Cụm từ) [^.;]*(?:tại|của) "
+)
+_LEAD = re.compile(r"(?::|sau|sau đây|như sau)\s*[.:]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    kind: EffectKind
+    at: int
+    shared: bool
+
+
+def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
+    """What the sentence does to other documents, read with what stands above it; None where it changes none."""
+    own = sentence.own
+    if sentence.unit.quoted or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING, Kind.NOTE) or _RECITAL.match(own):
+        return None
+    said = _said(paper, sentence, own)
+    if said is None:
+        return None
+    targets = own_targets(paper, sentence, said.at)
+    if not targets or not any(target.document.number or target.document.title for target in targets):
+        above = target_above(paper, sentence)
+        if above is None and not targets:
+            return None
+        targets = _under(targets, above) if above else targets
+    targets = tuple(target for target in targets if target.document.number or target.document.title)
+    if not targets:
+        return None
+    kind = _settled(said.kind, own, targets)
+    first, last = force_of(paper, sentence)
+    return Effect(Span(sentence.start, sentence.end), kind, targets, first, last)
+
+
+def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
+    """The change that the words or the lead-in above them name."""
+    start = _AT_START.match(own)
+    if start:
+        return _Said(
+            _kind(own, 0) or EffectKind.AMEND, start.end() if start[0].endswith(" ") else len(start[0]), shared=False
+        )
+    does = _THIS_DOES.search(own)
+    if does:
+        at = max(own.rfind(word, 0, does.end()) for word in ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ"))
+        return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)
+    if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
+        return None
+    ends = _ENDS_IT.search(own)
+    if ends and not _OWN_FORCE.search(own):
+        return _Said(EffectKind.SUSPEND if "ngưng" in ends[0] else EffectKind.EXPIRE, 0, shared=False)
+    if _NAMES_FIRST.match(own) or own.startswith(("- ", "“")):
+        return _from_lead(paper, sentence)
+    return None
+
+
+def _from_lead(paper: Paper, sentence: Sentence) -> _Said | None:
+    """An item of a list whose lead-in says what happens to all of it."""
+    for words in leads_of(paper, sentence):
+        if not words:
+            continue
+        text = words[-420:]
+        if _CONDITIONAL.match(text) or _DYNAMIC.search(text):
+            return None
+        kind = _kind(text, 0)
+        if kind is not None:
+            return _Said(kind, 0, shared=True)
+        if not _LEAD.search(text):
+            break
+    return None
+
+
+def leads_of(paper: Paper, sentence: Sentence) -> list[str]:
+    """The words that may say what happens to an item: those before it in its unit, the lead-ins, the heading."""
+    above = paper.above(sentence.unit)
+    before: list[str] = []
+    if sentence.unit.body < sentence.start:
+        text = " ".join(paper.tree.flow[max(sentence.unit.body, sentence.start - 1500) : sentence.start].split())
+        colon = text.rfind(":")
+        if colon >= 0:
+            before = [text[max(text.rfind(". ", 0, colon), text.rfind("; ", 0, colon), 0) : colon + 1].lstrip(".; ")]
+    return [*before, *(lead.own for lead in above.leads), above.heading]
+
+
+def _kind(words: str, at: int) -> EffectKind | None:
+    """The first change named from a place on; where two begin together, the more particular."""
+    best: tuple[int, int, EffectKind] | None = None
+    for order, (kind, pattern) in enumerate(VERBS):
+        found = pattern.search(words, at)
+        if found and (best is None or (found.start(), order) < best[:2]):
+            best = (found.start(), order, kind)
+    return best[2] if best else None
+
+
+def _under(targets: tuple[Target, ...], above: Target) -> tuple[Target, ...]:
+    """Provisions named alone, of the document that stands above them."""
+    provisions = tuple(dict.fromkeys(place for target in targets for place in target.provisions))
+    return (Target(above.document, provisions, targets[0].span if targets else above.span),)
+
+
+def _settled(kind: EffectKind, own: str, targets: tuple[Target, ...]) -> EffectKind:
+    """Whether a repeal is of the whole or of a part."""
+    if kind is EffectKind.REPEAL_PHRASE and re.search(r"[,;] bãi bỏ (?:điều|khoản|điểm)", own, re.IGNORECASE):
+        return EffectKind.REPEAL_PART
+    if kind is EffectKind.REPEAL and any(target.provisions for target in targets):
+        return EffectKind.REPEAL_PART
+    if kind is EffectKind.REPEAL and re.search(
+        r"bỏ (?:một phần|các quy định|nội dung|danh mục|quy định|thủ tục)", own, re.IGNORECASE
+    ):
+        return EffectKind.REPEAL_PART
+    return kind

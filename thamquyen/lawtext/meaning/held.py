@@ -1,0 +1,208 @@
+"""Whom the place of a sentence names as the one who acts: the words before it, lead-ins, headings, the title."""
+
+import re
+from dataclasses import dataclass
+from typing import cast
+
+from thamquyen.lawtext.letters import UPPER
+from thamquyen.lawtext.meaning.bodies import HEAD, body_at
+from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, mode_of, strength, subject
+from thamquyen.lawtext.meaning.papers import Above, Paper, before
+from thamquyen.lawtext.meaning.sentences import Sentence, sentence_at
+from thamquyen.lawtext.meaning.statements import GivingMode, Said
+from thamquyen.lawtext.meaning.verbs import SUBJECT_ENDS
+from thamquyen.lawtext.units import Kind, Span
+
+_TITLE = "title"
+_HEADING_END = re.compile(
+    r"[ .;:,]*$| (?:trong|tại|theo|về|thực hiện|quyết định|đối với|khi|có|được|với|giải quyết"
+    r"|ban hành|phê duyệt)(?!\w)"
+)
+_DEVOLVES = re.compile(r"(?:phân cấp|phân quyền|ủy quyền|uỷ quyền)[^.;:]*\bcủa\b", re.IGNORECASE)
+_HAS_DUTIES = re.compile(
+    r"có (?:các )?(?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền)|chịu trách nhiệm"
+    r"|thực hiện (?:các )?(?:nhiệm vụ|việc|nội dung|thẩm quyền)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Whom the place names as holder of what follows, and how. `cases`: what follows are cases of one power."""
+
+    holder: Said
+    mode: GivingMode | None
+    cases: bool
+    giver: str = ""
+
+
+def held_at(paper: Paper, sentence: Sentence) -> Held | None:
+    """The holder that the words before, the lead-ins or the heading name; the nearest that names one."""
+    unit = sentence.unit
+    if unit.body < sentence.start:
+        held = _from_before(paper, sentence)
+        if held:
+            return held
+    above = paper.above(unit)
+    for lead in above.leads:
+        held = _from_lead(paper, lead)
+        if held:
+            return held
+    return _from_topics(paper, above)
+
+
+def _from_before(paper: Paper, sentence: Sentence) -> Held | None:
+    """The holder in the words of the same unit: a line that ends with a colon, or the sentence before."""
+    words = before(paper, sentence)
+    if not words:
+        return None
+    start = sentence.unit.start if sentence.unit.kind is not Kind.ARTICLE else paper.above(sentence.unit).heading_at
+    colon = words.rfind(":")
+    lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)
+    piece = words[: colon + 1] if colon > len(words) - 400 and colon >= 0 else words
+    cut = max(piece.rfind(". ", 0, len(piece) - 2), piece.rfind("; ", 0, len(piece) - 2)) + 1
+    own = piece[cut:].strip() if cut else lead.words[lead.skip :].strip()
+    return _named(own, Span(lead.start, lead.end), closed=own.endswith(":"))
+
+
+def _from_lead(paper: Paper, lead: Sentence) -> Held | None:
+    if lead.start in paper.frames:
+        return cast("Held | None", paper.frames[lead.start])
+    words = lead.own
+    if not words.endswith((":", ".", ";", ",")):
+        held = _from_topic(words, lead.end)
+        if held:
+            paper.frames[lead.start] = held
+            return held
+    cut = words.rfind(". ", 0, max(len(words) - 2, 0))
+    held = _named(
+        words[cut + 2 :] if cut >= 0 else words, Span(lead.start, lead.end), closed=words.endswith((":", "sau", "đây"))
+    )
+    paper.frames[lead.start] = held
+    return held
+
+
+def _named(own: str, span: Span, *, closed: bool) -> Held | None:
+    """Whom a lead-in names: a body alone, a body and its duties, or a power whose cases follow."""
+    if HEAD.match(own):
+        body = body_at(own, 0, _LEAD_OR_VERB)
+        if body and _LEAD_END.match(own, body.end):
+            return Held(Said(body.of(own), span), None, cases=False)
+    if not closed:
+        found = subject(own)
+        good = found and found.holder and found.verb >= 1
+        return Held(Said(found.holder.of(own), span), None, cases=False) if good and found and found.holder else None
+    found = given_to(own) or done_by(own) or subject(own)
+    if found and found.holder and (found.verb >= 0 or _HAS_DUTIES.search(own, found.holder.end)):
+        duties = _HAS_DUTIES.search(own, found.holder.end, found.holder.end + 60)
+        listed_after = duties and strength(own, found.start)[0] != 2
+        return Held(Said(found.holder.of(own), span), _own_mode(found), not listed_after, found.giver)
+    name = _after_nouns(own)
+    return Held(Said(name, span), None, cases=False) if name else None
+
+
+def _own_mode(found: Found) -> GivingMode | None:
+    return None if found.mode is GivingMode.RULE else found.mode
+
+
+_LEAD_END = re.compile(r" ?[:;.]? ?$| có (?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền)[^:]{0,80}:?$")
+_LEAD_OR_VERB = re.compile(rf" ?[:;.]? ?$|{SUBJECT_ENDS.pattern}")
+
+
+def _from_topics(paper: Paper, above: Above) -> Held | None:
+    """The holder that the heading of the article names, or the title of its section or chapter."""
+    for topic in above.topics:
+        if topic is paper.title:
+            return _from_title(paper) if not above.heading or _ITS_TASKS.match(above.heading) else None
+        if topic not in paper.frames:
+            paper.frames[topic] = _from_topic(topic, above.heading_at)
+        held = cast("Held | None", paper.frames[topic])
+        if held:
+            return held
+    return None
+
+
+_ITS_TASKS = re.compile(
+    r"(?:vị trí,? (?:và )?)?(?:chức năng|nhiệm vụ|quyền hạn|nội dung (?:phân cấp|ủy quyền)"
+    r"|trách nhiệm)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_TASKS_OF = re.compile(
+    r"(?:nhiệm vụ(?:,| và) quyền hạn(?: và cơ cấu tổ chức| và tổ chức bộ máy)?|[Pp]hân cấp"
+    r"|[ỦủUu][ỷy] quyền|uỷ quyền)(?: của| cho) (?=[^\W\d_])"
+)
+
+
+def _from_title(paper: Paper) -> Held | None:
+    """The one body that the whole document gives tasks to ("… quy định chức năng, nhiệm vụ của Sở Tư pháp")."""
+    if _TITLE in paper.frames:
+        return cast("Held | None", paper.frames[_TITLE])
+    held = None
+    words = paper.head
+    for found in _TASKS_OF.finditer(words):
+        body = body_at(words, found.end(), _HEADING_END)
+        if body:
+            mode = None if found[0].startswith("nhiệm") else mode_of(found[0])
+            held = Held(Said(body.of(words), Span(0, 0)), mode, cases=False)
+            if held.holder.words.lower() in paper.title:
+                break
+    paper.frames[_TITLE] = held
+    return held
+
+
+def _from_topic(topic: str, at: int) -> Held | None:
+    words = " ".join(topic.split())[:400]
+    span = Span(max(at - len(topic), 0), at)
+    given = given_to(words) or _given_by(words)
+    if given and given.holder:
+        return Held(Said(given.holder.of(words), span), given.mode, cases=False, giver=given.giver)
+    if HEAD.match(words):
+        body = body_at(words, 0, re.compile(r"[ .;:]*$"))
+        return Held(Said(body.of(words), span), None, cases=False) if body else None
+    if _DEVOLVES.match(words):
+        return None
+    name = _after_nouns(words)
+    return Held(Said(name, span), None, cases=False) if name else None
+
+
+def _given_by(words: str) -> Found | None:
+    """ "Ủy ban nhân dân tỉnh phân cấp cho Chủ tịch Ủy ban nhân dân cấp xã thực hiện …" as a heading."""
+    found = _GIVES_TO.search(words)
+    body = body_at(words, found.end(), _HEADING_END) if found else None
+    return Found(body, body.end, len(words), 2, mode_of(found[0])) if found and body else None
+
+
+_GIVES_TO = re.compile(r"(?:phân cấp|phân quyền|ủy quyền|uỷ quyền|giao)[^.;:]{0,160}? cho (?=[^\W\d_])", re.IGNORECASE)
+_NOUNS = re.compile(
+    r"(?:chức năng|nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm|công việc"
+    r"|quyền)(?:[^.;:]{0,120}?(?: của| cho|:))? (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
+def _after_nouns(words: str) -> str:
+    """The body that a title gives tasks to ("Trách nhiệm của Sở Tài chính", "Nhiệm vụ, quyền hạn của …")."""
+    for found in _NOUNS.finditer(words):
+        body = body_at(words, found.end(), _HEADING_END)
+        if body:
+            return body.of(words)
+    return ""
+
+
+def named_before(paper: Paper, sentence: Sentence) -> Held | None:
+    """The last body named before the sentence in its unit, for a clause whose subject stands there."""
+    words = before(paper, sentence)
+    for found in list(_ANY_START.finditer(words))[-12:]:
+        body = body_at(words, found.end(), _ANY_END)
+        if body and body.end >= len(words) - 3:
+            return Held(Said(body.of(words), Span(sentence.unit.body, sentence.start)), None, cases=False)
+    return None
+
+
+_ANY_START = re.compile(rf"(?:^|\s)(?=[{UPPER}])")
+_ANY_END = re.compile(r"[ ,.;:]*$")
+
+
+def holder_of_place(paper: Paper, sentence: Sentence) -> Said | None:
+    """Whom the lead-ins or the heading above a sentence name as the one who acts."""
+    held = held_at(paper, sentence)
+    return held.holder if held else None

@@ -1,0 +1,228 @@
+"""Who holds a power, read off one run of words: a subject, whoever does it ("do …"), whoever is given it ("cho …")."""
+
+import re
+from dataclasses import dataclass
+
+from thamquyen.lawtext.meaning.bodies import HEAD, Body, body_at
+from thamquyen.lawtext.meaning.statements import GivingMode
+from thamquyen.lawtext.meaning.verbs import (
+    CARRYING,
+    DECIDING,
+    DOES,
+    SERVING,
+    SUBJECT_ENDS,
+    listed,
+)  # fmt: skip
+
+_DECIDES = re.compile(rf"(?:{listed(DECIDING)})(?!\w)")
+_CARRIES = re.compile(rf"(?:{listed(CARRYING)})(?!\w)")
+_SERVES = re.compile(rf"(?:{listed(SERVING)})(?!\w)")
+_BEFORE_VERB = re.compile(
+    r"[ ,]*(?:(?:có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền)|chịu trách nhiệm(?= (?!thi hành|trước"
+    r"|về|thực hiện|tổ chức|toàn|triển))"
+    r"|chịu trách nhiệm trước [^,;]{3,40}(?= (?:thực hiện )?quản lý)|được(?: quyền)?"
+    r"|phải|có thể|chủ động|trực tiếp|thường xuyên|kịp thời|định kỳ|hằng năm|hàng năm|đồng thời"
+    r"|tiếp tục|căn cứ [^;]{4,160}?,|trên cơ sở [^;]{4,160}?,"
+    r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?,|theo (?:thẩm quyền|chức năng, nhiệm vụ"
+    r"|phân cấp)|tự|thống nhất)(?=[ ,])[ ,]*)*"
+)
+_OPENINGS = re.compile(r"(?:, | thì |: )(?=[^\W\d_])")
+_ADVERBIAL = re.compile(
+    r"(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
+    r"|Kể từ|Với|Riêng|Để|Quá|Định kỳ|Từ"
+    r"|Đến|Việc|Chậm nhất|Ngoài|Ngay|Tùy|Tuỳ|Sau|Về|đồng thời|Ngoài ra|Cùng|Vào)"
+)
+_GIVE = re.compile(
+    r"(?:[Gg]iao|[ỦủUu][ỷyỳ] quyền|Uỷ quyền|uỷ quyền|[Pp]hân cấp|[Pp]hân quyền|[Pp]hân công"
+    r"|[Cc]huyển giao)(?: thẩm quyền)?(?: cho)? (?=[^\W\d_])"
+)
+_GIVES = re.compile(
+    r"(?:[Pp]hân (?:cấp|quyền)|[ỦủUu][ỷyỳ] quyền|Uỷ quyền|uỷ quyền"
+    r"|[Cc]huyển giao)[^.;:]*? cho (?=[^\W\d_])"
+)
+_CHO = re.compile(r" cho (?=[^\W\d_])")
+_DO = re.compile(r" do (?=[^\W\d_])")
+_OF = re.compile(r" của (?=[^\W\d_])")
+_NOMINAL = re.compile(
+    r"(?:Các )?(?:[Nn]hiệm vụ|[Tt]hẩm quyền|[Tt]rách nhiệm|[Qq]uyền|[Vv]iệc|[Đđ]ối với|[Cc]ông tác"
+    r"|[Hh]oạt động|[Nn]ội dung)\b"
+)
+_END = re.compile(r"[ .;:,]*$|[.;:]| (?:thực hiện|trong|tại|theo|về|đối với|giải quyết|quyết định|gồm|như)(?!\w)")
+_OF_ENDS = re.compile(
+    r"[.;]|$| (?:về|quy định|theo|trong|tại|cho|do|đối với|được|trên|xem xét|quyết định|cho phép"
+    r"|thực hiện|ban hành|phê duyệt|cấp giấy|chấp thuận)(?!\w)"
+)
+_IS_COMPETENT = re.compile(
+    r" là (?:cơ quan|người|đơn vị|cấp|tổ chức)(?: nhà nước)? có (?:thẩm quyền|trách nhiệm"
+    r"|quyền)(?!\w)"
+)
+_WITHIN_POWER = re.compile(r"(?:thuộc|là) (?:thẩm quyền|trách nhiệm|nhiệm vụ)(?: \w+){0,2} của (?=[^\W\d_])")
+_ON_BEHALF = re.compile(r"thừa (?:ủy|uỷ) quyền(?: của)? (?=[^\W\d_])")
+_PASSES = re.compile(r"(?:tổ chức (?:việc )?)?(?:phân cấp|ủy quyền|uỷ quyền|phân quyền)(?!\w)")
+MODES = {"giao": GivingMode.ASSIGNMENT, "cấp": GivingMode.DECENTRALISATION, "phân quyền": GivingMode.DEVOLUTION}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A holder in the words: characters of the name (`-1` where it stands elsewhere) and of what it may do.
+
+    `verb`: 2 decides, 1 carries out, 0 serves only. `giver` where the sentence names it.
+    """
+
+    holder: Body | None
+    start: int
+    end: int
+    verb: int
+    mode: GivingMode | None = GivingMode.RULE
+    previous: Body | None = None
+    giver: str = ""
+    passes_on: bool = False
+
+
+def strength(words: str, at: int) -> tuple[int, int]:
+    """How strong the verb of a predicate is (2 decides, 1 carries out, 0 serves, -1 none) and where it begins."""
+    lead = _BEFORE_VERB.match(words, at)
+    verb = lead.end() if lead else at
+    if _DECIDES.match(words, verb):
+        return 2, verb
+    if _CARRIES.match(words, verb):
+        return 1, verb
+    if _TOGETHER.match(words, verb):
+        return 1, verb
+    return (0, verb) if _SERVES.match(words, verb) else (-1, verb)
+
+
+_TOGETHER = re.compile(rf"phối hợp với [^.;]{{3,120}}? (?:{listed((*DECIDING, *CARRYING))})(?!\w)")
+
+
+def mode_of(words: str) -> GivingMode:
+    """The mode that a giving verb names."""
+    plain = words.lower()
+    if "y quyền" in plain or "ỷ quyền" in plain:
+        return GivingMode.AUTHORISATION
+    if "phân quyền" in plain:
+        return GivingMode.DEVOLUTION
+    return GivingMode.DECENTRALISATION if "phân cấp" in plain else GivingMode.ASSIGNMENT
+
+
+def given_to(own: str) -> Found | None:
+    """ "Giao Sở X chủ trì …", "Phân cấp thẩm quyền … của A cho B thực hiện", "A ủy quyền cho B …"."""
+    first = _GIVE.match(own)
+    if first:
+        body = body_at(own, first.end(), SUBJECT_ENDS) or body_at(own, first.end(), _END)
+        if body:
+            force, _ = strength(own, body.end)
+            return Found(body, body.end, len(own), max(force, 1), mode_of(first[0]))
+    whole = _GIVES.match(own)
+    if whole is None:
+        return None
+    for cho in reversed(list(_CHO.finditer(own))):
+        body = body_at(own, cho.end(), DOES) or body_at(own, cho.end(), _END)
+        if body:
+            of = _body_after(own, _OF, cho.start())
+            return Found(body, whole.start(), cho.start(), 2, mode_of(own[:30]), of)
+    return None
+
+
+def _body_after(own: str, joint: re.Pattern[str], limit: int) -> Body | None:
+    """The first body that follows a joint before a place, as a former holder."""
+    for found in joint.finditer(own, 0, limit):
+        body = body_at(own, found.end(), _OF_ENDS)
+        if body and body.end <= limit:
+            return body
+    return None
+
+
+def done_by(own: str) -> Found | None:
+    """ "Nhiệm vụ … của A về … do B thực hiện"."""
+    if " do " not in own:
+        return None
+    nominal = _NOMINAL.match(own) is not None
+    for found in reversed(list(_DO.finditer(own))):
+        body = body_at(own, found.end(), DOES)
+        if body is None:
+            continue
+        performs = "thực hiện" in own[body.end : body.end + 60]
+        decides = not nominal and HEAD.match(own) is not None and strength(own, body.end)[0] == 2
+        if nominal or (performs and len(own) - body.end < 90) or decides:
+            previous = _body_after(own, _OF, min(found.start(), 200)) if nominal else None
+            return Found(body, 0, found.start(), 2 if performs else strength(own, body.end)[0], previous=previous)
+    return None
+
+
+def subject(own: str) -> Found | None:
+    """ "[Trong thời hạn …,] B quyết định …"."""
+    places = [0]
+    if _ADVERBIAL.match(own):
+        places += [found.end() for found in _OPENINGS.finditer(own)][:12]
+    for at in places:
+        if HEAD.match(own, at) is None:
+            continue
+        body = body_at(own, at, SUBJECT_ENDS)
+        if body is None or _DO.search(own, body.start, body.end):
+            continue
+        competent = _IS_COMPETENT.match(own, body.end)
+        if competent:
+            return Found(body, competent.end(), len(own), 2)
+        force, verb = strength(own, body.end)
+        passed = _passed(own, body, verb)
+        if passed:
+            return passed
+        return Found(body, verb, len(own), force, passes_on=_PASSES.match(own, verb) is not None)
+    return None
+
+
+def _passed(own: str, giver: Body, verb: int) -> Found | None:
+    """ "A giao B chủ trì …", "A ủy quyền cho B thực hiện …": the one who is given it, if it is given here and now."""
+    gives = _GIVE.match(own, verb)
+    if gives is None or "có thể" in own[giver.end : verb] or own[giver.end : verb].strip().startswith("được"):
+        return None
+    body = body_at(own, gives.end(), SUBJECT_ENDS)
+    if body is None:
+        return None
+    force, at = strength(own, body.end)
+    return Found(body, at, len(own), max(force, 1), mode_of(gives[0]), giver=giver.of(own)) if force >= 0 else None
+
+
+def within_power(own: str) -> Found | None:
+    """ "Việc … thuộc thẩm quyền của B"."""
+    if not _NOMINAL.match(own) and not own.startswith(("Thủ tục", "Cấp")):
+        return None
+    found = _WITHIN_POWER.search(own)
+    body = body_at(own, found.end(), _END) if found else None
+    return Found(body, 0, found.start(), 2) if found and body else None
+
+
+def on_behalf(own: str) -> Found | None:
+    """ "B thừa ủy quyền A …": B may stand in the sentence or before it."""
+    found = _ON_BEHALF.search(own)
+    if found is None:
+        return None
+    giver = body_at(own, found.end(), re.compile(r",|[.;]|" + SUBJECT_ENDS.pattern))
+    place = max(own.rfind(", ", 0, max(found.start() - 1, 0)), 0)
+    holder = next((body for at in _starts(own, found.start()) if (body := body_at(own, at, _THUA))), None)
+    end = giver.end if giver else found.end()
+    return Found(
+        holder, end, len(own), 2, GivingMode.AUTHORISATION, giver=giver.of(own) if giver else "", passes_on=place < 0
+    )
+
+
+_THUA = re.compile(r",? thừa (?:ủy|uỷ) quyền")
+
+
+def _starts(own: str, limit: int) -> list[int]:
+    return [0, *(found.end() for found in _OPENINGS.finditer(own, 0, limit))]
+
+
+def transferred(own: str) -> Found | None:
+    """ "… được chuyển giao cho B tiếp tục giải quyết"; "đồng thời ủy quyền cho B …"."""
+    found = _TRANSFERRED.search(own)
+    body = body_at(own, found.end(), _TRANSFER_ENDS) if found else None
+    if found is None or body is None:
+        return None
+    mode = mode_of(found[0])
+    return Found(body, body.end, len(own), 1, GivingMode.RULE if "chuyển" in found[0] else mode)
+
+
+_TRANSFERRED = re.compile(r"(?:được chuyển giao|chuyển|[ủu][ỷy] quyền|uỷ quyền|phân cấp) cho (?=[^\W\d_])")
+_TRANSFER_ENDS = re.compile(r" gắn với|" + SUBJECT_ENDS.pattern)

@@ -1,0 +1,210 @@
+"""Whether a sentence tells of a step in which another state body must first agree, give its opinion or permit."""
+
+import re
+
+from thamquyen.lawtext.meaning.barred import barred_by_place
+from thamquyen.lawtext.meaning.bodies import HEAD, body_at
+from thamquyen.lawtext.meaning.consents import Consent, ConsentKind, Level, Polarity
+from thamquyen.lawtext.meaning.held import holder_of_place
+from thamquyen.lawtext.meaning.holders import done_by, given_to, subject
+from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.sentences import Sentence
+from thamquyen.lawtext.meaning.statements import Said
+from thamquyen.lawtext.units import Kind, Span
+
+KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thuận", "oả thuận", "hống nhất", "trước khi", "nhất trí")
+_NOISE = re.compile(
+    r"(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
+    r"|để|một cách|đầu mối|không|chưa thể|hướng dẫn|áp dụng"
+    r"|đồng bộ,|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của"
+    r"|bằng))|thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
+    r"|(?:tải trọng|giới hạn|mức|phạm vi|điều kiện|thời gian|pháp luật|giá trị|sai số|dung sai"
+    r"|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
+    r"|cho phép (?:phương tiện|người dùng|hệ thống)|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình"
+    r"|việc) (?:đề nghị|xin) (?:chấp thuận|cho phép|thỏa thuận|đồng ý)"
+    r"|(?:phiếu|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến|(?:tổng hợp"
+    r"|tiếp thu|trên cơ sở|giải trình,? tiếp thu|căn cứ|xem xét) (?:các )?ý kiến"
+    r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên"
+    r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
+    r"|(?:đã|được) được? ?(?:chấp thuận|cho phép) (?:chủ trương|đầu tư|hoạt động)|ý kiến khác"
+    r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau",
+    re.IGNORECASE,
+)
+_NO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
+        r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
+        r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
+        r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
+        r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
+        r"^(?:Văn bản|Bản sao|Đơn|Bản chính|Công văn|Tờ trình|Báo cáo|Hồ sơ|Quyết định|Giấy|Biên bản"
+        r"|Thành phần hồ sơ|Ý kiến|Dự thảo văn bản)(?!\w)(?! [^.;]* phải)",
+        r"(?:lấy|xin|có) ý kiến (?:bằng văn bản )?(?:của |rộng rãi )?(?:Nhân dân|nhân dân|cử tri|cán bộ"
+        r"|người dân|cộng đồng|tập thể|công chức|viên chức|các thành viên|thành viên|người lao động"
+        r"|đại biểu|quần chúng|hội nghị)",
+        r"(?:đồng ý|chấp thuận|ý kiến|thỏa thuận) (?:bằng văn bản )?(?:của|với) (?:người (?!có thẩm"
+        r"|đứng đầu|ra quyết|quyết định)|chủ (?!tịch)|hành khách|bên|khách hàng|nhà đầu tư|thân nhân|cha"
+        r"|Ban Chấp hành công đoàn|tổ chức đại diện người lao động)",
+        r"(?:chủ thể|người [^.;,]{0,30}|hành khách) (?:dữ liệu )?đồng ý",
+        r"trình tự, thủ tục (?:chấp thuận|thỏa thuận|cho phép)[^.;]*(?:quy định|thực hiện theo)"
+        r"|quy định (?:về )?trình tự, thủ tục",
+        r"(?:tiếp tục|được) (?:được )?(?:sử dụng|có giá trị|có hiệu lực)[^.;]*(?:căn cứ|đến hết)"
+        r"|tiếp tục được sử dụng",
+        r"người (?:lao động|sử dụng lao động|thuê|mua|bán)[^.;]*(?:thỏa|thoả) thuận|(?:thỏa"
+        r"|thoả) thuận (?:với|giữa) (?:nhà đầu tư|người|các bên|bên|khách)",
+        r"ký (?:kết )?(?:thỏa|thoả) thuận|tỷ lệ [^.;]* đồng ý|biểu quyết|bỏ phiếu",
+        r"^Quyết định [^.;]*(?:giao đất|cho thuê)[^.;]*cho phép",
+        r"^(?:Trong quá trình|Quá trình) (?:tổ chức )?(?:thực hiện|triển khai)[^.;]*(?:vướng mắc|khó khăn)",
+    )
+)
+_ABOLISHED = re.compile(
+    r"không (?:phải|cần|yêu cầu|bắt buộc|thực hiện|quy định|còn)[^.;,]{0,120}?(?:chấp thuận|ý kiến"
+    r"|thỏa thuận|thoả thuận|cho phép|đồng ý|thống nhất)"
+    r"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định"
+    r"|việc)[^.;]{0,60}?(?:chấp thuận|ý kiến|thỏa thuận|cho phép|đồng ý|thống nhất)"
+)
+_SIGNALS = (
+    (ConsentKind.CONSENT, r"(?:(?:[Ll]ấy|[Xx]in|có|cho) )?ý kiến (?:chấp thuận|đồng ý)|[Cc]hấp thuận"),
+    (ConsentKind.ACCORD, r"(?:cho |có |lấy )?ý kiến thống nhất|sau khi thống nhất"
+        r"|thống nhất (?:ý kiến )?(?:bằng văn bản )?(?:với|của|giữa)|(?:được|có) (?:sự )?thống nhất"
+        r"|thống nhất bằng văn bản"),
+    (ConsentKind.OPINION, r"(?:[Ll]ấy|[Xx]in) ý kiến|(?:[Cc]ho|[Cc]ó|[Tt]ham gia|trả lời)(?: văn bản)?(?: tham gia"
+        r"| góp)? ý kiến(?! phản ánh)|(?:báo cáo|trình) [^.;]{4,100}? xem xét trước khi"
+        r"|nội dung được (?:xin|lấy) ý kiến"),
+    (ConsentKind.CONSENT, r"sự đồng ý (?:bằng văn bản )?của|(?:được|về việc) (?:[^.;]{3,110}? )?đồng ý"
+        r"|đồng ý bằng văn bản|văn bản đồng ý|nhất trí của"),
+    (ConsentKind.PERMISSION, r"[Cc]ho phép"),
+    (ConsentKind.AGREEMENT, r"(?:thủ tục|văn bản|phải|ý kiến) (?:thỏa|thoả) thuận|(?:thỏa|thoả) thuận (?:của|với"
+        r"|về (?:vị trí|tuyến|quy hoạch|chuyên môn)|bằng văn bản|đấu nối|chuyên ngành)"
+        r"|được [^.;]{3,60}? (?:thỏa|thoả) thuận"),
+    (ConsentKind.PRIOR_APPROVAL, r"[Tt]hông qua [^.;]{3,160}? trước khi (?:trình|ban hành|quyết định)|phê duyệt trước"),
+)  # fmt: skip
+SIGNALS = tuple((kind, re.compile(pattern)) for kind, pattern in _SIGNALS)
+_PAST = re.compile(r"(?:đã|trước đây|chưa) được [^.;,]{0,60}?(?:chấp thuận|cho phép|đồng ý)")
+_GIVER_AFTER = re.compile(
+    r"(?:(?:lấy|xin) ý kiến|chấp thuận|đồng ý|cho phép|thống nhất|(?:thỏa|thoả) thuận"
+    r"|ý kiến)(?: (?:bằng văn bản|thẩm định|nhận xét, đánh giá|góp ý|tham gia|chỉ đạo|xác nhận"
+    r"|thống nhất|chấp thuận))*,?"
+    r"(?: đến| của| với| giữa)? (?=[^\W\d_])"
+)
+_GIVER_BEFORE = re.compile(r"(?:được|trình|báo cáo|đề nghị|gửi|để) (?=[^\W\d_])")
+_UNTIL_VERB = re.compile(
+    r",? (?:xem xét|chấp thuận|cho phép|đồng ý|thống nhất|cho ý kiến|có ý kiến|(?:thỏa|thoả) thuận"
+    r"|tham gia ý kiến|ý kiến)(?!\w)"
+)
+_AFTER_ENDS = re.compile(
+    r"[.;:]|$| (?:trước|về|đối với|trong|để|theo|khi|và báo cáo|bằng|thì|quy định|tại|do|phải|mới"
+    r"|có liên quan$|thực hiện|làm|gắn)(?!\w)|, (?:các bên|doanh nghiệp|tổ chức, cá|thương nhân|nhà"
+    r"|trao|trừ|đồng thời)"
+)
+_BEFORE = re.compile(r"trước khi ([^.;,]{4,160})")
+_FIRM = re.compile(
+    r"(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ổ chức và cá nhân|[Tt]ổ chức, cá nhân|[Nn]hà đầu tư"
+    r"|[Cc]ác bên(?: liên doanh)?|[Tt]hương nhân|[Cc]hủ đầu tư|[Cc]ơ sở|[Cc]hủ tịch công ty"
+    r"|Chủ tịch Hội đồng thành viên|Tập đoàn|[Hh]ợp tác xã|[Nn]gười (?:nộp|đề nghị|dân)|[Cc]á nhân"
+    r"|[Đđ]ơn vị thi công)(?!\w)"
+)
+
+
+def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
+    """The step that the sentence tells of, read with what stands above it; None where it tells of none."""
+    own = sentence.own
+    if not any(word in own for word in KEYWORDS) or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING):
+        return None
+    if barred_by_place(paper, sentence) in ("heading", "contents", "term", "principle", "no power"):
+        return None
+    plain = _NOISE.sub(lambda found: "·" * len(found[0]), own)
+    kind, at = _signal(plain)
+    if kind is None or any(pattern.search(plain) for pattern in _NO):
+        return None
+    abolished = _ABOLISHED.search(own) is not None
+    if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):
+        return None
+    giver, asker, moved = _parties(paper, sentence, own, at, kind)
+    polarity = Polarity.ABOLISHED if abolished else Polarity.MOVED if moved else Polarity.REQUIRED
+    before = _BEFORE.search(own)
+    return Consent(
+        sentence=Span(sentence.start, sentence.end),
+        kind=kind,
+        polarity=polarity,
+        level=_level(kind, giver, asker, own),
+        giver=giver,
+        asker=asker,
+        before=_said(paper, sentence, *before.span(1)) if before else None,
+    )
+
+
+_PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới được|chỉ được")
+
+
+def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
+    span = sentence.span(paper.tree.flow, sentence.skip + start, sentence.skip + end)
+    return Said(sentence.own[start:end], span)
+
+
+def _signal(plain: str) -> tuple[ConsentKind | None, int]:
+    """The first signal of a step and where it stands."""
+    best: tuple[int, int, ConsentKind] | None = None
+    for order, (kind, pattern) in enumerate(SIGNALS):
+        found = pattern.search(plain)
+        if found and (best is None or (found.start(), order) < best[:2]):
+            best = (found.start(), order, kind)
+    return (best[2], best[0]) if best else (None, -1)
+
+
+def _parties(
+    paper: Paper, sentence: Sentence, own: str, at: int, kind: ConsentKind
+) -> tuple[str | None, str | None, bool]:
+    """Who gives, who asks, and whether the step goes from one body to another."""
+    given = given_to(own) or done_by(own)
+    if given and given.holder and at < given.holder.start:
+        holder = given.holder.of(own)
+        if kind is ConsentKind.OPINION and "cho ý kiến" not in own:
+            return _after(own, at), holder, given.previous is not None
+        return holder, None, given.previous is not None
+    told = subject(own)
+    teller = told.holder.of(own) if told and told.holder else None
+    after, before = _after(own, at), _before(own, at)
+    firm = _FIRM.search(own)
+    if kind is ConsentKind.OPINION and _ASKS.search(own, max(at - 3, 0), at + 14):
+        return after, teller or _held(paper, sentence) or (firm[0] if firm and firm.start() < at else None), False
+    giver = before or after
+    if giver is None or giver == teller:
+        return teller or _held(paper, sentence), firm[0] if firm and teller else None, False
+    return giver, teller or (firm[0] if firm else None), False
+
+
+_ASKS = re.compile(r"(?:[Ll]ấy|[Xx]in) ý kiến")
+
+
+def _held(paper: Paper, sentence: Sentence) -> str | None:
+    held = holder_of_place(paper, sentence)
+    return held.words if held else None
+
+
+def _after(own: str, at: int) -> str | None:
+    """The body named right after the signal ("chấp thuận của …", "lấy ý kiến …")."""
+    found = _GIVER_AFTER.search(own, max(at - 12, 0))
+    body = body_at(own, found.end(), _AFTER_ENDS) if found and found.start() < at + 60 else None
+    return body.of(own) if body else None
+
+
+def _before(own: str, at: int) -> str | None:
+    """The body named right before the signal ("được … đồng ý", "báo cáo … cho ý kiến")."""
+    for found in reversed(list(_GIVER_BEFORE.finditer(own, max(at - 160, 0), at + 60))):
+        body = body_at(own, found.end(), _UNTIL_VERB)
+        if body and HEAD.match(own, found.end()):
+            return body.of(own)
+    return None
+
+
+def _level(kind: ConsentKind, giver: str | None, asker: str | None, own: str) -> Level:
+    """An organ that asks makes it a matter between organs; opinions are asked by organs unless a firm asks."""
+    if asker and _FIRM.match(asker):
+        return Level.FROM_APPLICANT
+    if kind in (ConsentKind.OPINION, ConsentKind.ACCORD, ConsentKind.PRIOR_APPROVAL):
+        return Level.BETWEEN_ORGANS
+    if asker and HEAD.match(asker) and asker != giver:
+        return Level.BETWEEN_ORGANS
+    return Level.FROM_APPLICANT

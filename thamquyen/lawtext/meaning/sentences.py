@@ -1,0 +1,102 @@
+"""Sentences of a tree: one run of words each, single-spaced, with the way back to the characters of the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from thamquyen.lawtext.headings import heading
+from thamquyen.lawtext.letters import UPPER
+from thamquyen.lawtext.units import HeadingKind, Kind, Span, Tree, Unit
+
+_LABEL = re.compile(
+    r"\s*[“\"]?\s*(?:(?:Điều|ĐIỀU)\s+\d{1,3}[a-zđ]{0,2}\s?[.:]"
+    r"|\d{1,3}[a-zđ]{0,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|[a-zđ]\d?\s?\)"
+    r"|[IVX]{1,5}\s?[.)]|[-–+•*](?=\s))?\s*"
+)
+_ENDS = re.compile(rf"[.!?](?=\s+[“\"]?[{UPPER}])|[;:](?=\s*\n)|(?<![\w/,])\n|\n(?=\s*[-–+•*]\s)")
+_SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TT|Nxb|KT|TM|TUQ|TL|Q|ThS|TS|PGS|GS|Mr|St|No|[A-ZĐ])$")
+_READ = frozenset({Kind.DOCUMENT, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM, Kind.ANNEX, Kind.ROW})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Characters `start`–`end` of the text (half-open) as `words`, runs of white space made one space.
+
+    `skip`: where its own words begin, after "a)" or "1."; `unit`: the innermost unit it begins in.
+    """
+
+    start: int
+    end: int
+    words: str
+    skip: int
+    unit: Unit
+
+    @property
+    def own(self) -> str:
+        """The words without the label."""
+        return self.words[self.skip :]
+
+    def span(self, flow: str, start: int, end: int) -> Span:
+        """The characters of the text that `words[start:end]` stands for."""
+        if len(self.words) == self.end - self.start:
+            return Span(self.start + start, self.start + end)
+        places = [found.start() for found in _KEPT.finditer(flow, self.start, self.end)]
+        last = len(places) - 1
+        return Span(places[min(start, last)], places[min(max(end - 1, start), last)] + 1)
+
+
+_KEPT = re.compile(r"\S|(?<!\s)\s")
+
+
+def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
+    """The characters from `start` to `end` as one sentence, wherever they lie."""
+    start, end = max(start, 0), min(end, len(tree.flow))
+    piece = tree.flow[start:end]
+    words = " ".join(piece.split())
+    lead = len(piece) - len(piece.lstrip())
+    label = _LABEL.match(words)
+    return Sentence(
+        start + lead, start + lead + len(piece.strip()), words, label.end() if label else 0, tree.at(start + lead)
+    )
+
+
+def sentences_of(tree: Tree) -> Iterator[Sentence]:
+    """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms."""
+    for unit in tree.units:
+        if unit.quoted or unit.kind not in _READ:
+            continue
+        yield from _of_unit(tree, unit)
+
+
+def _of_unit(tree: Tree, unit: Unit) -> Iterator[Sentence]:
+    """The sentences between the label of a unit and its first child, and those after what it quotes."""
+    at = unit.start
+    if unit.kind is Kind.ARTICLE:
+        title = heading(tree, unit)
+        at = title.span.end if title.kind is HeadingKind.TITLE else at
+    for child in tree.children(unit):
+        yield from _in(tree, unit, at, child.start)
+        at = child.end
+    yield from _in(tree, unit, at, unit.end)
+
+
+def _in(tree: Tree, unit: Unit, start: int, end: int) -> Iterator[Sentence]:
+    flow = tree.flow
+    at = start
+    for found in _ENDS.finditer(flow, start, end):
+        stop = found.end()
+        if found[0] == "." and (_SHORT.search(flow, max(at, found.start() - 8), found.start()) or stop - at < 8):
+            continue
+        if flow[at:stop].strip():
+            yield _sentence(flow, unit, at, stop)
+        at = stop
+    if flow[at:end].strip():
+        yield _sentence(flow, unit, at, end)
+
+
+def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
+    piece = flow[start:end]
+    words = " ".join(piece.split())
+    first = start + len(piece) - len(piece.lstrip())
+    label = _LABEL.match(words)
+    return Sentence(first, first + len(piece.strip()), words, label.end() if label else 0, unit)

@@ -1,0 +1,43 @@
+"""The meaning of a whole document: every sentence judged in its place."""
+
+from dataclasses import dataclass
+
+from thamquyen.lawtext.meaning.changes import Effect
+from thamquyen.lawtext.meaning.competence import competence_at
+from thamquyen.lawtext.meaning.consents import Consent
+from thamquyen.lawtext.meaning.effects import effect_at
+from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.preapproval import consent_at
+from thamquyen.lawtext.meaning.sentences import sentences_of
+from thamquyen.lawtext.meaning.statements import Competence
+
+_SHORTEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a document says, each in reading order."""
+
+    effects: tuple[Effect, ...]
+    competences: tuple[Competence, ...]
+    consents: tuple[Consent, ...]
+
+
+def read_meaning(paper: Paper) -> Meaning:
+    """Every sentence of the body and the annexes judged. Any text gives a value; time grows linearly with it."""
+    effects: list[Effect] = []
+    competences: list[Competence] = []
+    consents: list[Consent] = []
+    for sentence in sentences_of(paper.tree):
+        if len(sentence.words) < _SHORTEST:
+            continue
+        effect = effect_at(paper, sentence)
+        if effect:
+            effects.append(effect)
+        consent = consent_at(paper, sentence)
+        if consent:
+            consents.append(consent)
+        competence = None if effect and not effect.removes else competence_at(paper, sentence)
+        if competence:
+            competences.append(competence)
+    return Meaning(tuple(effects), tuple(competences), tuple(consents))
