@@ -14,10 +14,11 @@ from tests.data.starter_provinces import bases, has_text, kind_names, rows, says
 from tests.data.starter_tables import CITATION, COLUMNS, STARTER, day, keys_of, parts, table
 from thamquyen.domain.authorities import Authorities, AuthorityKind, KindException, Succession
 from thamquyen.domain.conferrals import Conferral, EndState, Mode, Role
-from thamquyen.domain.findings import FindingKind, findings
+from thamquyen.domain.findings import FindingKind
 from thamquyen.domain.law import Document, Effect, EffectEvent, Grounding, Library
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.catalogue import WHOLE_REGISTER, check
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Level, Lineage, Territory
 from thamquyen.register.facts import NameFact, ParentFact, UnitFact
@@ -203,7 +204,9 @@ def test_every_conferral_is_effective_some_day() -> None:
 
 def test_nothing_overlaps_but_what_the_texts_themselves_give_twice() -> None:
     keys = {row["key"] for row in rows("conferrals")}
-    found = [set(finding.subjects) for finding in findings(reading()) if finding.kind is FindingKind.OVERLAP]
+    found = [
+        set(finding.subjects) for finding in check(reading(), WHOLE_REGISTER) if finding.kind is FindingKind.OVERLAP
+    ]
     mine = [subjects for subjects in found if subjects & keys]
     assert len([subjects for subjects in mine if subjects & CITY_WIDE]) == 9
     assert all(subjects & CITY_WIDE for subjects in mine)

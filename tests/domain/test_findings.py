@@ -5,11 +5,12 @@ from datetime import date
 from tests.domain.world import REFORM, cite, reading
 from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.conferrals import Conferral, Mode
-from thamquyen.domain.findings import Finding, FindingKind, findings
+from thamquyen.domain.findings import Finding, FindingKind
+from thamquyen.domain.rules.catalogue import WHOLE_REGISTER, check
 
 
 def found(kind: FindingKind, *extra: Conferral) -> list[Finding]:
-    return [finding for finding in findings(reading(*extra)) if finding.kind is kind]
+    return [finding for finding in check(reading(*extra), WHOLE_REGISTER) if finding.kind is kind]
 
 
 def test_the_market_power_is_a_gap_from_the_day_the_districts_ended() -> None:

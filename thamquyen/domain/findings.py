@@ -1,22 +1,11 @@
-"""What the derivation finds amiss: overlaps, gaps, and titles that hold each other up in a circle."""
+"""What is amiss, as values: a fault in words, and the findings – each place and days – that share it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thamquyen.domain.citations import Citation, Provision
-from thamquyen.domain.engine.from_snapshot import day_of
-from thamquyen.domain.reading import Reading
-from thamquyen.domain.time import ALWAYS, Period
-
-NO_OVERLAP = Citation("72/2025/QH15", Provision(("11", "2", "b")))
-"""No duplication or overlap of powers between levels and bodies."""
-
-NO_GAP = Citation("72/2025/QH15", Provision(("54", "7")))
-"""Hand-over must leave no task, field or territory without a holder."""
-
-NO_CIRCLE = Citation("72/2025/QH15", Provision(("13", "1")))
-"""Only what one has been given may be given on."""
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.time import Period
 
 
 class FindingKind(StrEnum):
@@ -25,46 +14,106 @@ class FindingKind(StrEnum):
     OVERLAP = "overlap"
     GAP = "gap"
     CIRCLE = "circle"
+    ORPHAN = "orphan"
+    BREACH = "breach"
+    UNKNOWN = "unknown"
+
+
+KIND_NAMES = {
+    FindingKind.OVERLAP: "chồng chéo",
+    FindingKind.GAP: "bỏ trống",
+    FindingKind.CIRCLE: "vòng tròn",
+    FindingKind.ORPHAN: "mất căn cứ",
+    FindingKind.BREACH: "trái quy định",
+    FindingKind.UNKNOWN: "không đủ dữ kiện",
+}
+
+
+class Severity(StrEnum):
+    """What follows: an error blocks, a warning needs a recorded reason, information is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFORMATION = "information"
+
+
+SEVERITY_NAMES = {
+    Severity.ERROR: "lỗi",
+    Severity.WARNING: "cảnh báo",
+    Severity.INFORMATION: "thông tin",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What several findings have in common, in words.
+
+    `key` tells faults apart: the rule's number and whatever the words name. `rule` is the number of the rule in law.md
+    §9 (`docs/rules.md`), `name` its function; `source` the provision in the version of the day of the act; `documents`
+    the keys of the documents it rests on. `doubt` says what of the rule was not read in the text.
+    """
+
+    key: str
+    rule: str
+    name: str
+    kind: FindingKind
+    severity: Severity
+    source: Citation
+    message: str
+    remedy: str
+    documents: tuple[str, ...] = ()
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A verdict on facts: `subjects` are the keys of the conferrals it rests on, `territory` where, `period` when."""
+    """A fault at one place: `subjects` are the keys of the conferrals it rests on, `territory` where, `period` when.
 
-    kind: FindingKind
+    `power` is empty for a fault of a document as a whole.
+    """
+
+    fault: Fault
     power: str
     subjects: tuple[str, ...]
     territory: str | None
     period: Period
-    rule: Citation
+
+    @property
+    def kind(self) -> FindingKind:
+        """What is amiss."""
+        return self.fault.kind
 
 
-def findings(reading: Reading) -> Iterator[Finding]:
-    """Everything the derivation finds amiss in the register, by kind, power and day."""
-    yield from _overlaps(reading)
-    yield from _gaps(reading)
-    yield from _circles(reading)
+@dataclass(frozen=True, slots=True)
+class FindingGroup:
+    """All findings of one fault: one line, however many communes it touches."""
+
+    fault: Fault
+    members: tuple[Finding, ...]
+
+    @property
+    def powers(self) -> tuple[str, ...]:
+        """The powers concerned, each once."""
+        return tuple(dict.fromkeys(one.power for one in self.members if one.power))
+
+    @property
+    def territories(self) -> tuple[str, ...]:
+        """The territories concerned, each once."""
+        return tuple(dict.fromkeys(one.territory for one in self.members if one.territory))
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The conferrals concerned, each once."""
+        return tuple(dict.fromkeys(key for one in self.members for key in one.subjects))
 
 
-def _overlaps(reading: Reading) -> Iterator[Finding]:
-    rows, names = reading.derivation.overlaps(), reading.numbers
-    for one, other, start, end in zip(rows.one, rows.other, rows.start, rows.end, strict=True):
-        keys = (names.titles[one], names.titles[other])
-        first, second = (reading.snapshot.conferrals[key] for key in keys)
-        inner = first if reading.snapshot.atlas.covers(second.territory, first.territory) else second
-        period = Period(day_of(start), day_of(end))
-        yield Finding(FindingKind.OVERLAP, first.power, keys, inner.territory, period, NO_OVERLAP)
+_ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
-def _gaps(reading: Reading) -> Iterator[Finding]:
-    rows, names = reading.derivation.gaps(), reading.numbers
-    for power, territory, start, end in zip(rows.power, rows.territory, rows.start, rows.end, strict=True):
-        period = Period(day_of(start), day_of(end))
-        yield Finding(FindingKind.GAP, names.powers[power], (), names.territories[territory], period, NO_GAP)
-
-
-def _circles(reading: Reading) -> Iterator[Finding]:
-    for circle in reading.derivation.circles:
-        keys = tuple(reading.numbers.titles[title] for title in circle.titles)
-        power = reading.snapshot.conferrals[keys[0]].power
-        yield Finding(FindingKind.CIRCLE, power, keys, None, ALWAYS, NO_CIRCLE)
+def grouped(found: Iterable[Finding]) -> tuple[FindingGroup, ...]:
+    """The findings by fault: errors first, then by rule; within one as they were found."""
+    table: dict[str, list[Finding]] = {}
+    for one in found:
+        table.setdefault(one.fault.key, []).append(one)
+    groups = [FindingGroup(many[0].fault, tuple(many)) for many in table.values()]
+    return tuple(sorted(groups, key=lambda group: (_ORDER[group.fault.severity], group.fault.rule, group.fault.key)))

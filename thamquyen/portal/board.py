@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from thamquyen.domain.conferrals import Mode
-from thamquyen.domain.findings import Finding, FindingKind, findings
+from thamquyen.domain.findings import Finding, FindingKind
 from thamquyen.domain.law import GROUNDING_NAMES
 from thamquyen.domain.listing import THE_LAW, Entry, Wanted, sift
 from thamquyen.domain.overview import (
@@ -20,6 +20,7 @@ from thamquyen.domain.overview import (
     groundings,
     own_acts,
 )
+from thamquyen.domain.rules.catalogue import WHOLE_REGISTER, check
 from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
@@ -91,7 +92,7 @@ class Board:
 @lru_cache(maxsize=4)
 def findings_of(at: Head) -> tuple[Finding, ...]:
     """Everything found amiss at a revision; the few asked for last are kept."""
-    return tuple(findings(reading_of(at)))
+    return tuple(check(reading_of(at), WHOLE_REGISTER))
 
 
 @lru_cache(maxsize=4)

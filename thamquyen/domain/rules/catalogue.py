@@ -1,0 +1,85 @@
+"""All rules by topic, what is left to people's judgement, and the one way to try them on a register."""
+
+from collections.abc import Iterator, Mapping
+
+from thamquyen.domain.findings import Finding
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules import chains, form, lapses, parties, tasks, terms, whole
+from thamquyen.domain.rules.docket import Docket
+from thamquyen.domain.rules.norms import Norm
+
+TOPICS: Mapping[str, tuple[Norm, ...]] = {
+    "Hình thức văn bản": (
+        form.devolution_is_by_statute,
+        form.decentralisation_is_normative_and_by_the_giver,
+        form.chairs_issue_norms_from_july_2025,
+        form.authorisation_states_its_conditions,
+        form.number_fits_type_and_year,
+        whole.decentralisation_is_changed_by_its_issuer,
+    ),
+    "Bên giao, bên nhận": (
+        parties.parties_are_permitted,
+        parties.commune_does_not_decentralise,
+        parties.no_party_of_the_district_level,
+        parties.service_units_receive_public_service_only,
+        parties.officers_are_authorised_within_the_councils_scope,
+        parties.recipient_is_body_or_head,
+        parties.no_authorisation_of_vice_chairs,
+        parties.no_authorisation_past_the_next_level,
+    ),
+    "Nhiệm vụ": (
+        tasks.barred_powers_are_not_given_on,
+        tasks.tasks_over_several_communes_are_not_one_communes,
+    ),
+    "Căn cứ của việc giao": (
+        chains.decentralised_powers_are_not_decentralised_again,
+        chains.authorised_powers_are_not_given_on,
+        chains.authorising_what_was_decentralised_is_not_settled,
+        chains.giver_holds_the_power,
+        whole.no_circle,
+    ),
+    "Thời hạn, hiệu lực": (
+        terms.authorisation_has_an_end,
+        terms.decentralisation_has_no_end_of_its_own,
+        terms.effect_leaves_the_required_days,
+        terms.local_acts_do_not_reach_back,
+        lapses.giving_does_not_outlive_its_ground,
+        lapses.giving_ends_with_the_interim_documents,
+        lapses.giving_ends_with_its_ground,
+        lapses.ended_holders_have_a_successor,
+    ),
+    "Địa bàn, cả sổ": (
+        whole.no_overlap,
+        whole.no_gap,
+        whole.acts_of_merged_provinces_stay_in_their_area,
+    ),
+}
+
+RULES: tuple[Norm, ...] = tuple(norm for norms in TOPICS.values() for norm in norms)
+
+WHOLE_REGISTER = (whole.no_overlap, whole.no_gap, whole.no_circle)
+"""What the derivation itself finds: overlaps, gaps and circles."""
+
+NOT_CODED: Mapping[str, str] = {
+    "R08 (một phần)": "Cách thức thực hiện ủy quyền: sổ không có chỗ ghi riêng; chỉ xét thời hạn (R07) và điều kiện.",
+    "R13 (một phần)": "Trình tự, thủ tục rút gọn: sổ chưa ghi, nên quá gấp thì chỉ cảnh báo.",
+    "R19": "Thành phần hồ sơ, yêu cầu, thời gian của thủ tục trước và sau khi giao: sổ chưa có (khoản 7 Điều 13, khoản "
+    "6 Điều 14 Luật số 72/2025/QH15).",
+    "R19b": "Bên ủy quyền không phải cấp tỉnh tự sửa thủ tục: sổ chưa có nội dung thủ tục.",
+    "R20": "Công bố thủ tục hành chính và báo cáo bộ ngành: sổ chưa có quyết định công bố (Điều 13, 15 Nghị định số "
+    "63/2010/NĐ-CP).",
+    "R21": "Bảo đảm tài chính, nhân lực, điều kiện khác: cần người đánh giá (khoản 2 Điều 13 Luật số 72/2025/QH15).",
+    "R22": "Lấy ý kiến bên nhận, trả lời đề xuất có nêu lý do: thuộc hồ sơ xây dựng văn bản (khoản 4, 6 Điều 13).",
+    "R23": "Báo cáo, đánh giá định kỳ; kế hoạch kiểm tra: thuộc phần theo dõi thực hiện (khoản 3, 4 Điều 13).",
+    "R24 (một phần)": "Dùng con dấu của UBND cấp xã hay của bên nhận (khoản 7, 8 Điều 14): không thấy được từ sổ.",
+    "R25": "Hồ sơ xây dựng văn bản quy phạm: lấy ý kiến, thẩm định, biểu quyết, đăng Công báo: sổ không giữ hồ sơ này.",
+    "Khoản 2 Điều 14 điểm b": "Ủy quyền phù hợp với năng lực của bên nhận: cần người đánh giá.",
+}
+"""Clauses that no rule tries, and why: silence about them never means that they were kept."""
+
+
+def check(reading: Reading, rules: tuple[Norm, ...] = RULES) -> Iterator[Finding]:
+    """Everything that the rules find amiss in the register, rule by rule."""
+    docket = Docket(reading)
+    for norm in rules:
+        yield from norm.find(norm, docket)

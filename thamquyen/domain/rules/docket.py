@@ -1,0 +1,210 @@
+"""What rules are tried on: the acts and the documents of a register, made once for all rules."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
+from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
+from thamquyen.domain.engine.endings import Endings, NumberedModes, cut_short, modes_above
+from thamquyen.domain.law import Document
+from thamquyen.domain.powers import Flag
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.actors import Actor, actor_of
+from thamquyen.domain.rules.numbers import is_normative
+from thamquyen.domain.territory import LEVEL_NAMES, Level
+from thamquyen.domain.time import show_day
+
+
+def day_of_act(document: Document) -> date | None:
+    """The day whose rules an act is judged by: of signing, failing that the first day in force."""
+    return document.signed or document.effective
+
+
+@dataclass(frozen=True)
+class Act:
+    """One document giving in one manner to one recipient: what its conferrals have in common.
+
+    `sample` is the first of `members`; rules of acts may read only what all members share: source document, mode,
+    giver, recipient (of named ones of a district or commune the kind), term, whether there are conditions, flags of
+    the power, and – for a public officer as recipient, and for a power that may not be given on – the bases.
+    """
+
+    docket: "Docket"
+    document: Document
+    sample: Conferral
+    flags: frozenset[Flag]
+    members: list[Conferral] = field(default_factory=list)
+
+    @property
+    def mode(self) -> Mode:
+        """By what kind of act."""
+        return self.sample.mode
+
+    @cached_property
+    def day(self) -> date | None:
+        """The day of the act."""
+        return day_of_act(self.document)
+
+    @cached_property
+    def giver(self) -> Actor | None:
+        """The giver as the law names it; None where the kind is none that it names."""
+        return self.docket.actor(self.sample.giver.kind) if self.sample.giver else None
+
+    @cached_property
+    def recipient(self) -> Actor | None:
+        """The recipient as the law names it."""
+        return self.docket.actor(self.sample.recipient.kind)
+
+    @cached_property
+    def giver_level(self) -> Level | None:
+        """The giver's level."""
+        return self.docket.level(self.sample.giver.kind) if self.sample.giver else None
+
+    @cached_property
+    def recipient_level(self) -> Level | None:
+        """The recipient's level."""
+        return self.docket.level(self.sample.recipient.kind)
+
+    @cached_property
+    def is_normative(self) -> bool:
+        """Whether the document is a legal normative document, by its type and number."""
+        return is_normative(self.document)
+
+    @cached_property
+    def says(self) -> str:
+        """The act in words, to begin a sentence with."""
+        on = f" ngày {show_day(self.document.signed)}" if self.document.signed else ""
+        giver = self.docket.name(self.sample.giver, self.day) if self.sample.giver else ""
+        recipient = self.docket.recipient_name(self.sample.recipient, self.day)
+        by = f" từ {giver}" if giver else ""
+        return f"{self.document.short_name}{on} {MODE_NAMES[self.mode]}{by} cho {recipient}"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A document that gives powers, with the conferrals it gives."""
+
+    docket: "Docket"
+    document: Document
+    members: tuple[Conferral, ...]
+
+    @property
+    def day(self) -> date | None:
+        """The day of the act."""
+        return day_of_act(self.document)
+
+    @cached_property
+    def issuer(self) -> Authority | None:
+        """Who issued it; None where the register has only a name."""
+        return self.docket.authority(self.document.issuer)
+
+    @cached_property
+    def issuer_level(self) -> Level | None:
+        """The issuer's level."""
+        return self.docket.level(self.issuer.kind) if self.issuer else None
+
+    @cached_property
+    def is_normative(self) -> bool:
+        """Whether it is a legal normative document, by its type and number."""
+        return is_normative(self.document)
+
+    @property
+    def name(self) -> str:
+        """Type, number and day of signing."""
+        on = f" ngày {show_day(self.document.signed)}" if self.document.signed else ""
+        return f"{self.document.short_name}{on}"
+
+
+@dataclass(frozen=True)
+class Docket:
+    """A reading with its acts and documents."""
+
+    reading: Reading
+
+    @cached_property
+    def acts(self) -> tuple[Act, ...]:
+        """Every act of giving; what statute itself says is none."""
+        found: dict[object, Act] = {}
+        documents, powers = self.reading.snapshot.library.documents, self.reading.snapshot.powers
+        for given in self.reading.snapshot.conferrals.values():
+            if given.mode is Mode.STATUTE:
+                continue
+            flags = powers[given.power].flags
+            key = (
+                given.source.document, given.mode, given.giver, self._alike(given.recipient), given.term,
+                bool(given.conditions), flags,
+                given.bases if self._bases_matter(given, flags) else None,
+            )  # fmt: skip
+            act = found.get(key)
+            if act is None:
+                document = documents.get(given.source.document)
+                if document is None:
+                    continue
+                act = found[key] = Act(self, document, given, flags)
+            act.members.append(given)
+        return tuple(found.values())
+
+    def _bases_matter(self, given: Conferral, flags: frozenset[Flag]) -> bool:
+        return Flag.NO_DELEGATION in flags or self.actor(given.recipient.kind) is Actor.OFFICER_X
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every document that gives powers."""
+        given: dict[str, list[Conferral]] = defaultdict(list)
+        for one in self.reading.snapshot.conferrals.values():
+            given[one.source.document].append(one)
+        documents = self.reading.snapshot.library.documents
+        return tuple(Paper(self, documents[key], tuple(many)) for key, many in given.items() if key in documents)
+
+    @cached_property
+    def endings(self) -> Endings:
+        """The conferrals that end before their own term."""
+        return cut_short(self.reading.derivation)
+
+    @cached_property
+    def modes_above(self) -> NumberedModes:
+        """By the engine's number of a conferral: the modes of the titles that it rests on at its start."""
+        return modes_above(self.reading.derivation)
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor | None]:
+        return {}
+
+    def actor(self, kind: str) -> Actor | None:
+        """The actor that the kind is."""
+        if kind not in self._actors:
+            self._actors[kind] = actor_of(kind, self.reading.snapshot.authorities.kinds)
+        return self._actors[kind]
+
+    def level(self, kind: str) -> Level | None:
+        """The level of the kind; None for an unknown kind."""
+        found = self.reading.snapshot.authorities.kinds.get(kind)
+        return found.level if found else None
+
+    def authority(self, text: str) -> Authority | None:
+        """The authority that a document's issuer names by key; None where it is a plain name."""
+        try:
+            found = Authority.read(text)
+        except ValueError:
+            return None
+        return found if self.level(found.kind) else None
+
+    def _alike(self, recipient: Recipient) -> Recipient | str:
+        """What stands for a recipient among the acts: one of many named communes or districts stands for all."""
+        many = isinstance(recipient, Authority) and self.level(recipient.kind) in (Level.DISTRICT, Level.COMMUNE)
+        return recipient.kind if many else recipient
+
+    def recipient_name(self, one: Recipient, day: date | None) -> str:
+        """A recipient's name on the day; of a named one of a district or commune the kind, as acts join them."""
+        alike = self._alike(one)
+        if not isinstance(alike, str):
+            return self.name(alike, day)
+        kind = self.reading.snapshot.authorities.kinds[alike]
+        return kind.name.replace("{unit}", LEVEL_NAMES[kind.level])
+
+    def name(self, one: Recipient, day: date | None) -> str:
+        """A giver's or recipient's name on the day."""
+        on, authorities = day or date.max, self.reading.snapshot.authorities
+        return authorities.class_name(one, on) if isinstance(one, AuthorityClass) else authorities.name_on(one, on)

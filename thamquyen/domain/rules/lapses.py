@@ -1,0 +1,228 @@
+"""What ends before its own term: the ground, the giver's title or the holder has gone."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
+from thamquyen.domain.engine.from_snapshot import day_of
+from thamquyen.domain.findings import Finding, FindingKind, Severity
+from thamquyen.domain.reasons import cite
+from thamquyen.domain.rules.chains import says_of, version_of
+from thamquyen.domain.rules.docket import Docket
+from thamquyen.domain.rules.norms import (
+    LAW_2015,
+    TWO_TIERS,
+    UNREAD_80,
+    Norm,
+    Verdict,
+    Version,
+    between,
+    on_register,
+    since,
+)
+from thamquyen.domain.rules.sunset import SUNSET
+from thamquyen.domain.territory import LEVEL_NAMES
+from thamquyen.domain.time import Period, show_day
+
+_WARNING = Severity.WARNING
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Conferrals of one document that end on the same day for the same reason, before their own term."""
+
+    sample: Conferral
+    members: tuple[Conferral, ...]
+    end: date
+    cause: int
+    of: int
+    own: bool
+    bases: int = 0
+    """With LAW: how many provisions of the one document end; `of` is the first."""
+
+
+def cuts(docket: Docket) -> tuple[Cut, ...]:
+    """What ends before its own term, by document, day and reason."""
+    reading, found = docket.reading, docket.endings
+    table: dict[tuple[object, ...], list[Conferral]] = defaultdict(list)
+    first: dict[tuple[object, ...], tuple[int, int, int, bool]] = {}
+    bases: dict[tuple[object, ...], set[int]] = defaultdict(set)
+    rows = zip(
+        found.title.tolist(), found.end.tolist(), found.cause.tolist(), found.of.tolist(), found.own.tolist(),
+        strict=True,
+    )  # fmt: skip
+    for title, end, cause, of, own in rows:
+        given = reading.conferral(title)
+        if cause == LAW:
+            reason: object = reading.numbers.bases[of].document
+        elif own:
+            reason = given.recipient.kind
+        else:
+            reason = reading.conferral(of).source.document
+        key = (given.source.document, given.mode, given.giver, given.term.end is None, end, cause, reason, own)
+        table[key].append(given)
+        first.setdefault(key, (end, cause, of, own))
+        if cause == LAW:
+            bases[key].add(of)
+    return tuple(
+        Cut(members[0], tuple(members), day, cause, of, own, len(bases[key]))
+        for key, members in table.items()
+        for end, cause, of, own in (first[key],)
+        if (day := day_of(end)) is not None
+    )
+
+
+def _why(docket: Docket, cut: Cut) -> tuple[str, tuple[str, ...]]:
+    """Why it ends, and the documents that say so."""
+    reading, last = docket.reading, show_day(date.fromordinal(cut.end.toordinal() - 1))
+    if cut.cause == LAW:
+        citation = reading.numbers.bases[cut.of]
+        whose = "" if cut.own else "căn cứ của bên giao là "
+        what = cite(reading, citation)
+        if cut.bases > 1:
+            what = f"{cut.bases} điều, khoản của {reading.document(citation.document).name}"
+        event = reading.snapshot.library.force(citation).ended_by
+        by = event.source.document if event and event.on == cut.end else citation.document
+        if by == citation.document:
+            return f"{whose}{what} hết hiệu lực sau ngày {last}", (citation.document,)
+        ended = f"{whose}{what} hết hiệu lực sau ngày {last} do {reading.document(by).name}"
+        return ended, (citation.document, by)
+    if cut.own:
+        return f"bên giao không còn nắm nhiệm vụ này sau ngày {last}", ()
+    above = reading.conferral(cut.of)
+    return f"thẩm quyền của bên giao theo {cite(reading, above.source)} kết thúc sau ngày {last}", (
+        above.source.document,
+    )
+
+
+def _cut_findings(norm: Norm, docket: Docket, cut: Cut, version: Version, verdict: Verdict) -> Iterator[Finding]:
+    _, documents = _why(docket, cut)
+    about = f"{cut.sample.source.document}|{verdict.message}"
+    fault = norm.fault(
+        version, verdict, about=about, kind=FindingKind.ORPHAN, documents=(cut.sample.source.document, *documents)
+    )
+    for given in cut.members:
+        end = given.term.end if given.term.end and given.term.end > cut.end else None
+        yield Finding(fault, given.power, (given.key,), given.territory, Period(cut.end, end))
+
+
+def _was_known(docket: Docket, cut: Cut, day: date) -> bool:
+    """Whether the end was on the books on the day of the act."""
+    if cut.cause != LAW:
+        return not cut.own and cut.cause != LIFE
+    library = docket.reading.snapshot.library
+    citation = docket.reading.numbers.bases[cut.of]
+    event = library.force(citation).ended_by
+    if event is None or event.on != cut.end:
+        return False
+    by = library.documents.get(event.source.document)
+    return event.source.document == citation.document or bool(by and by.signed and by.signed <= day)
+
+
+def _is_sunset(docket: Docket, cut: Cut) -> bool:
+    return cut.cause == LAW and docket.reading.numbers.bases[cut.of].document in SUNSET
+
+
+def _term_words(cut: Cut) -> str:
+    end = cut.sample.term.end
+    if end is None:
+        return "không ấn định ngày kết thúc"
+    return f"có thời hạn đến hết ngày {show_day(date.fromordinal(end.toordinal() - 1))}"
+
+
+def _outlives(docket: Docket, cut: Cut) -> Verdict:
+    why, _ = _why(docket, cut)
+    return Verdict(f"{says_of(docket, cut.sample)} {_term_words(cut)}, trong khi {why}.")
+
+
+@on_register(
+    "R10",
+    since(LAW_2015, "80/2015/QH13#154", doubt=UNREAD_80),
+    remedy="Rút ngắn thời hạn cho khớp, hoặc ghi căn cứ mới kéo dài thẩm quyền của bên giao.",
+)
+def giving_does_not_outlive_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Việc giao không được kéo dài hơn thẩm quyền của bên giao và hơn quy định mà nó dựa vào."""
+    for cut in cuts(docket):
+        judged = version_of(docket, norm, cut.sample)
+        concerns = cut.sample.mode.needs_title and cut.cause != TAKEN and not _is_sunset(docket, cut)
+        if judged and concerns and _was_known(docket, cut, judged[1]):
+            verdict = _outlives(docket, cut)
+            if cut.sample.term.end is None:
+                verdict = Verdict(verdict.message, severity=_WARNING)
+            yield from _cut_findings(norm, docket, cut, judged[0], verdict)
+
+
+@on_register(
+    "R10b",
+    between(TWO_TIERS, date(2027, 3, 1), "72/2025/QH15#54/9/d", _WARNING),
+    remedy="Ghi rõ ngày kết thúc theo nghị định, nghị quyết gốc; theo dõi văn bản kéo dài hoặc thay thế.",
+)
+def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Việc giao dựa vào nghị định, nghị quyết tạm thời năm 2025, 2026 hết hiệu lực cùng văn bản đó."""
+    for cut in cuts(docket):
+        judged = version_of(docket, norm, cut.sample)
+        if judged and cut.sample.mode.needs_title and _is_sunset(docket, cut):
+            yield from _cut_findings(norm, docket, cut, judged[0], _outlives(docket, cut))
+
+
+@on_register(
+    "R27",
+    since(LAW_2015, "80/2015/QH13#154", _WARNING, doubt=UNREAD_80),
+    remedy="Ghi căn cứ mới nếu có; nếu không, ghi việc giao kết thúc từ ngày đó.",
+)
+def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Khi quy định làm căn cứ hết hiệu lực, việc giao dựa vào đó hết hiệu lực cùng ngày, trừ khi có căn cứ mới."""
+    for cut in cuts(docket):
+        judged = version_of(docket, norm, cut.sample)
+        if judged is None or cut.cause == TAKEN or (cut.own and cut.cause == LIFE):
+            continue
+        elsewhere = cut.sample.mode.needs_title and (
+            _was_known(docket, cut, judged[1]) or (_is_sunset(docket, cut) and judged[1] >= TWO_TIERS)
+        )
+        if not elsewhere:
+            why, _ = _why(docket, cut)
+            said = Verdict(f"{says_of(docket, cut.sample)}: {why}, việc giao hết hiệu lực theo.")
+            yield from _cut_findings(norm, docket, cut, judged[0], said)
+
+
+@on_register(
+    "R12",
+    since(LAW_2015, "72/2025/QH15#54/7"),
+    remedy="Ghi cơ quan tiếp nhận nhiệm vụ, hoặc ghi việc giao kết thúc.",
+)
+def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Khi bên nhận kết thúc hoạt động mà việc giao còn hiệu lực, phải có cơ quan kế tục hoặc kết thúc việc giao."""
+    reading = docket.reading
+    held: dict[tuple[str, str, date], bool] = {}
+    for cut in cuts(docket):
+        judged = version_of(docket, norm, cut.sample)
+        if judged is None or cut.cause != LIFE or not cut.own:
+            continue
+        left = []
+        for given in cut.members:
+            key = (given.power, given.territory, cut.end)
+            if key not in held:
+                held[key] = bool(_holders(docket, given, cut.end))
+            if not held[key]:
+                left.append(given)
+        if left:
+            found = reading.snapshot.authorities.kinds[cut.sample.recipient.kind]
+            kind = found.name.replace("{unit}", LEVEL_NAMES[found.level])
+            last = show_day(date.fromordinal(cut.end.toordinal() - 1))
+            said = Verdict(
+                f"{says_of(docket, cut.sample)} cho {kind}: bên nhận kết thúc hoạt động sau ngày {last}, "
+                "sổ chưa ghi ai tiếp nhận.",
+                severity=None if cut.end == TWO_TIERS else _WARNING,
+            )
+            rest = Cut(left[0], tuple(left), cut.end, cut.cause, cut.of, cut.own)
+            yield from _cut_findings(norm, docket, rest, judged[0], said)
+
+
+def _holders(docket: Docket, given: Conferral, on: date) -> list[int]:
+    """Titles of the power that cover the territory and are effective on the day."""
+    numbers, derivation = docket.reading.numbers, docket.reading.derivation
+    power, place, day = numbers.power_number[given.power], numbers.territory_number[given.territory], on.toordinal()
+    return [one for one in derivation.titles_over(power, place) if derivation.reader.span_on(one, day) is not None]

@@ -1,0 +1,156 @@
+"""What a rule is: a norm in Vietnamese with its versions side by side, and how it is tried on an act or a document."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
+from thamquyen.domain.rules.docket import Act, Docket, Paper
+from thamquyen.domain.time import ALWAYS, Period
+
+LAW_2015 = date(2016, 1, 1)
+"""Luật 77/2015/QH13 takes effect (Điều 141)."""
+LAW_2019 = date(2020, 7, 1)
+"""As amended by Luật 47/2019/QH14 Điều 2."""
+LAW_65 = date(2025, 3, 1)
+"""Luật 65/2025/QH15; its text was not read."""
+LAW_72 = date(2025, 6, 16)
+"""Luật 72/2025/QH15 takes effect (Điều 51 khoản 1)."""
+TWO_TIERS = date(2025, 7, 1)
+"""The district level has ended (72/2025/QH15 Điều 51 khoản 3)."""
+
+UNREAD_65 = "chưa đối chiếu nguyên văn Luật số 65/2025/QH15, hiệu lực từ 01/3/2025 đến hết ngày 15/6/2025"
+UNREAD_47 = "chưa đối chiếu nguyên văn Luật số 47/2019/QH14, sửa đổi Luật số 77/2015/QH13 từ 01/7/2020"
+UNREAD_63 = "chưa đối chiếu nguyên văn Luật Tổ chức Chính phủ số 63/2025/QH15"
+UNREAD_80 = "chưa đối chiếu nguyên văn Luật số 80/2015/QH13"
+UNREAD_64 = "chưa đối chiếu nguyên văn Luật số 64/2025/QH15"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A norm as it read on the days of `period`; acts of those days are judged by it. `doubt`: what was not read."""
+
+    period: Period
+    source: Citation
+    severity: Severity = Severity.ERROR
+    doubt: str = ""
+
+
+def since(start: date, citation: str, severity: Severity = Severity.ERROR, *, doubt: str = "") -> Version:
+    """A version that still runs."""
+    return Version(Period(start, None), Citation.read(citation), severity, doubt)
+
+
+def between(start: date, end: date, citation: str, severity: Severity = Severity.ERROR, *, doubt: str = "") -> Version:
+    """A version of the days `[start, end)`."""
+    return Version(Period(start, end), Citation.read(citation), severity, doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a rule says against its subject. `enough` False: the register lacks what it would need to say so.
+
+    `source`: the provision, where it is another than the version's.
+    """
+
+    message: str
+    enough: bool = True
+    severity: Severity | None = None
+    doubt: str = ""
+    source: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A rule: `sentence` is the norm as people read it, `remedy` what to do next, `find` tries it on a register."""
+
+    number: str
+    name: str
+    sentence: str
+    versions: tuple[Version, ...]
+    remedy: str
+    find: "Callable[[Norm, Docket], Iterator[Finding]]"
+
+    def on(self, day: date) -> Version | None:
+        """The version in force on the day, if there is one."""
+        return next((version for version in self.versions if day in version.period), None)
+
+    def fault(
+        self, version: Version, verdict: Verdict, *, about: str, kind: FindingKind = FindingKind.BREACH,
+        documents: tuple[str, ...] = (),
+    ) -> Fault:  # fmt: skip
+        """The fault in words; `about` tells it from other faults of the same rule."""
+        doubt = "; ".join(dict.fromkeys(part for part in (version.doubt, verdict.doubt) if part))
+        return Fault(
+            key=f"{self.number}|{about}",
+            rule=self.number,
+            name=self.name,
+            kind=kind if verdict.enough else FindingKind.UNKNOWN,
+            severity=verdict.severity or version.severity,
+            source=verdict.source or version.source,
+            message=verdict.message,
+            remedy=self.remedy,
+            documents=documents,
+            doubt=doubt,
+        )
+
+
+Find = Callable[[Norm, Docket], Iterator[Finding]]
+
+
+def _norm(number: str, versions: tuple[Version, ...], remedy: str, judge: Callable[..., object], find: Find) -> Norm:
+    sentence = " ".join((judge.__doc__ or "").split())
+    if not sentence:
+        raise ValueError(f"{judge.__name__}: a rule needs its sentence.")
+    return Norm(number, judge.__name__, sentence, versions, remedy, find)
+
+
+def on_acts(number: str, *versions: Version, remedy: str) -> Callable[[Callable[[Act], Verdict | str | None]], Norm]:
+    """A rule tried on each act (a document giving in one manner to one recipient), for all its conferrals alike."""
+
+    def decorate(judge: Callable[[Act], Verdict | str | None]) -> Norm:
+        def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
+            for act in docket.acts:
+                version = norm.on(act.day) if act.day else None
+                said = judge(act) if version else None
+                if version and said:
+                    verdict = said if isinstance(said, Verdict) else Verdict(said)
+                    about = f"{act.document.key}|{verdict.message}"
+                    fault = norm.fault(version, verdict, about=about, documents=(act.document.key,))
+                    for given in act.members:
+                        yield Finding(fault, given.power, (given.key,), given.territory, given.term.period)
+
+        return _norm(number, versions, remedy, judge, find)
+
+    return decorate
+
+
+def on_papers(
+    number: str, *versions: Version, remedy: str
+) -> Callable[[Callable[[Paper], Verdict | str | None]], Norm]:
+    """A rule tried on each document that gives powers or changes one that does."""
+
+    def decorate(judge: Callable[[Paper], Verdict | str | None]) -> Norm:
+        def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
+            for paper in docket.papers:
+                version = norm.on(paper.day) if paper.day else None
+                said = judge(paper) if version else None
+                if version and said:
+                    verdict = said if isinstance(said, Verdict) else Verdict(said)
+                    key = paper.document.key
+                    fault = norm.fault(version, verdict, about=f"{key}|{verdict.message}", documents=(key,))
+                    yield Finding(fault, "", tuple(one.key for one in paper.members), None, ALWAYS)
+
+        return _norm(number, versions, remedy, judge, find)
+
+    return decorate
+
+
+def on_register(number: str, *versions: Version, remedy: str) -> Callable[[Find], Norm]:
+    """A rule that looks through the whole register by itself."""
+
+    def decorate(find: Find) -> Norm:
+        return _norm(number, versions, remedy, find, find)
+
+    return decorate

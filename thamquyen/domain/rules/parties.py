@@ -1,0 +1,207 @@
+"""Who may be a party: permitted pairs, and the pairs that have a rule of their own."""
+
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import MODE_NAMES, Mode
+from thamquyen.domain.findings import Severity
+from thamquyen.domain.powers import Flag
+from thamquyen.domain.rules.actors import Actor, actor_name
+from thamquyen.domain.rules.docket import Act
+from thamquyen.domain.rules.norms import (
+    LAW_65,
+    LAW_72,
+    LAW_2015,
+    LAW_2019,
+    TWO_TIERS,
+    UNREAD_47,
+    UNREAD_65,
+    Verdict,
+    between,
+    on_acts,
+    since,
+)
+from thamquyen.domain.rules.pairs import COMMUNE, DISTRICT, permitted
+from thamquyen.domain.territory import Level
+
+_WARNING = Severity.WARNING
+_BODIES = {Actor.AGENCY_T: "cơ quan chuyên môn", Actor.ORGANISATION_T: "tổ chức hành chính"}
+_HEADS = {Actor.AGENCY_HEAD_T: "cơ quan chuyên môn", Actor.ORGANISATION_HEAD_T: "tổ chức hành chính"}
+_SERVICES = {
+    Actor.SERVICE_T, Actor.SERVICE_HEAD_T, Actor.SERVICE_H, Actor.SERVICE_HEAD_H, Actor.SERVICE_X,
+    Actor.SERVICE_HEAD_X,
+}  # fmt: skip
+
+
+@on_acts(
+    "R03",
+    between(LAW_2015, LAW_2019, "77/2015/QH13#13/1"),
+    between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
+    between(LAW_65, LAW_72, "65/2025/QH15#13", _WARNING, doubt=UNREAD_65),
+    since(LAW_72, "72/2025/QH15#13/1"),
+    remedy="Chọn bên giao và bên nhận mà luật cho phép (bảng ở docs/rules.md), hoặc ghi văn bản cho phép khác.",
+)
+def parties_are_permitted(act: Act) -> Verdict | None:
+    """Bên giao và bên nhận phải là những bên mà luật cho phép giao, nhận theo hình thức đó vào ngày ban hành."""
+    if act.mode is Mode.DEVOLUTION or act.day is None or act.sample.giver is None or _has_its_own_rule(act):
+        return None
+    if act.giver is None or act.recipient is None:
+        side = "bên giao" if act.giver is None else "bên nhận"
+        said = f"{act.says}: {side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
+        return Verdict(said, enough=False, severity=_WARNING)
+    province = act.sample.giver.territory
+    if permitted(act.mode, act.giver, act.recipient, day=act.day, province=province):
+        return None
+    return Verdict(
+        f"{act.says}: luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} "
+        f"cho {actor_name(act.recipient)}.",
+        source=_article(act),
+    )
+
+
+def _article(act: Act) -> Citation | None:
+    """The article on the manner of giving in the law of the day."""
+    if act.day is None:
+        return None
+    if act.giver is Actor.CENTRAL and act.day >= LAW_65:
+        return Citation.read("63/2025/QH15#8" if act.mode is Mode.DECENTRALISATION else "63/2025/QH15#9")
+    if act.mode is Mode.DECENTRALISATION:
+        return None if act.day >= LAW_65 else Citation.read("77/2015/QH13#13/1")
+    laws = ((LAW_72, "72/2025/QH15#14/1"), (LAW_65, "65/2025/QH15#14"), (LAW_2015, "77/2015/QH13#14/1"))
+    return next((Citation.read(article) for start, article in laws if act.day >= start), None)
+
+
+def _has_its_own_rule(act: Act) -> bool:
+    """So that one fault is told once."""
+    rules = (
+        commune_does_not_decentralise,
+        recipient_is_body_or_head,
+        no_authorisation_of_vice_chairs,
+        no_authorisation_past_the_next_level,
+    )
+    return any(rule.on(act.day) and _applies(rule.name, act) for rule in rules if act.day)
+
+
+def _applies(name: str, act: Act) -> bool:
+    authorises, province = act.mode is Mode.AUTHORISATION, act.giver_level is Level.PROVINCE
+    match name:
+        case "commune_does_not_decentralise":
+            return act.mode is Mode.DECENTRALISATION and act.giver in COMMUNE
+        case "recipient_is_body_or_head":
+            wrong = (authorises and act.recipient in _BODIES) or (
+                act.mode is Mode.DECENTRALISATION and act.recipient in _HEADS
+            )
+            chair_or_committee = act.giver in (Actor.COMMITTEE_T, Actor.CHAIR_T)
+            return wrong and chair_or_committee and not _permitted(act)
+        case "no_authorisation_of_vice_chairs":
+            return authorises and act.recipient in (Actor.VICE_CHAIR_T, Actor.VICE_CHAIR_X) and not _permitted(act)
+        case _:
+            return authorises and province and act.recipient in COMMUNE
+
+
+def _permitted(act: Act) -> bool:
+    if act.day is None or act.giver is None or act.recipient is None or act.sample.giver is None:
+        return False
+    province = act.sample.giver.territory
+    return permitted(act.mode, act.giver, act.recipient, day=act.day, province=province) is not None
+
+
+@on_acts(
+    "R04",
+    since(LAW_72, "72/2025/QH15#13/1"),
+    remedy="Chuyển sang ủy quyền theo Điều 14 Luật số 72/2025/QH15, hoặc trình cấp tỉnh phân cấp.",
+)
+def commune_does_not_decentralise(act: Act) -> str | None:
+    """Cấp xã không được phân cấp."""
+    if not _applies("commune_does_not_decentralise", act):
+        return None
+    return f"{act.says}: cấp xã không được phân cấp, chỉ được ủy quyền."
+
+
+@on_acts(
+    "R30",
+    since(LAW_72, "72/2025/QH15#14/1", _WARNING),
+    remedy="Sửa tên bên nhận: phân cấp cho cơ quan, ủy quyền cho người đứng đầu (chức danh, không nêu tên người).",
+)
+def recipient_is_body_or_head(act: Act) -> str | None:
+    """Phân cấp thì bên nhận là cơ quan; ủy quyền cho sở thì bên nhận là người đứng đầu sở."""
+    if not _applies("recipient_is_body_or_head", act):
+        return None
+    if act.mode is Mode.AUTHORISATION:
+        return f"{act.says}: ủy quyền phải giao cho người đứng đầu, văn bản lại giao cho cả cơ quan."
+    return f"{act.says}: phân cấp phải giao cho cơ quan, văn bản lại giao cho người đứng đầu."
+
+
+@on_acts(
+    "R31",
+    between(
+        LAW_65, LAW_72, "65/2025/QH15#14", _WARNING,
+        doubt=f"không rõ Phó Chủ tịch có được nhận ủy quyền hay không: {UNREAD_65}",
+    ),
+    since(LAW_72, "72/2025/QH15#14/1"),
+    remedy="Phân công công việc cho Phó Chủ tịch theo quy chế làm việc thay vì ủy quyền.",
+)  # fmt: skip
+def no_authorisation_of_vice_chairs(act: Act) -> str | None:
+    """Phó Chủ tịch Ủy ban nhân dân không thuộc những người được nhận ủy quyền, trừ ở thành phố Hà Nội."""
+    if not _applies("no_authorisation_of_vice_chairs", act):
+        return None
+    return f"{act.says}: luật không nêu Phó Chủ tịch là người được nhận ủy quyền."
+
+
+@on_acts(
+    "R32",
+    between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
+    remedy="Giao qua cấp huyện, hoặc phân cấp bằng văn bản quy phạm pháp luật.",
+)
+def no_authorisation_past_the_next_level(act: Act) -> str | None:
+    """Cấp tỉnh chỉ được ủy quyền cho cấp dưới trực tiếp, không ủy quyền thẳng cho cấp xã."""
+    if not _applies("no_authorisation_past_the_next_level", act):
+        return None
+    return f"{act.says}: cấp xã không phải cấp dưới trực tiếp của cấp tỉnh lúc đó."
+
+
+@on_acts(
+    "R12",
+    since(TWO_TIERS, "72/2025/QH15#51/3"),
+    remedy="Giao cho cơ quan tiếp nhận nhiệm vụ của cấp huyện (UBND cấp tỉnh hoặc cấp xã).",
+)
+def no_party_of_the_district_level(act: Act) -> str | None:
+    """Từ 01/7/2025 không cơ quan, người nào của cấp huyện được giao hoặc nhận thẩm quyền."""
+    given, received = act.giver in DISTRICT, act.recipient in DISTRICT
+    if not given and not received:
+        return None
+    side = "bên giao" if given else "bên nhận"
+    return f"{act.says}: {side} thuộc cấp huyện, đã kết thúc hoạt động từ 01/7/2025."
+
+
+@on_acts(
+    "R18",
+    since(LAW_72, "72/2025/QH15#13/1"),
+    remedy="Đánh dấu nhiệm vụ là tự chủ, cung ứng dịch vụ công nếu đúng; nếu không, chọn bên nhận khác.",
+)
+def service_units_receive_public_service_only(act: Act) -> Verdict | None:
+    """Đơn vị sự nghiệp công lập chỉ được nhận nhiệm vụ nhằm tăng quyền tự chủ và cung ứng dịch vụ công."""
+    if act.mode is Mode.DEVOLUTION or act.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in act.flags:
+        return None
+    return Verdict(
+        f"{act.says}: bên nhận là đơn vị sự nghiệp công lập mà sổ không ghi nhiệm vụ này là tự chủ, "
+        "cung ứng dịch vụ công.",
+        enough=False,
+        severity=_WARNING,
+    )
+
+
+@on_acts(
+    "R24",
+    since(LAW_72, "72/2025/QH15#14/8"),
+    remedy="Ghi nghị quyết của HĐND cấp tỉnh quy định phạm vi ủy quyền cho công chức cấp xã làm căn cứ.",
+)
+def officers_are_authorised_within_the_councils_scope(act: Act) -> str | None:
+    """Ủy quyền cho công chức cấp xã phải trong phạm vi do nghị quyết của Hội đồng nhân dân cấp tỉnh quy định."""
+    if act.mode is not Mode.AUTHORISATION or act.recipient is not Actor.OFFICER_X:
+        return None
+    documents = act.docket.reading.snapshot.library.documents
+    for basis in act.sample.bases:
+        document = documents.get(basis.document)
+        issuer = act.docket.authority(document.issuer) if document else None
+        if issuer and act.docket.actor(issuer.kind) is Actor.COUNCIL_T:
+            return None
+    return f"{act.says}: không viện dẫn nghị quyết của HĐND cấp tỉnh về phạm vi được ủy quyền cho công chức cấp xã."

@@ -1,0 +1,202 @@
+"""The register as a whole: two holders of the same, nobody, titles that hold each other up, old areas, changes."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.engine.from_snapshot import day_of
+from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
+from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
+from thamquyen.domain.reasons import cite
+from thamquyen.domain.rules.docket import Docket, Paper, day_of_act
+from thamquyen.domain.rules.norms import LAW_72, LAW_2015, TWO_TIERS, UNREAD_80, Norm, Verdict, on_register, since
+from thamquyen.domain.rules.numbers import is_normative
+from thamquyen.domain.territory import Level
+from thamquyen.domain.time import ALWAYS, Period, show_day
+
+_RANK = {Level.NATION: 3, Level.PROVINCE: 2, Level.DISTRICT: 1, Level.COMMUNE: 0}
+
+
+def _severity(period: Period) -> Severity:
+    """An error where it lasts into the days of Luật 72/2025/QH15, before that a warning."""
+    return Severity.WARNING if period.end is not None and period.end <= LAW_72 else Severity.ERROR
+
+
+@on_register(
+    "R15",
+    since(LAW_2015, "72/2025/QH15#11/2/b"),
+    remedy="Xác định một bên nắm: sửa hoặc bãi bỏ một trong hai việc giao, hoặc ghi nhiệm vụ là đồng thời, phối hợp.",
+)
+def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Cùng một nhiệm vụ, địa bàn, giới hạn và thời gian không được có hai nơi cùng nắm."""
+    reading = docket.reading
+    rows, names, version = reading.derivation.overlaps(), reading.numbers, norm.versions[0]
+    conferrals, atlas = reading.snapshot.conferrals, reading.snapshot.atlas
+    faults: dict[tuple[object, ...], Fault] = {}
+    columns = (rows.one.tolist(), rows.other.tolist(), rows.start.tolist(), rows.end.tolist())
+    for one, other, start, end in zip(*columns, strict=True):
+        keys = (names.titles[one], names.titles[other])
+        first, second = conferrals[keys[0]], conferrals[keys[1]]
+        inner = first if atlas.covers(second.territory, first.territory) else second
+        period = Period(day_of(start), day_of(end))
+        about = (first.source, second.source, first.power, severity := _severity(period))
+        fault = faults.get(about)
+        if fault is None:
+            title = reading.snapshot.powers[first.power].title
+            sources = " và ".join(dict.fromkeys(cite(reading, given.source) for given in (first, second)))
+            verdict = Verdict(f"“{title}”: {sources} giao cho hai nơi cùng nắm.", severity=severity)
+            fault = faults[about] = norm.fault(
+                version,
+                verdict,
+                about="|".join((first.power, first.source.compact, second.source.compact, severity)),
+                kind=FindingKind.OVERLAP,
+                documents=tuple(dict.fromkeys((first.source.document, second.source.document))),
+            )
+        yield Finding(fault, first.power, keys, inner.territory, period)
+
+
+@on_register(
+    "R16",
+    since(LAW_2015, "72/2025/QH15#54/7"),
+    remedy="Hỏi UBND cấp tỉnh cơ quan nào đang tiếp nhận; ghi văn bản giao, hoặc đề xuất văn bản giao thẩm quyền.",
+)
+def no_gap(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Nhiệm vụ mà luật còn hiệu lực thì không được bỏ trống: trên mọi địa bàn, mọi ngày phải có nơi nắm."""
+    reading = docket.reading
+    rows, names = reading.derivation.gaps(), reading.numbers
+    faults: dict[tuple[str, date | None, Severity], Fault] = {}
+    columns = (rows.power.tolist(), rows.territory.tolist(), rows.start.tolist(), rows.end.tolist())
+    for number, territory, start, end in zip(*columns, strict=True):
+        power, period = names.powers[number], Period(day_of(start), day_of(end))
+        ended, expired = _ended_with(docket, number, territory, start)
+        about = (ended or power, period.start, Severity.WARNING if expired else _severity(period))
+        fault = faults.get(about)
+        if fault is None:
+            fault = faults[about] = _gap(norm, docket, power, ended, about)
+        yield Finding(fault, power, (), names.territories[territory], period)
+
+
+def _ended_with(docket: Docket, power: int, territory: int, day: int) -> tuple[str, bool]:
+    """The document under which the power was held until the day, where that document itself ends on the day.
+
+    And whether it expires by its own words: such a document is expected to be extended or replaced in time.
+    """
+    reading = docket.reading
+    for title in reading.derivation.titles_over(power, territory):
+        given = reading.conferral(title)
+        ends = any(end == day for _, end in reading.derivation.effective(title))
+        event = reading.snapshot.library.force(given.source).ended_by if ends else None
+        if event and event.on == day_of(day):
+            return given.source.document, event.effect is Effect.EXPIRE
+    return "", False
+
+
+def _gap(norm: Norm, docket: Docket, power: str, ended: str, about: tuple[str, date | None, Severity]) -> Fault:
+    reading, (_, start, severity) = docket.reading, about
+    held = reading.snapshot.powers[power]
+    if ended and start:
+        last = show_day(date.fromordinal(start.toordinal() - 1))
+        said = (
+            f"{reading.document(ended).name} hết hiệu lực sau ngày {last}: luật gốc của nhiệm vụ còn hiệu lực "
+            "mà theo sổ không nơi nào nắm tiếp."
+        )
+    else:
+        since_when = f" từ ngày {show_day(start)}" if start else ""
+        said = f"“{held.title}”: {cite(reading, held.source)} còn hiệu lực mà theo sổ không nơi nào nắm{since_when}."
+    documents = (ended,) if ended else (held.source.document,)
+    about_key = "|".join(str(part) for part in about)
+    verdict = Verdict(said, severity=severity)
+    return norm.fault(norm.versions[0], verdict, about=about_key, kind=FindingKind.GAP, documents=documents)
+
+
+@on_register(
+    "R09b",
+    since(LAW_2015, "72/2025/QH15#13/1"),
+    remedy="Xác định nơi được luật giao đầu tiên; bỏ lần giao làm thành vòng.",
+)
+def no_circle(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Chỉ được giao nhiệm vụ mà mình được giao theo pháp luật: các lần giao không được dựa vào nhau thành vòng."""
+    reading, version = docket.reading, norm.versions[0]
+    for circle in reading.derivation.circles:
+        keys = tuple(reading.numbers.titles[title] for title in circle.titles)
+        given = [reading.snapshot.conferrals[key] for key in keys]
+        sources = "; ".join(dict.fromkeys(cite(reading, one.source) for one in given))
+        verdict = Verdict(f"Các lần giao dựa vào nhau thành vòng: {sources}.")
+        documents = tuple(dict.fromkeys(one.source.document for one in given))
+        fault = norm.fault(version, verdict, about="|".join(keys), kind=FindingKind.CIRCLE, documents=documents)
+        yield Finding(fault, given[0].power, keys, None, ALWAYS)
+
+
+@on_register(
+    "R28",
+    since(TWO_TIERS, "80/2015/QH13#155/2", doubt=UNREAD_80),
+    remedy="Ghi văn bản của tỉnh mới áp dụng văn bản này trên toàn tỉnh, hoặc thu địa bàn về địa bàn tỉnh cũ.",
+)
+def acts_of_merged_provinces_stay_in_their_area(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Văn bản của tỉnh cũ chỉ áp dụng trong địa bàn tỉnh cũ cho đến khi được thay thế, bãi bỏ hoặc áp dụng rộng ra."""
+    snapshot, version = docket.reading.snapshot, norm.versions[0]
+    for paper in docket.papers:
+        unit = snapshot.atlas.units.get(paper.issuer.territory) if paper.issuer else None
+        if unit is None or unit.level is not Level.PROVINCE or unit.period.end is None or _is_applied(docket, paper):
+            continue
+        wide = [one for one in paper.members if not snapshot.atlas.covers(unit.key, one.territory)]
+        for given in wide:
+            place = unit.named_on(unit.period.end).name
+            verdict = Verdict(f"{paper.name} của {place} (cũ) giao trên địa bàn rộng hơn địa bàn tỉnh cũ.")
+            key = paper.document.key
+            fault = norm.fault(version, verdict, about=key, documents=(key,))
+            yield Finding(fault, given.power, (given.key,), given.territory, Period(TWO_TIERS, None))
+
+
+def _is_applied(docket: Docket, paper: Paper) -> bool:
+    events = docket.reading.snapshot.library.events_on.get(paper.document.key, ())
+    return any(event.effect is Effect.APPLY for event in events)
+
+
+_CHANGES = frozenset({Effect.AMEND, Effect.SUPPLEMENT, Effect.REPLACE, Effect.REPEAL, Effect.EXTEND})
+
+
+@on_register(
+    "R26",
+    since(LAW_2015, "80/2015/QH13#12", doubt=UNREAD_80),
+    remedy="Sửa đổi, bãi bỏ bằng văn bản quy phạm pháp luật của nơi đã phân cấp, hoặc của cấp trên có thẩm quyền.",
+)
+def decentralisation_is_changed_by_its_issuer(norm: Norm, docket: Docket) -> Iterator[Finding]:
+    """Phân cấp chỉ được sửa đổi, chấm dứt bằng văn bản quy phạm pháp luật của nơi đã ban hành hoặc của cấp trên."""
+    library, version = docket.reading.snapshot.library, norm.versions[0]
+    for paper in docket.papers:
+        given = [one for one in paper.members if one.mode is Mode.DECENTRALISATION]
+        if not given or paper.issuer is None or paper.issuer_level is Level.NATION:
+            continue
+        for event in library.events_on.get(paper.document.key, ()):
+            touched = tuple(one.key for one in given if event.target.provision.covers(one.source.provision))
+            said = _wrongly_changed(docket, paper, event) if touched and event.effect in _CHANGES else ""
+            if said:
+                documents = (event.source.document, paper.document.key)
+                about = "|".join((*documents, event.effect, event.target.compact))
+                fault = norm.fault(version, Verdict(said), about=about, documents=documents)
+                yield Finding(fault, "", touched, None, Period(event.on, None))
+
+
+def _wrongly_changed(docket: Docket, paper: Paper, event: EffectEvent) -> str:
+    """What is wrong with the change; empty for a lawful one, for one of its own, and where the changer is unknown."""
+    by = docket.reading.snapshot.library.documents.get(event.source.document)
+    issuer = docket.authority(by.issuer) if by else None
+    if by is None or issuer is None or paper.issuer is None or by.key == paper.document.key:
+        return ""
+    what = f"{by.short_name} {EFFECT_NAMES[event.effect]} {paper.document.short_name}"
+    if not is_normative(by):
+        return f"{what}: văn bản sửa đổi, chấm dứt phân cấp không phải văn bản quy phạm pháp luật."
+    if _may_change(docket, paper.issuer, issuer) or day_of_act(by) is None:
+        return ""
+    return f"{what}: nơi ban hành không phải nơi đã phân cấp, cũng không phải cấp trên."
+
+
+def _may_change(docket: Docket, issuer: Authority, by: Authority) -> bool:
+    """The issuer itself or its successor, the council or the chair beside it, or anybody of a higher level."""
+    mine, theirs = docket.level(issuer.kind), docket.level(by.kind)
+    if mine is None or theirs is None or _RANK[theirs] > _RANK[mine]:
+        return True
+    heirs = {who for who, _ in docket.reading.snapshot.authorities.tenure(issuer)}
+    return by in heirs or by.territory in {who.territory for who in heirs}
