@@ -20,8 +20,10 @@ from tests.register.world import CLERK, DECISION
 from tests.reports.files import TCVN3, rows, with_part
 from thamquyen.accounts import limits
 from thamquyen.accounts.models import User
+from thamquyen.accounts.turns import Turns
 from thamquyen.register import queries, recording
 from thamquyen.reports.workbooks import sheets_of
+from thamquyen.workspace.lists import steps
 from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.models import WaitingList, WaitingRows
 
@@ -141,7 +143,8 @@ def test_the_sheet_comes_back_with_what_is_to_be_mended_and_can_be_sent_again(cl
 
 
 def test_days_in_two_orders_are_asked_about_once(clerk: Client) -> None:
-    address = send(clerk, listed(row(term="từ 02/13/2026"), row(stt="2", title="Việc X", term="từ 03/04/2026")))
+    days = (row(term="từ 02/13/2026", mode=None), row(stt="2", title="Việc X", term="từ 03/04/2026", mode=None))
+    address = send(clerk, listed(*days), **{"hinh-thuc": "decentralisation", "tinh": "p9"})
     text = shown(clerk, address)
     assert "Các ngày trong danh mục viết theo thứ tự nào?" in text
     assert "chọn thứ tự ngày, tháng ở trên" in text
@@ -150,6 +153,33 @@ def test_days_in_two_orders_are_asked_about_once(clerk: Client) -> None:
     assert "viết theo thứ tự nào" not in text
     assert "từ 03/04/2026 Sổ hiểu là từ ngày 04/03/2026" in text
     assert "Đã ghi" in confirmed(clerk, address)
+
+
+def test_a_name_of_a_file_is_made_plain(clerk: Client) -> None:
+    send(clerk, listed(row()), "../../etc/danh\u0000 mục\n.xlsx")
+    send(clerk, listed(row()), "a" * 230 + ".xlsx")
+    names = {one.name for one in WaitingList.objects.all()}
+    assert "danh mục.xlsx" in names
+    assert max(map(len, names)) <= 200
+
+
+def test_a_list_read_by_another_version_is_read_anew_before_it_is_shown(clerk: Client) -> None:
+    address = send(clerk, listed(row()))
+    WaitingList.objects.update(found={"version": "cũ"})
+    assert clerk.get(address)["Location"] == address
+    assert "2 việc trao thẩm quyền" in shown(clerk, address)
+
+
+def test_when_lists_are_being_read_already_one_is_told_to_come_again(
+    clerk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = send(clerk, listed(row()))
+    monkeypatch.setattr(steps, "_TURNS", Turns(working=1, waiting=0, longest=1))
+    with steps._TURNS.taken():
+        assert "đang đọc các danh mục khác" in refused(clerk, listed(row()))[1]
+        assert "đang đọc các danh mục khác" in confirmed(clerk, address)
+    assert queries.newest_revision() == 1
+    assert "vào lần ghi 2" in confirmed(clerk, address)
 
 
 def test_rows_that_differ_wait_for_a_choice_row_by_row_or_for_all(clerk: Client) -> None:
@@ -271,7 +301,7 @@ def test_the_sheet_with_the_list_is_found_behind_a_cover_sheet(clerk: Client) ->
     book.close()
     address = send(clerk, out.getvalue())
     assert "Trang tính “Phụ lục”" in shown(clerk, address)
-    clerk.post(address, {"thu-tu": "", "trang-tinh": "Bìa"})
+    clerk.post(address, {"tinh": "", "trang-tinh": "Bìa"})
     assert "Trang tính “Bìa”" in shown(clerk, address)
     assert "thấy dòng tiêu đề" in shown(clerk, address)
 

@@ -127,6 +127,14 @@ def test_nobody_undoes_beyond_role_and_reach(role: str, acting_for: str, revisio
         assert "ngoài địa bàn của cơ quan bạn thay mặt" in shown(client, f"/lan-ghi/{revision}/rut-bo")
 
 
+def test_documents_that_came_along_with_a_list_are_taken_back_with_it() -> None:
+    grounds = "khoản 5 Điều 3 Quyết định số 40/2026/QĐ-UBND; Điều 5 Nghị định số 999/2026/NĐ-CP ngày 01/02/2026"
+    record(read(listed(row(title="Việc mới", grounds=grounds))))
+    assert "999/2026/NĐ-CP" in queries.snapshot().library.documents
+    assert undone(signed_in(), 3)[0] == 200
+    assert "999/2026/NĐ-CP" not in queries.snapshot().library.documents
+
+
 def test_a_document_recorded_alone_is_undone_by_who_has_a_say_over_its_issuer() -> None:
     own = replace(DECISION, key="77/QĐ-UBND@p9", number="77/QĐ-UBND", issuer="ubnd-tinh@p9")
     recording.record([own], actor=CLERK, reason="văn bản tỉnh")

@@ -73,7 +73,7 @@ def _unpacked(content: bytes, kind: Kind) -> Iterator[Grid]:
         elif "refused" in line:
             _refuse(line)
         elif "hidden" in line:
-            hidden.append(line["hidden"])
+            hidden.append(nfc(line["hidden"]))
         else:
             if head is not None:
                 yield _grid(head, rows, remarks, hidden)
@@ -85,7 +85,7 @@ def _grid(head: dict[str, Any], rows: list[list[Cell]], remarks: list[str], hidd
     merges = tuple(Merge(*merge) for merge in head["merges"])
     defects = {(row, column): _WHY[why] for row, column, why in head["defects"]}
     said = [f"Trang tính ẩn không đọc: {', '.join(hidden)}."] if hidden else []
-    return Grid(head["sheet"], cells, merges, defects, (*remarks, *more, *said))
+    return Grid(nfc(head["sheet"]), cells, merges, defects, (*remarks, *more, *said))
 
 
 def _cell(value: Any) -> Cell:

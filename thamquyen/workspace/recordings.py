@@ -169,6 +169,17 @@ def is_of_the_state(recorded: Recorded) -> bool:
     return not {*recorded.opened, *recorded.closed} <= _BY_LISTS
 
 
+def claims_of_undoing(opened: Iterable[Stored], closed: Iterable[Stored], reading: Reading) -> list[str]:
+    """The units over which somebody must have a say to undo what a recording opened and closed.
+
+    Documents that came along with what gives powers are taken back with it, as they came.
+    """
+    new = list(opened)
+    if any(isinstance(row.value, Conferral) for row in new):
+        new = [row for row in new if not isinstance(row.value, Document)]
+    return claims((*new, *closed), reading)
+
+
 def claims(rows: Iterable[Stored], reading: Reading) -> list[str]:
     """The units over which somebody must have a say to undo these rows.
 

@@ -1,21 +1,17 @@
 """The register's list as files."""
 
-import threading
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
+from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.portal.exports import KINDS, NoFileError, register_file
 from thamquyen.portal.looking import looking
 from thamquyen.portal.sifting import typed_in
 
-_TOGETHER = threading.BoundedSemaphore(2)
-"""Files that a process makes at once, so that pages are served beside them."""
-
-_LONGEST_WAIT = 15
+_TURNS = Turns(working=1, waiting=1, longest=15)
 
 
 @require_safe
@@ -25,14 +21,13 @@ def register_as(request: HttpRequest, kind: str) -> HttpResponse:
     look, typed = looking(request, localdate()), typed_in(request.GET.dict())
     if look.problem:
         return _none(request, look.problem, 400)
-    if not _TOGETHER.acquire(timeout=_LONGEST_WAIT):
-        return _none(request, "Máy chủ đang lập các tệp khác. Hãy thử lại sau ít phút.", 503)
     try:
-        made = register_file(look, typed, KINDS[kind])
+        with _TURNS.taken():
+            made = register_file(look, typed, KINDS[kind])
+    except BusyError:
+        return _none(request, "Máy chủ đang lập các tệp khác. Hãy thử lại sau ít phút.", 503)
     except NoFileError as error:
         return _none(request, str(error), 400)
-    finally:
-        _TOGETHER.release()
     response = HttpResponse(made.content, content_type=made.content_type)
     response["Content-Disposition"] = f'attachment; filename="{made.name}"'
     response["Cache-Control"] = "no-store"

@@ -1,6 +1,5 @@
 """What one does with a list on the pages: send it in, have it read anew, choose, record it, drop it."""
 
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,11 +10,13 @@ from django.db import transaction
 from thamquyen import __version__
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb
+from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.domain.annex.findings import Problem
 from thamquyen.domain.annex.grids import Grid
 from thamquyen.domain.annex.headings import Layout, layout_of
 from thamquyen.domain.annex.results import AnnexReading
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.annexes import AnnexRefusedError, read_sheet, record_annex
 from thamquyen.register.queries import newest_revision
 from thamquyen.register.reading import reading_at
@@ -29,8 +30,8 @@ from thamquyen.workspace.models import WaitingList
 from thamquyen.workspace.signed_in import actor_of
 
 CORRECT, KEEP = "correct", "keep"
-_TURN = threading.Lock()
-_LONGEST_WAIT = 90
+_TURNS = Turns(working=1, waiting=1, longest=90)
+_LONGEST_NAME = 200
 
 
 class MovedOnError(AnnexRefusedError):
@@ -48,16 +49,17 @@ class Moment:
 @contextmanager
 def _in_turn() -> Iterator[None]:
     """One list at a time is read in a process, so that large ones do not take the whole machine."""
-    if not _TURN.acquire(timeout=_LONGEST_WAIT):
-        raise FileRefusedError("Máy chủ đang đọc các danh mục khác.", "Hãy thử lại sau ít phút; chưa ghi gì vào sổ.")
     try:
-        yield
-    finally:
-        _TURN.release()
+        with _TURNS.taken():
+            yield
+    except BusyError as error:
+        what = "Máy chủ đang đọc các danh mục khác."
+        raise FileRefusedError(what, "Hãy thử lại sau ít phút; chưa ghi gì vào sổ.") from error
 
 
 def receive(user: User, name: str, content: bytes, said: dict[str, str], at: Moment) -> WaitingList:
     """Takes a file in, reads it against the newest revision and keeps both. Raises FileRefusedError, SayingError."""
+    name = " ".join(nfc(name).split())[-_LONGEST_NAME:] or "danh mục"
     shelf.refuse_too_much(user, len(content), at.now)
     options = options_of(said, reading_at(), at.today)
     with _in_turn():

@@ -77,7 +77,7 @@ def found_list(user: User, number: UUID, now: datetime) -> WaitingList | None:
 def store(waiting: WaitingList, shown: Shown, said: dict[str, str], now: datetime) -> None:
     """Keeps a reading with its list; choices about rows that say the same as before stay."""
     differing = shown.found["differing"]
-    before = found_of(waiting)["differing"] if waiting.found else {}
+    before = waiting.found.get("differing", {})
     same = {row for row, one in differing.items() if row in before and before[row]["mark"] == one["mark"]}
     with transaction.atomic():
         WaitingRows.objects.filter(waiting=waiting).delete()

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from thamquyen import __version__
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
@@ -87,19 +88,29 @@ def template(request: HttpRequest, kind: str) -> HttpResponse:
 def preview(request: HttpRequest, number: UUID) -> HttpResponseBase:
     """How every cell was read, or what came of the list; POST has it read anew as the form says."""
     waiting = _own(request, number)
-    if request.method == "POST" and not waiting.outcome:
+    if not waiting.outcome and (request.method == "POST" or waiting.found.get("version") != __version__):
         return _read_again(request, waiting)
     return _preview(request, waiting)
 
 
 @limited("tep-vao")
 def _read_again(request: HttpRequest, waiting: WaitingList) -> HttpResponse:
-    said = {**waiting.said, **typed_in(request.POST.dict())} if "thu-tu" in request.POST else dict(waiting.said)
+    said = dict(waiting.said)
+    if "tinh" in request.POST:  # the whole form; else the answer to a question, or nothing new
+        said = {"trang-tinh": said.get("trang-tinh", ""), **_given(request)}
+    elif "thu-tu" in request.POST:
+        said["thu-tu"] = typed_in(request.POST.dict())["thu-tu"]
     try:
         read_again(waiting, said, Moment(localdate(), now()))
     except (FileRefusedError, SayingError) as error:
         return _preview(request, waiting, error, said=said)
     return redirect(f"{ADDRESS}/{waiting.pk}")
+
+
+def _given(request: HttpRequest) -> dict[str, str]:
+    """What the form says; without a choice of sheets it says nothing of the sheet."""
+    typed = typed_in(request.POST.dict())
+    return typed if typed["trang-tinh"] else {name: value for name, value in typed.items() if name != "trang-tinh"}
 
 
 def _preview(

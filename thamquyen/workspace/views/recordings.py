@@ -16,7 +16,7 @@ from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.workspace.lists.rights import NATION, reach_of
 from thamquyen.workspace.recordings import (
     UndoPage,
-    claims,
+    claims_of_undoing,
     is_of_the_state,
     recording_page,
     refusal_of_reach,
@@ -86,7 +86,7 @@ def _out_of_reach(request: HttpRequest, recorded: Recorded) -> tuple[str, ...]:
         places = [NATION]
     else:
         opened, closed = touched(recorded.revision)
-        places = claims((*opened, *closed), reading)
+        places = claims_of_undoing(opened, closed, reading)
     return refusal_of_reach(recorded, places, user, reading, today)
 
 
