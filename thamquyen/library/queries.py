@@ -137,6 +137,11 @@ def content_of(number: UUID) -> tuple[Source, bytes] | None:
     return None if row is None else (_source(row), bytes(row.content))
 
 
+def text_of_file(sha256: str) -> UUID | None:
+    """The text of the whole file with this content; None where it was never sent in."""
+    return Text.objects.filter(original__sha256=sha256, part_of=None).values_list("pk", flat=True).first()
+
+
 def judgements_of(number: UUID) -> dict[str, Judged]:
     """By item, the newest word of a person on it."""
     rows = Judgement.objects.filter(text=number).order_by("item", "-id").distinct("item")
