@@ -1,6 +1,6 @@
 """A snapshot ready to be asked: its derivation, and its indexes of places and tasks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.explain import Explanation
 from thamquyen.domain.engine.from_snapshot import Names, periods_of, read_snapshot
 from thamquyen.domain.engine.standing import Standing
+from thamquyen.domain.law import Library
 from thamquyen.domain.places import PlaceIndex
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.tasks import TaskIndex
@@ -23,6 +24,12 @@ class Reading:
     """One revision of the register with everything needed to answer; made once, asked often."""
 
     snapshot: Snapshot
+
+    def with_library(self, library: Library) -> "Reading":
+        """The register as it would be with other documents and effects; the places, found once, are kept."""
+        made = Reading(replace(self.snapshot, library=library))
+        made.__dict__["places"] = self.places
+        return made
 
     def prepare(self) -> None:
         """Make everything that is otherwise made at the first question."""

@@ -148,7 +148,7 @@ def hold(number: UUID) -> None:
 def confirm(
     number: UUID, document: str, *, revision: int, facts: Mapping[str, Sequence[str]], by: str, at: datetime
 ) -> None:
-    """Notes what of a text was recorded as which document: by item, the noun and the key of its fact."""
+    """Notes what of a text was recorded as which document: by item, the noun and the keys of its facts."""
     Confirmation.objects.create(
         text_id=number,
         document=document,

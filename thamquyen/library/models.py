@@ -102,7 +102,7 @@ class Judgement(models.Model):
 class Confirmation(models.Model):
     """What of a text went into the register, as which document, in which recording?
 
-    `facts`: by item, the noun and the key of the fact that was recorded. A recording may be undone later; whether a
+    `facts`: by item, the noun and the keys of the facts that were recorded. A recording may be undone later; whether a
     fact is still held is asked of the register.
     """
 

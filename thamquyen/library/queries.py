@@ -74,11 +74,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What of a text was recorded in one recording: by item, the noun and the key of its fact."""
+    """What of a text was recorded in one recording: by item, the noun and the keys of its facts."""
 
     document: str
     revision: int
-    facts: Mapping[str, tuple[str, str]]
+    facts: Mapping[str, tuple[str, ...]]
     by: str
     at: datetime
 
@@ -159,7 +159,7 @@ def confirmations_of(number: UUID) -> list[Confirmed]:
         Confirmed(
             document=row.document,
             revision=row.revision,
-            facts={item: (noun, key) for item, (noun, key) in row.facts.items()},
+            facts={item: tuple(fact) for item, fact in row.facts.items()},
             by=row.confirmed_by,
             at=row.confirmed_at,
         )

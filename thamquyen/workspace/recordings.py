@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.accounts.permissions import Person, Verb
+from thamquyen.accounts.reach import NATION, named_places, out_of_reach
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Taking
 from thamquyen.domain.law import Document, EffectEvent
@@ -17,7 +18,6 @@ from thamquyen.register.stored import Stored
 from thamquyen.register.undoing import Undoing
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.histories import SLUGS
-from thamquyen.workspace.lists.rights import NATION, named_places, out_of_reach
 from thamquyen.workspace.telling import parts_of
 
 PER_PAGE = 50

@@ -8,12 +8,12 @@ from urllib.parse import urlencode
 from thamquyen import __version__
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.accounts.reach import out_of_reach
 from thamquyen.domain.annex.results import STATUS_NAMES, RowStatus
 from thamquyen.domain.annex.terms import DayOrder
 from thamquyen.domain.reading import Reading
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.lists import waiting as shelf
-from thamquyen.workspace.lists.rights import out_of_reach
 from thamquyen.workspace.lists.showing import MARKS, Found, ShownRow
 from thamquyen.workspace.lists.steps import CORRECT, KEEP, refusal
 from thamquyen.workspace.models import WaitingList

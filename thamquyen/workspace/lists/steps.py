@@ -10,6 +10,7 @@ from django.db import transaction
 from thamquyen import __version__
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb
+from thamquyen.accounts.reach import named_places, out_of_reach
 from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.domain.annex.findings import Problem
 from thamquyen.domain.annex.grids import Grid
@@ -23,7 +24,6 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.workbooks import chosen_sheet, sheets_of
 from thamquyen.workspace.lists import waiting as shelf
-from thamquyen.workspace.lists.rights import named_places, out_of_reach
 from thamquyen.workspace.lists.said import from_kept, kept, options_of
 from thamquyen.workspace.lists.showing import Found, shown
 from thamquyen.workspace.models import WaitingList

@@ -8,12 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.accounts.reach import NATION, reach_of
 from thamquyen.register.annexes import touched, undo_recording, undoing
 from thamquyen.register.queries import Recorded, UnknownRevisionError
 from thamquyen.register.queries import recording as one_recording
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
-from thamquyen.workspace.lists.rights import NATION, reach_of
 from thamquyen.workspace.recordings import (
     UndoPage,
     claims_of_undoing,

@@ -1,4 +1,4 @@
-"""Whether somebody may record a list: asked about every territory that it touches."""
+"""Where a verb reaches: asked about every territory that a thing touches."""
 
 from collections.abc import Iterable
 from datetime import date
