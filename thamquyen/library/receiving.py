@@ -1,13 +1,11 @@
 """A file comes in: its text is taken out of it and both are kept; what is refused is refused before that."""
 
 import hashlib
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.library import keeping, queries
 from thamquyen.library.splitting import documents_within
 from thamquyen.reports.documents.extraction import read_document
@@ -19,8 +17,7 @@ MOST_BYTES = 50 * 2**20
 MOST_LETTERS = 5_000_000
 """Length of a text that is kept: the longest code of law has a tenth of it."""
 
-_TURNS = threading.BoundedSemaphore(2)
-_LONGEST_WAIT = 240
+_TURNS = Turns(working=2, waiting=2, longest=240)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +31,17 @@ class Received:
     remarks: tuple[str, ...]
 
 
-@contextmanager
-def _in_turn() -> Iterator[None]:
-    """Two files at a time are read in a process, so that scans do not take the whole machine."""
-    if not _TURNS.acquire(timeout=_LONGEST_WAIT):
-        raise FileRefusedError("Máy chủ đang đọc các tệp khác.", "Hãy gửi lại sau ít phút; tệp này chưa được giữ.")
-    try:
-        yield
-    finally:
-        _TURNS.release()
-
-
 def receive(content: bytes, name: str, *, by: str, at: datetime) -> Received:
     """Takes a file in. A file that is here already is not read again. Raises FileRefusedError; then nothing is kept."""
     known = queries.text_of_file(hashlib.sha256(content).hexdigest())
     if known is not None:
         return _received(known, is_new=False)
-    with _in_turn():
-        document = read_document(content, name)
+    try:
+        with _TURNS.taken():
+            document = read_document(content, name)
+    except BusyError as error:
+        what = "Máy chủ đang đọc các tệp khác; tệp này chưa được giữ."
+        raise FileRefusedError(what, "Hãy gửi lại sau ít phút.") from error
     if not document.text.strip():
         what = f"“{document.name}”: không thấy chữ nào trong tệp."
         raise FileRefusedError(what, "Nộp bản có chữ, hoặc bản quét rõ hơn.")
