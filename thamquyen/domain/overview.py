@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.conferrals import Mode
-from thamquyen.domain.findings import Finding
+from thamquyen.domain.findings import Finding, FindingKind
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.listing import Entry
 from thamquyen.domain.reading import Reading
@@ -116,6 +116,14 @@ def findings_at(atlas: Atlas, found: Iterable[Finding], place: str | None, on: d
         for one in found
         if on in one.period and (place is None or one.territory is None or atlas.nested(one.territory, place))
     )
+
+
+def powers_amiss(found: Iterable[Finding]) -> Mapping[tuple[FindingKind, str], tuple[Finding, ...]]:
+    """Findings by kind and power: one hole may show in a province and in the country at once."""
+    table: dict[tuple[FindingKind, str], list[Finding]] = defaultdict(list)
+    for one in found:
+        table[(one.kind, one.power)].append(one)
+    return {key: tuple(some) for key, some in table.items()}
 
 
 def own_acts(snapshot: Snapshot) -> Mapping[str, int]:

@@ -1,104 +1,91 @@
 """What the derivation finds amiss, as a page: overlaps and gaps of a day, with the card that shows each."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from thamquyen.domain.findings import Finding, FindingKind
-from thamquyen.domain.overview import findings_at
-from thamquyen.domain.reading import Reading
-from thamquyen.domain.vietnamese import sort_key
+from thamquyen.domain.overview import findings_at, powers_amiss
+from thamquyen.domain.vietnamese import fold, sort_key
 from thamquyen.portal.board import findings_of
 from thamquyen.portal.looking import Looking
-from thamquyen.portal.rows import Row
-from thamquyen.portal.seen import Seen
+from thamquyen.portal.rows import Group, Row
 from thamquyen.portal.sifting import place_of
-from thamquyen.ui.typography import days_in_words
+from thamquyen.ui.typography import days_in_words, grouped
 
-KIND_NAMES = {
-    FindingKind.OVERLAP: ("Chồng chéo", "hơn một nơi cùng nắm một thẩm quyền"),
-    FindingKind.GAP: ("Bỏ trống", "luật còn hiệu lực mà không nơi nào nắm"),
-    FindingKind.CIRCLE: ("Vòng tròn", "các lần giao dựa vào nhau thành vòng"),
-}
+PLACES_NAMED = 3
+"""Places named in a row; the rest are counted."""
+
+KIND_NAMES = {FindingKind.OVERLAP: "Chồng chéo", FindingKind.GAP: "Bỏ trống", FindingKind.CIRCLE: "Vòng tròn"}
 
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """A kind of finding to choose, with how many there are."""
+    """A kind of finding to choose, with how many powers it concerns."""
 
     name: str
-    says: str
     count: int
     address: str
     chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Amiss:
-    """Findings about one power: one row for each place and days."""
-
-    task: str
-    task_address: str
-    sector: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class AmissPage:
-    """The page; `place_name` is empty for the whole register."""
+    """The page: powers with something amiss, by sector. `place_name` is empty for the whole register."""
 
-    place_key: str
     place_name: str
     total: int
     tabs: tuple[Tab, ...]
-    groups: tuple[Amiss, ...]
+    groups: tuple[Group, ...]
 
 
 def amiss_page(look: Looking, place: str, kind: str) -> AmissPage:
-    """What is amiss on the day at a place, by key or by words, of one kind or of all."""
+    """The powers with something amiss on the day at a place, by key or by words; of one kind of finding or of all."""
     where = place_of(look.reading, place, look.on) if place else None
     atlas = look.reading.snapshot.atlas
     found = findings_at(atlas, findings_of(look.at), where, look.on) if where or not place else ()
-    counts = Counter(one.kind for one in found)
-    shown = [one for one in found if not kind or one.kind.value == kind]
-    key = where or ""
+    powers = powers_amiss(found)
+    counts = Counter(one for one, _ in powers)
+    shown = {key: some for key, some in powers.items() if not kind or key[0].value == kind}
     tabs = (
-        Tab("Tất cả", "", len(found), look.seen.page("/phat-hien", dia_ban=key), not kind),
+        Tab("Tất cả", len(powers), look.seen.page("/phat-hien", dia_ban=where or ""), not kind),
         *(
-            Tab(name, says, counts[one], look.seen.page("/phat-hien", dia_ban=key, loai=one.value), one.value == kind)
-            for one, (name, says) in KIND_NAMES.items()
+            Tab(name, counts[one], look.seen.page("/phat-hien", dia_ban=where or "", loai=one.value), one.value == kind)
+            for one, name in KIND_NAMES.items()
         ),
     )
     name = look.reading.place_name(where, look.on) if where else ""
-    return AmissPage(key, name, len(shown), tabs, _groups(look.reading, look.seen, shown))
+    return AmissPage(name, len(shown), tabs, _groups(look, where, shown))
 
 
-def _groups(reading: Reading, seen: Seen, found: Iterable[Finding]) -> tuple[Amiss, ...]:
-    by_power: dict[str, list[Finding]] = defaultdict(list)
-    for one in found:
-        by_power[one.power].append(one)
-    powers = sorted((reading.snapshot.powers[code] for code in by_power), key=lambda one: sort_key(one.title))
+def _groups(
+    look: Looking, where: str | None, shown: Mapping[tuple[FindingKind, str], Sequence[Finding]]
+) -> tuple[Group, ...]:
+    by_sector: dict[str, list[Row]] = defaultdict(list)
+    powers = look.reading.snapshot.powers
+    for kind, code in sorted(shown, key=lambda key: (sort_key(powers[key[1]].title), key[0])):
+        by_sector[powers[code].sector].append(_row(look, where, kind, shown[(kind, code)]))
     return tuple(
-        Amiss(
-            power.title,
-            seen.power(power.code),
-            power.sector,
-            tuple(_row(reading, seen, one) for one in by_power[power.code]),
-        )
-        for power in powers
+        Group(sector, tuple(rows), anchor=fold(sector).replace(" ", "-"))
+        for sector, rows in sorted(by_sector.items(), key=lambda item: sort_key(item[0]))
     )
 
 
-def _row(reading: Reading, seen: Seen, one: Finding) -> Row:
-    parties = [reading.snapshot.conferrals[key].source for key in one.subjects]
-    sources = [f"{source.provision} {reading.document(source.document).name}".strip() for source in parties]
-    name, _ = KIND_NAMES[one.kind]
-    where = reading.place_name(one.territory, seen.on) if one.territory else ""
+def _row(look: Looking, where: str | None, kind: FindingKind, found: Sequence[Finding]) -> Row:
+    """A power with what is amiss, leading to its card at the place asked about, else where the finding is."""
+    reading, power = look.reading, look.reading.snapshot.powers[found[0].power]
+    territories = list(dict.fromkeys(one.territory for one in found if one.territory))
+    names = [reading.place_name(key, look.on) for key in territories]
+    rest = len(names) - PLACES_NAMED
+    places = "; ".join(names[:PLACES_NAMED]) + (f" và {grouped(rest)} nơi khác" if rest > 0 else "")
+    sources = (reading.snapshot.conferrals[key].source for one in found for key in one.subjects)
+    said = dict.fromkeys(f"{source.provision} {reading.document(source.document).name}".strip() for source in sources)
+    place = where or (territories[0] if territories else "")
     return Row(
-        name=where[:1].upper() + where[1:] or "Không gắn với một địa bàn",
-        address=seen.card(one.power, one.territory) if one.territory else "",
-        said=tuple(dict.fromkeys(sources)),
-        state=name.lower(),
+        name=power.title,
+        address=look.seen.card(power.code, place) if place else look.seen.power(power.code),
+        said=tuple(part for part in (f"ở {places}" if places else "", *said) if part),
+        state=KIND_NAMES[kind].lower(),
         tone="bad",
-        days=days_in_words(one.period),
+        days="; ".join(dict.fromkeys(days_in_words(one.period) for one in found)),
     )

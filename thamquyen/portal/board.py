@@ -19,6 +19,7 @@ from thamquyen.domain.overview import (
     flows,
     groundings,
     own_acts,
+    powers_amiss,
 )
 from thamquyen.domain.rules.catalogue import WHOLE_REGISTER, check
 from thamquyen.domain.territory import Level, Territory
@@ -182,13 +183,13 @@ def _figures(view: View, now: Sequence[Entry]) -> tuple[Figure, ...]:
     figures += [
         _amiss(view, look_on, kind, words)
         for look_on, kind, words in (
-            (view.look.on, FindingKind.OVERLAP, "chỗ chồng chéo"),
-            (view.look.on, FindingKind.GAP, "chỗ bỏ trống"),
+            (view.look.on, FindingKind.OVERLAP, "nhiệm vụ chồng chéo"),
+            (view.look.on, FindingKind.GAP, "nhiệm vụ bỏ trống"),
         )
     ]
     if peak is not None:
         after = peak.last + timedelta(days=1)
-        words = f"chỗ bỏ trống vào ngày {show_day(after)}, nếu không có văn bản mới"
+        words = f"nhiệm vụ bỏ trống vào ngày {show_day(after)}, nếu không có văn bản mới"
         figures.append(_amiss(view, after, FindingKind.GAP, words))
     return tuple(figures)
 
@@ -196,7 +197,7 @@ def _figures(view: View, now: Sequence[Entry]) -> tuple[Figure, ...]:
 def _amiss(view: View, on: date, kind: FindingKind, words: str) -> Figure:
     look = view.look
     found = findings_at(look.reading.snapshot.atlas, findings_of(look.at), view.key, on)
-    many = sum(one.kind is kind for one in found)
+    many = sum(one is kind for one, _ in powers_amiss(found))
     seen = look.seen if on == look.on else look.seen.on_day(on)
     address = seen.page("/phat-hien", dia_ban=view.key, loai=kind.value)
     return Figure(words, Number(many, address), tone="bad" if many else "")

@@ -29,6 +29,7 @@
   const option = (table, wide) => {
     const { rows, series } = read(table);
     const across = table.dataset.chart === "rows";
+    const narrow = wide < 440;
     const ink = colour("ink"), soft = colour("soft"), line = colour("line");
     const text = { color: ink, fontFamily: FONT, fontSize: 14 };
     const names = {
@@ -39,13 +40,18 @@
       axisLine: { lineStyle: { color: colour("line-strong") } },
       axisLabel: {
         ...text,
+        fontSize: narrow ? 13 : 14,
         interval: 0,
         width: across ? Math.min(250, wide * 0.42) : undefined,
         overflow: "break",
-        lineHeight: 16,
+        lineHeight: 15,
         hideOverlap: !across,
-        formatter: (name) => (rows.find((row) => row.name === name)?.marked ? `{marked|${name}}` : name),
-        rich: { marked: { ...text, fontWeight: 700, color: colour("amber") } },
+        formatter: (name) => {
+          const parts = narrow && !across ? name.split(/(?<=\/\d\d)\//) : [name];
+          const marked = rows.find((row) => row.name === name)?.marked;
+          return parts.map((part) => (marked ? `{marked|${part}}` : part)).join("\n");
+        },
+        rich: { marked: { ...text, fontSize: narrow ? 13 : 14, lineHeight: 15, fontWeight: 700, color: colour("amber") } },
       },
     };
     const numbers = {
@@ -60,7 +66,7 @@
       animation: false,
       textStyle: { fontFamily: FONT },
       aria: { enabled: true, label: { description: `Biểu đồ. ${table.caption.textContent}. Đúng các số của bảng đi kèm.` } },
-      grid: { left: 4, right: across ? 40 : 12, top: series.length > 1 ? (wide < 440 && series.length > 3 ? 60 : 36) : 24, bottom: 4, containLabel: true },
+      grid: { left: 4, right: across ? 40 : 12, top: series.length > 1 ? (narrow && series.length > 3 ? 60 : 36) : 24, bottom: 4, containLabel: true },
       legend: { show: series.length > 1, top: 0, left: 0, itemWidth: 12, itemHeight: 12, icon: "roundRect", textStyle: text, selectedMode: false },
       tooltip: {
         trigger: "item",
@@ -95,7 +101,7 @@
   const draw = (table) => {
     const place = table.closest(".charted").querySelector(".chart");
     place.hidden = false;
-    if (table.dataset.chart === "rows") place.style.height = `${table.tBodies[0].rows.length * (place.clientWidth < 440 ? 38 : 30) + 70}px`;
+    if (table.dataset.chart === "rows") place.style.height = `${table.tBodies[0].rows.length * (place.clientWidth < 440 ? 46 : 30) + 70}px`;
     const chart = window.echarts.init(place, null, { renderer: "svg" });
     const paint = () => chart.setOption(option(table, place.clientWidth), true);
     paint();
