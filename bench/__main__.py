@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, matrix, memory, start_time, web
+from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, start_time, web
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -45,6 +45,11 @@ def start(options: argparse.Namespace) -> None:
     start_time.measure(rounds=options.rounds)
 
 
+def reading_law(options: argparse.Namespace) -> None:
+    """Real legal texts read, in megabytes a second."""
+    lawtext.measure(rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
@@ -53,6 +58,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "matrix": whole_matrix,
     "web": web_load,
     "start": start,
+    "lawtext": reading_law,
 }
 
 

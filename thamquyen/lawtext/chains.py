@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_JOIN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến)\s+|\s*[-–]\s*)"
+_JOIN = r"(?:\s*+[,;]\s*+(?:và\s++|hoặc\s++)?|\s++(?:và|hoặc|đến)\s++|\s*+[-–]\s*+)"
 
 
 def _listed(mark: str) -> str:
@@ -11,18 +11,18 @@ def _listed(mark: str) -> str:
 
 
 _POINT = _listed(r"[a-zđ]\d{0,2}(?!\w)\)?")
-_NUMBER = r"(?:từ\s+)?" + _listed(r"\d{1,3}[a-zđ]{0,2}\d?(?![\w/%]|[.,]\d)")
+_NUMBER = r"(?:từ\s++)?" + _listed(r"\d{1,3}[a-zđ]{0,2}\d?(?![\w/%]|[.,]\d)")
 _ITEM = _listed(r"(?:[IVXLC]{1,7}[a-zđ]?|\d{1,2}[a-z]?|[A-H])(?![\w/])(?:\.\d+)*")
 _UNIT = (
-    rf"(?:(?:[Đđ]iểm|ĐIỂM|[Tt]iết)\s+(?:{_POINT}|\d{{1,2}}(?![\w/%])(?:\.\d+)*)|[Kk]hoản\s+(?:[A-H]\.[IVX]{{1,5}}(?![\w.])|{_NUMBER})|KHOẢN\s+{_NUMBER}"
-    rf"|(?:[Đđ]iều|ĐIỀU)\s+{_NUMBER}|(?:[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|[Tt]iểu\s+mục)\s+{_ITEM}"
-    r"|(?:[Pp]hụ\s+lục|PHỤ\s+LỤC)(?:\s+(?:số\s+)?(?:[IVXLC]{1,7}|\d{1,2}|[A-H])(?:[.-]?\d{1,2})?[a-zA-Z]?(?![\w/]))?"
-    r"|[Mm]ẫu\s+(?:số|biểu\s+số)\s+\d{1,3}[\w]*(?:[-./][\wĐ]+)*)"
+    rf"(?:(?:[Đđ]iểm|ĐIỂM|[Tt]iết)\s++(?:{_POINT}|\d{{1,2}}(?![\w/%])(?:\.\d+)*)|[Kk]hoản\s++(?:[A-H]\.[IVX]{{1,5}}(?![\w.])|{_NUMBER})|KHOẢN\s++{_NUMBER}"
+    rf"|(?:[Đđ]iều|ĐIỀU)\s++{_NUMBER}|(?:[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|[Tt]iểu\s++mục)\s++{_ITEM}"
+    r"|(?:[Pp]hụ\s++lục|PHỤ\s++LỤC)(?:\s++(?:số\s++)?(?:[IVXLC]{1,7}|\d{1,2}|[A-H])(?:[.-]?\d{1,2})?[a-zA-Z]?(?![\w/]))?"
+    r"|[Mm]ẫu\s++(?:số|biểu\s++số)\s++\d{1,3}[\w]*(?:[-./][\wĐ]+)*)"
 )
-_THEN = r"(?:\s*[,;]\s*(?:và\s+|hoặc\s+)?|\s+(?:và|hoặc|đến|của|từ)\s+|\s+)(?:[Cc]ác\s+)?"
+_THEN = r"(?:\s*+[,;]\s*+(?:và\s++|hoặc\s++)?|\s++(?:(?:và|hoặc|đến|của|từ)\s++)?)(?:[Cc]ác\s++)?"
 _BEGINS = re.compile(
-    r"(?:[KkĐđCcMPpT](?:hoản|iều|iểm|hương|ục|hần|hụ\s+lục|ẫu\s+(?:biểu\s+)?số|iểu\s+mục|IỀU|IỂM|HOẢN|HƯƠNG|ỤC|HỤ\s+LỤC)|tiết)"
-    r"(?:\s+[\da-zđIVXLCA-H]|(?<=lục)\s)"
+    r"(?:[KkĐđCcMPpT](?:hoản|iều|iểm|hương|ục|hần|hụ\s++lục|ẫu\s++(?:biểu\s++)?số|iểu\s++mục|IỀU|IỂM|HOẢN|HƯƠNG|ỤC|HỤ\s++LỤC)|tiết)"
+    r"(?:\s++[\da-zđIVXLCA-H]|(?<=lục)\s)"
 )
 """The heads of cited units: found fast, since they begin with one of few letters; the rest is read only there."""
 _CHAIN = re.compile(rf"{_UNIT}(?:{_THEN}{_UNIT})*")

@@ -25,11 +25,10 @@ _BETWEEN = frozenset(
     }
 )
 _LONGEST_BETWEEN = 40
-_ANNEX = re.compile(
-    r"(?:[Pp]hụ\s+lục|PHỤ\s+LỤC|[Mm]ẫu\s|[Mm]ục\s|MỤC\s|[Cc]hương\s|CHƯƠNG\s|Phần\s|[Tt]iểu\s+mục)"
-    r"(?!.*(?:[Đđ]iều|ĐIỀU)\s+\d)",
-    re.DOTALL,
-)
+_ANNEX = re.compile(r"[Pp]hụ\s+lục|PHỤ\s+LỤC|[Mm]ẫu\s|[Mm]ục\s|MỤC\s|[Cc]hương\s|CHƯƠNG\s|Phần\s|[Tt]iểu\s+mục")
+_ARTICLE = re.compile(r"(?:[Đđ]iều|ĐIỀU)\s+\d")
+_LONGEST_KEPT = 300
+"""Words longer than this are read anew each time rather than kept."""
 _TITLE_VERB = re.compile(
     r"\s*\)?\s*(?:về|quy định|quy đinh|hướng dẫn|sửa đổi|ban hành|phê duyệt|công bố|quy chế|thực hiện|chi tiết"
     r"|bãi bỏ)\s",
@@ -199,10 +198,15 @@ class _Citing:
         return mentions[at][1] if at >= 0 else None
 
 
-@lru_cache(maxsize=20_000)
 def _provisions(words: str) -> tuple[tuple[Provision, ...], str]:
     """The provisions that the words before a document cite, and the words where they lead to an annex or a chapter."""
-    if _ANNEX.search(words):
-        cited = words.removesuffix(" của").strip()
-        return read_provisions(words) or (), cited
-    return read_provisions(words) or (), ""
+    return _kept(words) if len(words) <= _LONGEST_KEPT else _read(words)
+
+
+def _read(words: str) -> tuple[tuple[Provision, ...], str]:
+    article = max((found.end() for found in _ARTICLE.finditer(words)), default=0)
+    annex = words.removesuffix(" của").strip() if _ANNEX.search(words, article) else ""
+    return read_provisions(words) or (), annex
+
+
+_kept = lru_cache(maxsize=20_000)(_read)

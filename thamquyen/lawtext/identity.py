@@ -20,7 +20,7 @@ _TYPE_LINE = re.compile(
     + "|".join(re.escape(name.upper()) for name in sorted(TYPES, key=len, reverse=True))
     + r")(?:\d|\[\d+\])?[ ]*(?=\||\n|$|SỐ\s)"
 )
-_PLACE = re.compile(rf"(?:^|[\n|])[ _]*([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*(?=ngày\s)")
+_PLACE = re.compile(rf"(?:^|[\n|])[ _]*+([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*+(?=ngày\s)")
 _VERIFIED = re.compile(r"XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT")
 _MOTTO = re.compile(r"CỘNG\s+HÒ?O?À?A?\s+XÃ\s+HỘI[^\n|]*|Độc lập[^\n|]*|[-_–]{3,}", re.IGNORECASE)
 _PERSON = re.compile(r"\n[ ]*(CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN[^\n,;|-]*)[,;]?[ ]*\n")
@@ -38,9 +38,9 @@ _CAPACITY = re.compile(
     rf"(?:[{UPPER}]+(?:,?[ ]+(?=[{UPPER}]{{2}})|\b))+"
 )
 _SIGNER = re.compile(rf"(?:[{UPPER}][{LOWER}]+[ ]+){{1,5}}[{UPPER}][{LOWER}]+(?=\s*(?:[|\n/]|$))")
-_RECIPIENT = re.compile(r"^[ |]*[-–+][ ]*(.+?)[ ]*[;.]?[ ]*(?=\||$)", re.MULTILINE)
+_RECIPIENT = re.compile(r"^[ |]*+[-–+]([^|\n]+)", re.MULTILINE)
 _IN_FORCE = re.compile(
-    r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s*,?\s*kể)?\s+(?:từ\s+)?(?:(ngày\s+ký)|(?=ngày\s+\d))"
+    r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực(?:\s+thi\s+hành)?(?:\s*+,?\s*+kể)?\s+(?:từ\s+)?(?:(ngày\s+ký)|(?=ngày\s+\d))"
 )
 _UNTIL = re.compile(r"đến\s+hết\s+(?=ngày\s+\d)")
 _OWN_FORCE = re.compile(r"này\s+có\s+hiệu\s+lực[^.;]*$")
@@ -186,7 +186,7 @@ def _closing(tree: Tree) -> tuple[str, str, tuple[str, ...]]:
     first = _CAPACITY.search(words)
     signer = _SIGNER.search(words, first.end(), first.end() + 400) if first else None
     capacities = list(_CAPACITY.finditer(words, 0, signer.start() if signer else min(len(words), 1500)))
-    recipients = tuple(" ".join(found[1].split()) for found in _RECIPIENT.finditer(words))
+    recipients = tuple(" ".join(found[1].split()).rstrip(" ;.") for found in _RECIPIENT.finditer(words))
     capacity = "; ".join(" ".join(found[0].split()) for found in capacities)
     return " ".join(signer[0].split()) if signer else "", capacity, recipients
 

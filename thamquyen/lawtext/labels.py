@@ -42,8 +42,8 @@ _HEADS = (
     r"|(?:TM|KT|TUQ|TL|Q)\.|\["
 )
 """How a labelled line can begin at all: tried at every line, so that the labels themselves need not be."""
-HEAD_OF_LINE = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?={_HEADS}|[^\n|]*\|)")
-HEAD_OF_LINE_WITHOUT_ROWS = re.compile(rf"\n[ ]*[“‘\"]?[ ]*(?={_HEADS})")
+HEAD_OF_LINE = re.compile(rf"\n[ ]*+(?:[“‘\"][ ]*+)?(?={_HEADS}|[^\n|]*\|)")
+HEAD_OF_LINE_WITHOUT_ROWS = re.compile(rf"\n[ ]*+(?:[“‘\"][ ]*+)?(?={_HEADS})")
 _NUMBER = re.compile(r"(\d+)(.*)")
 
 

@@ -12,12 +12,15 @@ from thamquyen.lawtext.units import Span
 
 _LAW = re.compile(r"(?:Bộ\s+luật|Luật|LUẬT|Pháp\s+lệnh|PHÁP\s+LỆNH|Hiến\s+pháp)(?!\s+(?:này|sư\b|gia\b|định))(?=\s)")
 _AMENDING = re.compile(
-    r"\s+sửa\s+đổi[^;.:()“”]{0,900}?(?=\s+số\s*:?\s*\d|\s+ngày\s+\d|\s+năm\s+\d{4}|\s+\d{1,3}/\d{4}/|[;.:()“”])", re.I
+    r"\s+sửa\s+đổi[^;.:()“”]{0,900}?(?=\s{1,300}+(?:số\s*+:?\s*+\d|ngày\s+\d|năm\s+\d{4}|\d{1,3}/\d{4}/)|[;.:()“”])",
+    re.I,
 )
 _BROKEN_OFF = re.compile(r"\n\s*(?:Căn\s+cứ|\n)|được\s+sửa\s+đổi")
-_NUMBERED_LIST = re.compile(r"\s+(?:số\s*:?\s*)?\S+?,\s+Luật\s[^;.:()“”\d]{2,80}\s(?:số\s|\d)")
+_NUMBERED_LIST = re.compile(r"\s+(?:số\s*+:?\s*+)?\S+?,\s+Luật\s[^;.:()“”\d]{2,80}\s(?:số\s|\d)")
 """Numbers after each of the amended laws are theirs, so that the amending law has none here."""
-_UNTIL = re.compile(r"\s+([^;.:()“”\d]{2,110}?)(?=\s+(?:số\s*:?\s*)?\d{1,3}/\d{4}/|\s+ngày\s+\d|\s+năm\s+\d{4})", re.I)
+_UNTIL = re.compile(
+    r"\s++([^;.:()“”\d]{2,110}?)(?=\s{1,300}+(?:(?:số\s*+:?\s*+)?\d{1,3}/\d{4}/|ngày\s+\d|năm\s+\d{4}))", re.I
+)
 _STOPS = re.compile(
     r"\s(?:Luật|Bộ luật|Nghị|Thông tư|Quyết|Pháp lệnh|này|được|thì|quy định|thay thế|ban hành|thông qua|hoặc|có"
     r"|và các|phải|trong|tại|từ|kể|đã|mà|cho|khi|trước|sau|liên quan)\s|[,]\s+(?:Luật|Nghị)"
@@ -29,7 +32,7 @@ _TITLE = re.compile(
 _CONSTITUTION = re.compile(
     r"\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|\s+nước\s+CHXHCN\s+Việt\s+Nam", re.I
 )
-_NO = re.compile(r"\s*[,:]?\s*(?:số\s*:?\s*)?", re.I)
+_NO = re.compile(r"\s*+[,:]?\s*+(?:số\s*+:?\s*+)?", re.I)
 _AMENDED = re.compile(r"\s+\(sửa\s+đổi\)", re.I)
 _WORD = re.compile(r"\s+(?:\(HIV/AIDS\)|[\w/&-]+,?)")
 

@@ -1,12 +1,17 @@
 """Text that a document quotes: found by its marks before the structure is read, so that it is kept apart."""
 
+import heapq
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = re.compile("[“”‘]")
-_STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*(")|(")[ ]*[.;,)]*[ ]*(?:\n|$)')
+_STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*+(")|(")[ ]*+[.;,)]*+[ ]*+(?:\n|$)')
 _UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
-_ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*[.;,:)/]*[ ]*(?:và|hoặc)?[ ]*(?:\n|$)")
+_ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*+[.;,:)/]*+[ ]*+(?:và|hoặc)?[ ]*+(?:\n|$)")
+
+_LONGEST = 60_000
+"""Characters: the longest new wording of one quotation that was met is a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +23,25 @@ class Quoted:
     block: bool
 
 
-def quoted_in(text: str) -> list[Quoted]:
-    """The outermost quotations in their order; an opening mark that is never closed quotes nothing."""
-    found = _curly(text) if "“" in text else []
-    if '"' in text:
-        found = _merged(found, _straight(text))
-    return found
+def quoted_in(text: str, start: int = 0) -> Iterator[Quoted]:
+    """The outermost quotations from an offset on, in their order.
+
+    Found one by one as they are asked for; a block that is not closed within `_LONGEST` characters ends there.
+    """
+    end = start
+    for quoted in heapq.merge(_curly(text, start), _straight(text, start), key=lambda quoted: quoted.start):
+        if quoted.start >= end:
+            end = quoted.end
+            yield quoted
 
 
-def _curly(text: str) -> list[Quoted]:
+def _curly(text: str, begin: int) -> Iterator[Quoted]:
     found: list[Quoted] = []
     opened: list[int] = []
-    for mark in _MARKS.finditer(text):
+    for mark in _MARKS.finditer(text, begin):
         at = mark.start()
+        if opened and at - opened[0] > _LONGEST:
+            _give_up(text, opened, found)
         if mark[0] != "”":
             if mark[0] == "‘" and not (text[at - 1 : at] == "\n" and _UNIT.match(text, at + 1)):
                 continue  # the single mark is taken for the double one only where new wording begins with it
@@ -39,9 +50,17 @@ def _curly(text: str) -> list[Quoted]:
             start = opened.pop()
             if not opened:
                 found.append(_quoted(text, start, at + 1))
+        yield from found
+        found.clear()
+    _give_up(text, opened, found)
+    yield from found
+
+
+def _give_up(text: str, opened: list[int], found: list[Quoted]) -> None:
+    """A mark that opened a block and was never closed quotes what follows, up to a limit; another quotes nothing."""
     if opened and _begins_block(text, opened[0]):
-        found.append(Quoted(opened[0], len(text), block=True))
-    return found
+        found.append(Quoted(opened[0], min(opened[0] + _LONGEST, len(text)), block=True))
+    opened.clear()
 
 
 def _open(text: str, at: int, opened: list[int], found: list[Quoted]) -> None:
@@ -65,16 +84,14 @@ def _cut_short(text: str, start: int, stop: int, found: list[Quoted]) -> None:
         found.append(_quoted(text, start, end))
 
 
-def _straight(text: str) -> list[Quoted]:
-    found: list[Quoted] = []
+def _straight(text: str, begin: int) -> Iterator[Quoted]:
     start = -1
-    for mark in _STRAIGHT.finditer(text):
+    for mark in _STRAIGHT.finditer(text, begin):
         if mark[1] and start < 0:
             start = mark.start(1)
         elif mark[2] and start >= 0:
-            found.append(_quoted(text, start, mark.start(2) + 1))
+            yield _quoted(text, start, mark.start(2) + 1)
             start = -1
-    return found
 
 
 def _quoted(text: str, start: int, end: int) -> Quoted:
@@ -88,12 +105,3 @@ def _begins_block(text: str, at: int) -> bool:
     if not before or before[-1] == ":":
         return True
     return before[-1] == "\n" and (before.rstrip()[-1:] in ':.;”"' or _UNIT.match(text, at + 1) is not None)
-
-
-def _merged(one: list[Quoted], other: list[Quoted]) -> list[Quoted]:
-    """Both lists in order, without what lies across what came before it."""
-    merged: list[Quoted] = []
-    for quoted in sorted([*one, *other], key=lambda quoted: (quoted.start, -quoted.end)):
-        if not merged or quoted.start >= merged[-1].end:
-            merged.append(quoted)
-    return merged

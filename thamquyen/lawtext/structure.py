@@ -253,6 +253,7 @@ def read_structure(text: str) -> Tree:
         has_articles=_HAS_ARTICLES.search(flow) is not None,
         consolidated=_CONSOLIDATED.search(flow, 0, 3000) is not None,
     )
+    walk.quotation = next(walk.quotations, None)
     walk.builder.add(Kind.HEAD, "", 0, 0)
     first = AT_LABEL.match(flow)
     if first:

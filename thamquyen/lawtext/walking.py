@@ -1,7 +1,7 @@
 """Where a reading of the structure stands: what is open, what quotations are passed, what a line may begin."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from thamquyen.lawtext.building import Builder
@@ -23,15 +23,14 @@ class Walk:
     text: str
     pages: Pages
     handlers: "Mapping[str, Handler]"
-    quotations: list[Quoted]
+    quotations: Iterator[Quoted]
     builder: Builder
     has_articles: bool
     consolidated: bool
     closed: bool = False
     begun: bool = False
     notes: int = 0
-    quotation: int = 0
-    breaks_left: int = 20
+    quotation: Quoted | None = None
     unclear: list[Unclear] = field(default_factory=list)
 
     def read(self, found: re.Match[str], start: int) -> None:
@@ -51,16 +50,16 @@ class Walk:
         """Open and close the quotations and notes that lie before an offset."""
         builder = self.builder
         while True:
-            if len(builder.floors) > 1 and builder.floor.ends <= offset:
-                builder.ascend(builder.floor.ends)
-                continue
-            if self.quotation < len(self.quotations) and self.quotations[self.quotation].start <= offset:
-                quoted = self.quotations[self.quotation]
-                self.quotation += 1
+            ends = builder.floor.ends if len(builder.floors) > 1 else len(self.text) + 1
+            begins = self.quotation.start if self.quotation else len(self.text) + 1
+            if ends <= offset and ends <= begins:
+                builder.ascend(ends)
+            elif self.quotation and begins <= offset:
+                quoted, self.quotation = self.quotation, next(self.quotations, None)
                 if quoted.block and self.begun and quoted.end <= builder.floor.ends:
                     self._open_quotation(quoted)
-                continue
-            return
+            else:
+                return
 
     def _open_quotation(self, quoted: Quoted) -> None:
         self.builder.descend(Kind.QUOTE, quoted.start, quoted.start + 1, quoted.end, quoted=True)
@@ -74,11 +73,8 @@ class Walk:
         """A quotation that was never closed ends where the document itself goes on; later ones are found anew."""
         while self.builder.floor.quoted:
             self.builder.ascend(start)
-        self.breaks_left -= 1
-        if self.breaks_left > 0:
-            later = quoted_in(self.text[start:])
-            self.quotations = [Quoted(one.start + start, one.end + start, one.block) for one in later]
-            self.quotation = 0
+        self.quotations = quoted_in(self.text, start)
+        self.quotation = next(self.quotations, None)
 
     # what may stand where
 
@@ -108,6 +104,8 @@ class Walk:
         """The first unit of the body: what stands before it is the head."""
         if not self.begun:
             self.begun = True
+            while len(self.builder.floors) > 1:
+                self.builder.ascend(start)
             self.builder.close(Kind.HEAD, start)
 
     def open_annex_if_closed(self, start: int) -> None:
