@@ -10,8 +10,8 @@ _SWAPPED = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u0
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _LEFT_OUT = f"\r{_UNSEEN}"
 _ODD = re.compile(f"\r\n?|[{_UNSEEN}]")
-_SAME_LENGTH = str.maketrans(_SWAPPED | _BREAKS)
-_SPREAD = re.compile(r"[^\u0300-\u036f\u0323][\u0300-\u036f]+")
+_SPREAD = re.compile(f"{_ODD.pattern}|[\u0300-\u036f]+")
+"""Marks that stand apart from their letter, which is the character before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +50,25 @@ def normalise(raw: str) -> NormalText:
 
     Takes any text; time grows linearly with its length.
     """
-    text = raw.translate(_SAME_LENGTH) if any(letter in raw for letter in (*_SWAPPED, *_BREAKS)) else raw
+    text = raw
+    for letter, meant in (_SWAPPED | _BREAKS).items():
+        if letter in text:
+            text = text.replace(letter, meant)
     plain = unicodedata.is_normalized("NFC", text)
     if plain and not any(letter in text for letter in _LEFT_OUT):
         return NormalText(text)
-    pattern = _ODD if plain else re.compile(f"{_ODD.pattern}|{_SPREAD.pattern}")
     parts: list[str] = []
     here, there = [0], [0]
     done = length = 0
-    for found in pattern.finditer(text):
-        old = found[0]
+    for found in (_ODD if plain else _SPREAD).finditer(text):
+        start, old = found.start(), found[0]
+        if old[0] >= "\u0300" and start > done and old not in _UNSEEN:
+            start, old = start - 1, text[start - 1] + old
         new = "\n" if old[0] == "\r" else "" if old in _UNSEEN else unicodedata.normalize("NFC", old)
         if new == old:
             continue
-        parts += (text[done : found.start()], new)
-        length += found.start() - done + len(new)
+        parts += (text[done:start], new)
+        length += start - done + len(new)
         done = found.end()
         if len(new) != len(old):
             here.append(length)

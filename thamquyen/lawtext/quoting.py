@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARKS = re.compile("[“”‘]")
-_STRAIGHT = re.compile(r'(?:^|(?<=\n)|(?<=: ))[ ]*+(")|(")[ ]*+[.;,)]*+[ ]*+(?:\n|$)')
+_STRAIGHT = re.compile('"')
+_STRAIGHT_ENDS = re.compile(r"[ ]*+[.;,)]*+[ ]*+(?:\n|$)")
 _UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
 _ENDS_LINE = re.compile(r"[”\"\d]{0,4}[ ]*+[.;,:)/]*+[ ]*+(?:và|hoặc)?[ ]*+(?:\n|$)")
 
@@ -87,11 +88,17 @@ def _cut_short(text: str, start: int, stop: int, found: list[Quoted]) -> None:
 def _straight(text: str, begin: int) -> Iterator[Quoted]:
     start = -1
     for mark in _STRAIGHT.finditer(text, begin):
-        if mark[1] and start < 0:
-            start = mark.start(1)
-        elif mark[2] and start >= 0:
-            yield _quoted(text, start, mark.start(2) + 1)
+        at = mark.start()
+        if start < 0 and _begins_line_or_list(text, at):
+            start = at
+        elif start >= 0 and _STRAIGHT_ENDS.match(text, at + 1):
+            yield _quoted(text, start, at + 1)
             start = -1
+
+
+def _begins_line_or_list(text: str, at: int) -> bool:
+    before = text[max(at - 40, 0) : at].rstrip(" ")
+    return not before or before[-1] in "\n:"
 
 
 def _quoted(text: str, start: int, end: int) -> Quoted:
