@@ -56,7 +56,18 @@ CONFERRAL_COLUMNS = (
     *(Column.TITLE, Column.SECTOR, Column.MODE, Column.GIVER, Column.RECIPIENT, Column.PLACE, Column.LIMITS),
     *(Column.TERM, Column.CONDITIONS, Column.GROUNDS, Column.SUPERVISOR, Column.PROCEDURES, Column.NOTE),
 )
-CONFERRAL_FIELDS = {column.value: label_of(column) for column in CONFERRAL_COLUMNS}
+ROLE, MAY_PASS_ON = "role", "may_pass_on"
+KEEP, AS_REGISTER, AS_TEXT = "keep", "so", "van-ban"
+"""The field that says whose words hold where the register says otherwise: the register's (so), or the item's."""
+
+CONFERRAL_FIELDS = {
+    **{column.value: label_of(column) for column in CONFERRAL_COLUMNS},
+    ROLE: "Vai trò của bên được giao",
+    MAY_PASS_ON: "Được giao tiếp cho cấp dưới",
+}
+THIS = "văn bản này"
+"""How a field names the document that is read."""
+
 FIELDS: Mapping[ItemKind, Mapping[str, str]] = {
     ItemKind.IDENTITY: IDENTITY_FIELDS,
     ItemKind.EFFECT: EFFECT_FIELDS,

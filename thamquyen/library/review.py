@@ -1,18 +1,23 @@
 """A text as it stands under review: what was read, what people said of it, and what confirming it would record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from thamquyen.domain.annex.results import AnnexReading, RowReading, RowStatus
+from thamquyen.domain.conferrals import ROLE_NAMES, Conferral
 from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.lawtext.reading import Reading as TextReading
 from thamquyen.library import queries
 from thamquyen.library.grounds import GroundCheck, check_grounds
 from thamquyen.library.identifying import FieldProblem, Identified, Known, home_of, identified
 from thamquyen.library.items import (
+    AS_TEXT,
     IDENTITY,
+    KEEP,
+    MAY_PASS_ON,
+    ROLE,
     Item,
     ItemKind,
     ItemState,
@@ -22,7 +27,7 @@ from thamquyen.library.items import (
 )
 from thamquyen.library.keeping import Verdict
 from thamquyen.library.queries import Confirmed, Judged, LibraryText
-from thamquyen.library.readings import reading_of
+from thamquyen.library.readings import Read, read_of
 from thamquyen.library.stating import (
     EffectStated,
     conferrals_stated,
@@ -34,9 +39,6 @@ from thamquyen.library.suggesting import suggested
 from thamquyen.register.acts import Act
 from thamquyen.register.facts import Noun
 from thamquyen.register.reading import LATEST_YEARS
-
-AS_REGISTER = "so"
-"""Said of the identity: the register's own words about the document stay."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,14 @@ class Review:
     confirmations: tuple[Confirmed, ...]
 
     @cached_property
+    def read(self) -> Read:
+        """What the reader makes of the text, and of its sentences."""
+        return read_of(self.text)
+
+    @property
     def reading(self) -> TextReading:
         """What the reader makes of the text."""
-        return reading_of(self.text)
+        return self.read.reading
 
     @property
     def latest(self) -> date:
@@ -74,7 +81,7 @@ class Review:
         """The document as it would be recorded or stands in the register; None while its fields say nothing certain."""
         if not isinstance(self.found, Identified):
             return None
-        keeps = self.found.held is not None and self.identity.fields.get("keep") == AS_REGISTER
+        keeps = self.found.held is not None and keeps_register(self.identity)
         return self.found.held if keeps else self.found.document
 
     @cached_property
@@ -91,7 +98,7 @@ class Review:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """Everything that waits or waited for a person, in the order of the text."""
-        read = suggested(self.reading)
+        read = suggested(self.reading, self.read.meaning, self.known)
         by_hand = added_by_hand(self.judgements, frozenset(one.id for one in read))
         added = {one.id for one in by_hand}
         order = sorted([*read, *by_hand], key=lambda one: (one.id != IDENTITY, one.span.start, one.id))
@@ -139,10 +146,11 @@ class Review:
     def rows(self) -> Mapping[str, RowReading | None]:
         """How each conferral that is not rejected or recorded is understood, read as the row of a list."""
         items = [item for item in self.of(ItemKind.CONFERRAL) if item.state in (ItemState.WAITING, ItemState.READY)]
-        read = self._listed(items)
+        read = self.listed(items)
         return {item.id: row_of(read, number) if read else None for number, item in enumerate(items)}
 
-    def _listed(self, items: list[Item]) -> AnnexReading | None:
+    def listed(self, items: list[Item]) -> AnnexReading | None:
+        """Conferrals read as the rows of the document's list; None while the document is not certain."""
         if self.document is None or not items:
             return None
         reading = with_document(self.known.reading, self.document)
@@ -190,44 +198,81 @@ def event_key(event: EffectEvent) -> str:
     return f"{event.source.compact} {event.effect} {event.target.compact}"
 
 
+def keeps_register(item: Item) -> bool:
+    """Whether the register's words hold where it says otherwise than the item: unless a person chose the text's."""
+    return item.fields.get(KEEP) != AS_TEXT
+
+
 def plan_of(review: Review) -> Plan:
     """What the items that people accepted come to."""
     document = review.document
     if review.identity.state not in (ItemState.READY, ItemState.RECORDED) or document is None:
         return Plan(None, {}, ("Xác nhận văn bản này là văn bản nào trước (thẻ “Nhận diện văn bản”).",))
-    hindrances: list[str] = []
-    facts: dict[str, tuple[str, ...]] = {IDENTITY: (Noun.DOCUMENT, document.key)}
     ready = [item for item in review.items if item.state is ItemState.READY]
-    events: list[EffectEvent] = []
-    others: dict[str, Document] = {}
-    for item in ready:
-        stated = review.effects.get(item.id) if item.kind is ItemKind.EFFECT else None
-        if isinstance(stated, EffectStated):
-            others |= {one.key: one for one in stated.documents}
-            facts[item.id] = (Noun.EFFECT_EVENT, event_key(stated.event))
-            if not review.is_held_already(item):
-                events.append(stated.event)
-        elif item.kind is ItemKind.EFFECT:
-            hindrances.append("Một tác động đã chấp nhận còn chỗ phải sửa.")
-    conferrals = [item for item in ready if item.kind is ItemKind.CONFERRAL]
-    listed = review._listed(conferrals)
-    for number, item in enumerate(conferrals):
-        row = row_of(listed, number) if listed else None
-        if row is None or row.problems:
-            hindrances.append(f"“{item.fields.get('title', '')[:80]}” còn chỗ phải sửa.")
-        else:
-            facts[item.id] = (Noun.CONFERRAL, *row.conferrals)
-    held = review.found.held if isinstance(review.found, Identified) else None
-    unique = {event_key(event): event for event in events}
+    facts: dict[str, tuple[str, ...]] = {IDENTITY: (Noun.DOCUMENT, document.key)}
+    hindrances: list[str] = []
+    events, others = _events(review, [item for item in ready if item.kind is ItemKind.EFFECT], facts, hindrances)
+    rows = [item for item in ready if item.kind is ItemKind.CONFERRAL]
     act = Act(
         revision=review.known.reading.snapshot.revision,
         document=document,
-        held=held,
-        others=tuple(others.values()),
-        events=tuple(unique.values()),
-        list_read=listed,
+        held=review.found.held if isinstance(review.found, Identified) else None,
+        others=others,
+        events=events,
+        list_read=_list(review, rows, facts, hindrances),
     )
     return Plan(act, facts, tuple(dict.fromkeys(hindrances)))
+
+
+def _events(
+    review: Review, items: list[Item], facts: dict[str, tuple[str, ...]], hindrances: list[str]
+) -> tuple[tuple[EffectEvent, ...], tuple[Document, ...]]:
+    """The events that the register lacks, each once, with the documents they name that it lacks."""
+    events: dict[str, EffectEvent] = {}
+    others: dict[str, Document] = {}
+    for item in items:
+        stated = review.effects.get(item.id)
+        if not isinstance(stated, EffectStated):
+            hindrances.append(f"Tác động đến “{item.fields.get('target', '')[:80]}” còn chỗ phải sửa.")
+            continue
+        key = event_key(stated.event)
+        facts[item.id] = (Noun.EFFECT_EVENT, key)
+        if not review.is_held_already(item):
+            events[key] = stated.event
+            others |= {one.key: one for one in stated.documents}
+    return tuple(events.values()), tuple(others.values())
+
+
+def _list(
+    review: Review, items: list[Item], facts: dict[str, tuple[str, ...]], hindrances: list[str]
+) -> AnnexReading | None:
+    """The conferrals, with what the row of a list has no column for; corrections only where a person chose so."""
+    listed = review.listed(items)
+    if listed is None:
+        return None
+    kept: set[str] = set()
+    for number, item in enumerate(items):
+        row = row_of(listed, number)
+        if row is None or row.problems:
+            hindrances.append(f"“{item.fields.get('title', '')[:80]}” còn chỗ phải sửa.")
+            continue
+        facts[item.id] = (Noun.CONFERRAL, *row.conferrals)
+        kept |= set(row.conferrals) if keeps_register(item) else set()
+    return replace(
+        listed,
+        conferrals=tuple(_with_role(one, facts, items) for one in listed.conferrals),
+        corrections=tuple(one for one in listed.corrections if one.held.key not in kept),
+    )
+
+
+def _with_role(conferral: Conferral, facts: Mapping[str, tuple[str, ...]], items: list[Item]) -> Conferral:
+    """A conferral with what the row of a list has no column for: the role, and whether it may be passed on."""
+    item = next((one for one in items if conferral.key in facts.get(one.id, ())), None)
+    if item is None:
+        return conferral
+    role = next((one for one, name in ROLE_NAMES.items() if name == item.fields.get(ROLE)), None)
+    passes = {"được": True, "không được": False}.get(item.fields.get(MAY_PASS_ON, ""))
+    return replace(conferral, roles=frozenset({role}) if role else conferral.roles, may_pass_on=passes)
 
 
 def _state(judged: Judged | None, revision: int | None) -> ItemState:

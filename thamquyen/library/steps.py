@@ -14,9 +14,9 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.library import keeping, queries
 from thamquyen.library.identifying import FieldProblem, Identified, Known
-from thamquyen.library.items import FIELDS, IDENTITY, Item, ItemKind
+from thamquyen.library.items import FIELDS, IDENTITY, KEEP, Item, ItemKind
 from thamquyen.library.keeping import Verdict
-from thamquyen.library.review import AS_REGISTER, Plan, Review, review_of
+from thamquyen.library.review import Plan, Review, review_of
 from thamquyen.library.splitting import documents_within
 from thamquyen.library.stating import EffectStated, row_problems
 from thamquyen.register.acts import Act, ActRefusedError, record_act
@@ -51,7 +51,7 @@ def open_review(number: UUID, today: date) -> Review | None:
 
 def typed_fields(kind: ItemKind, given: Mapping[str, str]) -> dict[str, str]:
     """What a form says, in normal form, bounded; lines are kept."""
-    names = [*FIELDS[kind], *(["keep"] if kind is ItemKind.IDENTITY else [])]
+    names = [*FIELDS[kind], *([KEEP] if kind is not ItemKind.EFFECT else [])]
     return {name: _tidy(str(given.get(name, ""))[:_LONGEST]) for name in names}
 
 
@@ -187,4 +187,4 @@ def _unit(issuer: str) -> str:
         return _NATION
 
 
-__all__ = ["AS_REGISTER", "By", "ItemRefusedError", "confirm", "judge", "open_review", "set_aside", "split"]
+__all__ = ["By", "ItemRefusedError", "confirm", "judge", "open_review", "set_aside", "split"]

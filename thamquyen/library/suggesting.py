@@ -1,12 +1,234 @@
-"""What the reader makes of a text, as items that wait for a person."""
+"""What the reader makes of a text, as items that wait for a person: words for the fields of their forms."""
 
-from thamquyen.domain.citations import WHOLE
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from thamquyen.domain.annex.columns import Column
+from thamquyen.domain.citations import WHOLE, Provision
+from thamquyen.domain.conferrals import MODE_NAMES, Mode
+from thamquyen.domain.law import EFFECT_NAMES, Effect
+from thamquyen.domain.time import show_day
+from thamquyen.lawtext.meaning.changes import EffectKind
+from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Part, Said
+from thamquyen.lawtext.meaning.whole import Meaning
 from thamquyen.lawtext.reading import Reading
-from thamquyen.lawtext.units import Span
-from thamquyen.library.identifying import identity_fields
-from thamquyen.library.items import IDENTITY, ItemKind, Suggested
+from thamquyen.lawtext.references import Named, Reference, Relation
+from thamquyen.lawtext.units import Kind, Span, Unclear, Unit
+from thamquyen.library.identifying import Known, identity_fields
+from thamquyen.library.items import IDENTITY, MAY_PASS_ON, ROLE, THIS, ItemKind, Suggested, id_of
+
+_EFFECTS = {
+    EffectKind.AMEND: Effect.AMEND,
+    EffectKind.SUPPLEMENT: Effect.SUPPLEMENT,
+    EffectKind.AMEND_AND_SUPPLEMENT: Effect.AMEND,
+    EffectKind.REPLACE: Effect.REPLACE,
+    EffectKind.REPLACE_PHRASE: Effect.AMEND,
+    EffectKind.REPEAL: Effect.REPEAL,
+    EffectKind.REPEAL_PART: Effect.REPEAL,
+    EffectKind.REPEAL_PHRASE: Effect.AMEND,
+    EffectKind.EXPIRE: Effect.EXPIRE,
+    EffectKind.SUSPEND: Effect.SUSPEND,
+    EffectKind.EXTEND: Effect.EXTEND,
+    EffectKind.APPLY: Effect.APPLY,
+}
+"""What is left out has no one effect: a person chooses."""
+
+_MODES = {
+    GivingMode.DEVOLUTION: Mode.DEVOLUTION,
+    GivingMode.DECENTRALISATION: Mode.DECENTRALISATION,
+    GivingMode.AUTHORISATION: Mode.AUTHORISATION,
+}
+_CENTRAL_LAW = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định"})
+_TITLES = ((Part.DECIDES, "quyết định"), (Part.SIGNS, "ký"), (Part.PERFORMS, "thực hiện"), (Part.LEADS, "thực hiện"))
+_FOLLOWS = re.compile(r"(?:sau đây|sau|dưới đây)\s*:?$")
+_EXCEPT = re.compile(r"^(?:ngoại )?trừ\s+|^không bao gồm\s+", re.IGNORECASE)
+_BEFORE_A_CITATION = re.compile(
+    r"[\s,(]*(?:liên\s+quan\s+(?:đến|tới))?\s*(?P<case>(?:đối\s+với|thuộc|trong)\s+(?:các\s+)?trường\s+hợp(?:\s+được\s+phân\s+cấp)?)?"
+    r"\s*(?:theo\s+)?(?:đúng\s+)?(?:quy\s+định|nêu)?\s*(?:tại|của|ở|trong|theo)?\s*(?:các\s+)?$",
+    re.IGNORECASE,
+)
+_MOST_GROUNDS = 6
+_SHORTEST_TITLE = 8
+_LONGEST_QUOTED = 900
 
 
-def suggested(text: Reading) -> list[Suggested]:
+def suggested(text: Reading, said: Meaning, known: Known) -> list[Suggested]:
     """Every item read off the text, in its order; the document itself first."""
-    return [Suggested(IDENTITY, ItemKind.IDENTITY, Span(0, 0), WHOLE, identity_fields(text))]
+    return [
+        Suggested(IDENTITY, ItemKind.IDENTITY, Span(0, 0), WHOLE, identity_fields(text)),
+        *_own_end(text),
+        *_effects(text, said),
+        *_conferrals(text, said, known),
+    ]
+
+
+def not_suggested(text: Reading, said: Meaning) -> tuple[Unclear, ...]:
+    """What was not understood, or is not offered as an item, with the reason; in the order of the text."""
+    left = [*text.unclear]
+    for one in said.competences:
+        if one.removed:
+            reason = "Thôi giao hoặc thu hồi một thẩm quyền: ghi thu hồi ở lần giao đang có trong sổ."
+            left.append(Unclear(one.sentence, reason))
+        elif not _role(one):
+            left.append(Unclear(one.sentence, "Chỉ giao tham mưu, tiếp nhận hoặc theo dõi, không giao thẩm quyền."))
+    return tuple(sorted(left, key=lambda one: one.span.start))
+
+
+def _own_end(text: Reading) -> Iterator[Suggested]:
+    """The last day that a document sets for itself."""
+    until = text.identity.until
+    if until is None:
+        return
+    fields = {
+        "effect": EFFECT_NAMES[Effect.EXPIRE],
+        "target": THIS,
+        "on": show_day(until + timedelta(days=1)),
+        "as_written": f"đến hết ngày {show_day(until)}",
+    }
+    yield Suggested(id_of(ItemKind.EFFECT, Span(0, 0)), ItemKind.EFFECT, Span(0, 0), WHOLE, fields)
+
+
+def _effects(text: Reading, said: Meaning) -> Iterator[Suggested]:
+    for one in said.effects:
+        provision = text.tree.provision(text.tree.at(one.sentence.start))
+        number = 0
+        for target in one.targets:
+            for named in target.provisions or ("",):
+                effect = _EFFECTS.get(one.kind)
+                if one.kind is EffectKind.REPEAL_PART and not named:
+                    effect = None  # a part that is not named must not become the whole
+                fields = {
+                    "effect": EFFECT_NAMES[effect] if effect else "",
+                    "target": _cited(target.document),
+                    "target_provision": named,
+                    "on": show_day(one.effective_from) if one.effective_from else "",
+                    "until": show_day(one.until) if one.until and effect is Effect.SUSPEND else "",
+                    "source": str(provision),
+                    "as_written": one.sentence.of(text.normal.text)[:_LONGEST_QUOTED],
+                }
+                yield Suggested(
+                    id_of(ItemKind.EFFECT, one.sentence, number), ItemKind.EFFECT, one.sentence, provision, fields
+                )
+                number += 1
+
+
+def _cited(named: Named) -> str:
+    """A document as a person would type it into the field."""
+    number = f"{named.type} số {named.number}" if named.number else f"{named.type} {named.title}"
+    year = f" năm {named.year}" if named.year and not named.number else ""
+    signed = f" ngày {show_day(named.signed)}" if named.signed else ""
+    issuer = f" của {named.issuer}" if named.issuer and named.number else ""
+    return f"{number}{year}{signed}{issuer}".strip()
+
+
+def _conferrals(text: Reading, said: Meaning, known: Known) -> Iterator[Suggested]:
+    for one in said.competences:
+        if not one.removed and _role(one):
+            unit = text.tree.at(one.sentence.start)
+            provision = text.tree.provision(unit)
+            yield Suggested(
+                id_of(ItemKind.CONFERRAL, one.sentence),
+                ItemKind.CONFERRAL,
+                one.sentence,
+                provision,
+                _row(text, one, unit, provision, known),
+            )
+
+
+def _row(text: Reading, one: Competence, unit: Unit, provision: Provision, known: Known) -> dict[str, str]:
+    mode = _mode(text, one)
+    title, case = _title(text, one)
+    bases = _bases(text, one)
+    grounds = [f"{provision} {THIS}".strip(), *bases]
+    passes = {True: "được", False: "không được", None: ""}[one.may_pass_on]
+    return {
+        Column.TITLE.value: title,
+        Column.SECTOR.value: _sector(title, known),
+        Column.MODE.value: MODE_NAMES[mode] if mode else "",
+        Column.GIVER.value: "" if mode is Mode.STATUTE else one.giver,
+        Column.RECIPIENT.value: one.holder.words if one.holder else "",
+        Column.LIMITS.value: _limits(text, one, unit, case),
+        Column.TERM.value: one.term.words if one.term else "",
+        Column.CONDITIONS.value: "; ".join(said.words for said in one.conditions),
+        Column.GROUNDS.value: "; ".join(dict.fromkeys(grounds)),
+        ROLE: _role(one),
+        MAY_PASS_ON: passes,
+    }
+
+
+def _role(one: Competence) -> str:
+    """What makes it a power; empty where the body only accompanies another's."""
+    return next((name for part, name in _TITLES if part in one.parts), "" if one.parts else "quyết định")
+
+
+def _mode(text: Reading, one: Competence) -> Mode | None:
+    mode = _MODES.get(one.mode_in_context) or (_MODES.get(one.mode) if one.mode else None)
+    if mode is None and text.identity.type in _CENTRAL_LAW:
+        return Mode.STATUTE
+    return mode
+
+
+def _title(text: Reading, one: Competence) -> tuple[str, str]:
+    """The object without what is excepted from it and without the citation at its end; and the case that it names.
+
+    "… đối với trường hợp quy định tại điểm d khoản 2 Điều 142 …" is a limit of the power, not a part of its name.
+    """
+    start, end = one.object.span.start, one.object.span.end
+    cuts = [said.span.start for said in one.exceptions if start < said.span.start < end]
+    end = min([end, *cuts])
+    whole = words = Span(start, end).of(text.normal.text).rstrip(" ,;:.(")
+    case = ""
+    for reference in reversed(_cited_within(text, start, end)):
+        printed = reference.span.of(text.normal.text)
+        found = _BEFORE_A_CITATION.search(words.removesuffix(printed)) if words.endswith(printed) else None
+        if found is None or found.start() < _SHORTEST_TITLE:
+            break
+        words = words[: found.start()].rstrip(" ,;:.(")
+        if found["case"]:
+            case = whole[found.start("case") :]
+    return words[:1].upper() + words[1:], case
+
+
+def _cited_within(text: Reading, start: int, end: int) -> list[Reference]:
+    return [one for one in text.references if start <= one.span.start < end]
+
+
+def _bases(text: Reading, one: Competence) -> list[str]:
+    """The provisions of other documents that the object names, outside of what is excepted."""
+    out = [said.span for said in one.exceptions]
+    found: list[str] = []
+    for reference in _cited_within(text, one.object.span.start, one.object.span.end):
+        meant = reference.meant or reference.printed
+        left_out = any(span.start <= reference.span.start < span.end for span in out)
+        if reference.relation is Relation.OWN or left_out or not (meant.number or meant.title):
+            continue
+        named = _cited(meant)
+        found += [f"{provision} {named}" for provision in reference.provisions] or [named]
+    return found[:_MOST_GROUNDS]
+
+
+def _sector(title: str, known: Known) -> str:
+    """The sector of the register's task that is nearest in words; empty where none is near."""
+    hits = known.reading.tasks.search(title, limit=1)
+    return hits[0].power.sector if hits else ""
+
+
+def _limits(text: Reading, one: Competence, unit: Unit, case: str) -> str:
+    named = [said.words for said in one.limits if not _stands_in(said, one.exceptions)]
+    limits = "; ".join([*named, *([case] if case else [])])
+    exceptions = "; ".join(_excepted(text, said, unit) for said in one.exceptions)
+    return "\n".join(part for part in (limits, f"Trừ: {exceptions}" if exceptions else "") if part)
+
+
+def _stands_in(said: Said, others: tuple[Said, ...]) -> bool:
+    return any(one.span.start <= said.span.start < one.span.end for one in others)
+
+
+def _excepted(text: Reading, said: Said, unit: Unit) -> str:
+    """What is excepted; the points below, where the words only point to them."""
+    if _FOLLOWS.search(said.words):
+        points = [text.tree.words(one) for one in text.tree.children(unit) if one.kind is Kind.POINT]
+        if points:
+            return "; ".join(span.of(text.normal.text).rstrip(" ;.") for span in points)
+    return _EXCEPT.sub("", said.words).strip(" ().;")
