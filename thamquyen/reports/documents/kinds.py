@@ -33,11 +33,9 @@ _SUFFIXES = {
 }
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"BM")
 _BMP_RESERVED = slice(6, 10)
-_HTML = re.compile(
-    rb"(?is)\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b"
-)
-_ARCHIVE = re.compile(rb"(?is)\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?mime-version:.{0,4000}?multipart/related")
-"""How a web archive begins (.mht, as Word saves it)."""
+_HTML = re.compile(rb"(?i)<(?:!doctype\s+html|html|head|body|meta|div|p|table)\b")
+_HEADER = re.compile(rb"[\w-]{2,40}: ?\S")
+"""How the first line of a web archive begins (.mht, as Word saves it)."""
 
 _ENCRYPTED = slice(0x20A, 0x20C)
 """Where the flags of an old Word document lie when its main stream comes first (MS-DOC 2.5.1: fEncrypted is 0x0100)."""
@@ -111,7 +109,12 @@ def _picture_or_text(content: bytes) -> Kind:
 
 
 def _looks_like_html(head: bytes) -> bool:
-    if _ARCHIVE.match(head):
-        return True
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return _HTML.match(head.replace(b"\0", b"")[2:] if wide else head.removeprefix(b"\xef\xbb\xbf")) is not None
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head[2:].replace(b"\0", b"")
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if _HEADER.match(head) and b"mime-version:" in head.lower():
+        return b"multipart/related" in head.lower()
+    while head.startswith((b"<?xml", b"<!--")):
+        _, ended, head = head.partition(b"?>" if head.startswith(b"<?") else b"-->")
+        head = head.lstrip() if ended else b""
+    return _HTML.match(head) is not None

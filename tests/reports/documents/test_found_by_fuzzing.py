@@ -1,0 +1,40 @@
+"""What broke, hung or misled the readers of files when documents were broken on purpose (scripts/fuzz_documents.py)."""
+
+import io
+import time
+import zipfile
+import zlib
+
+import pytest
+
+from tests.reports.files import packed
+from thamquyen.lawtext.reading import read
+from thamquyen.reports.documents.kinds import kind_of
+from thamquyen.reports.documents.values import Kind
+from thamquyen.reports.refusals import FileRefusedError
+
+
+def test_a_part_whose_packing_is_broken_in_its_middle_is_damage() -> None:
+    content = bytearray(packed({"[Content_Types].xml": b"<a/>", "word/document.xml": bytes(range(256)) * 400}))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        at = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    content[at : at + 4] = b"\xff\xff\xff\xff"
+    with pytest.raises(FileRefusedError, match="bị hỏng") as caught:
+        kind_of(bytes(content))
+    assert isinstance(caught.value.__cause__, zlib.error)
+
+
+def test_comments_before_a_page_that_never_end_are_looked_at_once() -> None:
+    begun = time.monotonic()
+    assert kind_of(b"<!-- a --><!-- b --> \n<html><body>x") is Kind.HTML
+    assert kind_of(b"<!--" * 5_000) is Kind.TEXT
+    assert kind_of(b"<!-- -->" * 5_000 + b"x") is Kind.TEXT
+    assert kind_of(b"a: b\n" * 5_000) is Kind.TEXT
+    assert time.monotonic() - begun < 1
+
+
+def test_a_running_head_in_a_line_without_end_is_read_in_time_that_grows_with_its_length() -> None:
+    text = "CÔNG BÁO/Số 234/Ngày 20-04-2026 " + "Điều 1. Phạm vi điều chỉnh " * 4_000 + "|\n"
+    begun = time.monotonic()
+    assert read(text).tree.text == text
+    assert time.monotonic() - begun < 5
