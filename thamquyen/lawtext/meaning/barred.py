@@ -1,9 +1,12 @@
 """Sentences about powers that give none: scope clauses, duties, execution clauses, principles, and the like."""
 
 import re
+from functools import lru_cache
+from typing import cast
 
 from thamquyen.lawtext.meaning.papers import Paper, before, is_heading
 from thamquyen.lawtext.meaning.sentences import Sentence
+from thamquyen.lawtext.units import Unit
 
 _THIS = (
     r"(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư|Quy định|Quy chế|Quy chế phối hợp|Pháp lệnh|Chỉ thị"
@@ -103,17 +106,33 @@ def barred_by_place(paper: Paper, sentence: Sentence) -> str:
     """Why nothing is given at this place: a title, a scope article, the exceptions of a list."""
     if is_heading(paper, sentence):
         return "heading"
-    above = paper.above(sentence.unit)
-    reason = next((reason for pattern, reason in TOPICS if pattern.search(above.heading)), "") if above.heading else ""
-    if reason:
+    unit = sentence.unit
+    key = ("barred", unit.index)
+    if key not in paper.frames:
+        paper.frames[key] = _barred_unit(paper, unit)
+    if reason := cast("str", paper.frames[key]):
         return reason
-    leads = [lead.words for lead in above.leads]
-    if sentence.unit.body < sentence.start:
-        leads.insert(0, before(paper, sentence))
-    for words in leads[:3]:
-        reason = next((reason for pattern, reason in LEADS if pattern.search(words)), "")
-        if reason:
-            return reason
-    if leads and _SCOPE_BY_TITLE.search(leads[-1]):
-        return "scope clause"
-    return ""
+    words = before(paper, sentence) if unit.body < sentence.start else ""
+    return _barred_lead(words[max(words.rfind(". ", 0, -2), 0) :]) if words.endswith((":", "sau", "đây")) else ""
+
+
+def _barred_unit(paper: Paper, unit: Unit) -> str:
+    """Why nothing is given in a unit, by the title of its article and the lead-ins above it."""
+    above = paper.above(unit)
+    reason = _barred_topic(above.heading) if above.heading else ""
+    if reason or not above.leads:
+        return reason
+    reason = next((reason for lead in above.leads[:3] if (reason := _barred_lead(lead.own))), "")
+    return reason or ("scope clause" if _SCOPE_BY_TITLE.search(above.leads[-1].own) else "")
+
+
+@lru_cache(maxsize=4096)
+def _barred_topic(heading: str) -> str:
+    return next((reason for pattern, reason in TOPICS if pattern.search(heading)), "")
+
+
+@lru_cache(maxsize=4096)
+def _barred_lead(words: str) -> str:
+    if not words.endswith((":", "sau", "đây")):
+        return ""
+    return next((reason for pattern, reason in LEADS if pattern.search(words[-400:])), "")

@@ -54,23 +54,25 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
     if behalf:
         held = None if behalf.holder else held_at(paper, sentence) or named_before(paper, sentence)
         return _made(paper, sentence, behalf, held)
-    if barred_by_words(own) and not own.startswith(("Giao ", "Phân công ")):
-        return None
     return _stated(paper, sentence, own)
 
 
 def _stated(paper: Paper, sentence: Sentence, own: str) -> Competence | None:
     """A sentence of its own, an item of a list of tasks, or a case of a power that the lead-in gives."""
-    held = held_at(paper, sentence)
-    item = held is not None and not held.cases and _ITEM_VERB.match(own) is not None
+    begins_item = _ITEM_VERB.match(own) is not None
+    held = held_at(paper, sentence, item=begins_item)
+    item = begins_item and held is not None and not held.cases
     found = None if item else _found(own)
-    if found:
-        gives = _gives(found, own) and not _enacts(paper, own, found)
-        return _made(paper, sentence, found, None) if gives else None
-    bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
-    if held and (item or held.cases) and not bars.match(own):
-        return _made(paper, sentence, Found(None, 0, len(own), 1, None), held)
-    return None
+    if found and (not _gives(found, own) or _enacts(paper, own, found)):
+        return None
+    if not found:
+        bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
+        if not held or not (item or held.cases) or bars.match(own):
+            return None
+        found = Found(None, 0, len(own), 1, None)
+    if barred_by_words(own) and not own.startswith(("Giao ", "Phân công ")):
+        return None
+    return _made(paper, sentence, found, None if found.holder else held)
 
 
 def _found(own: str) -> Found | None:

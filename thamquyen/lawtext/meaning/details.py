@@ -29,6 +29,7 @@ _LIMIT = re.compile(
     r"|công trình (?:từ )?cấp [IVX]+(?: trở (?:xuống|lên))?"
     r"|trên địa bàn (?:quản lý|tỉnh|thành phố|xã|phường|cấp xã)?[^.;,()]{0,30})"
 )
+_LIMIT_WORDS = ("giá", "nhóm ", "mức", "quy mô", "diện tích", "công suất", "cấp I", "cấp V", "trên địa bàn")
 _TERM = re.compile(
     r"((?:thời hạn|thời gian) (?:ủy quyền|uỷ quyền|phân cấp)?[^.;]{0,20}(?:từ|kể từ|đến)[^.;]*"
     r"|(?:kể )?từ ngày [^.;,]* đến (?:hết )?ngày [^.;,]*"
@@ -70,6 +71,8 @@ def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
 
 def limits(own: str) -> Iterator[tuple[int, int]]:
     """Amounts, groups and grades that bound the power."""
+    if not any(word in own for word in _LIMIT_WORDS):
+        return
     for found in _LIMIT.finditer(own):
         yield found.span(1)
 

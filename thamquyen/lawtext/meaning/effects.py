@@ -118,13 +118,13 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
         return _Said(
             _kind(own, 0) or EffectKind.AMEND, start.end() if start[0].endswith(" ") else len(start[0]), shared=False
         )
-    does = _THIS_DOES.search(own)
+    does = _THIS_DOES.search(own) if "này" in own or "có hiệu lực" in own else None
     if does:
         at = max(own.rfind(word, 0, does.end()) for word in ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ"))
         return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)
     if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
         return None
-    ends = _ENDS_IT.search(own)
+    ends = _ENDS_IT.search(own) if "hiệu lực" in own else None
     if ends and not _OWN_FORCE.search(own):
         return _Said(EffectKind.SUSPEND if "ngưng" in ends[0] else EffectKind.EXPIRE, 0, shared=False)
     if _NAMES_FIRST.match(own) or own.startswith(("- ", "“")):

@@ -35,10 +35,12 @@ class Held:
     giver: str = ""
 
 
-def held_at(paper: Paper, sentence: Sentence) -> Held | None:
+def held_at(paper: Paper, sentence: Sentence, *, item: bool = True) -> Held | None:
     """The holder that the words before, the lead-ins or the heading name; the nearest that names one."""
     unit = sentence.unit
-    if unit.body < sentence.start:
+    if unit.body < sentence.start and (
+        item or ":" in paper.tree.flow[max(unit.body, sentence.start - 400) : sentence.start]
+    ):
         held = _from_before(paper, sentence)
         if held:
             return held

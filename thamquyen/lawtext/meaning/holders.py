@@ -188,14 +188,14 @@ def within_power(own: str) -> Found | None:
     """ "Việc … thuộc thẩm quyền của B"."""
     if not _NOMINAL.match(own) and not own.startswith(("Thủ tục", "Cấp")):
         return None
-    found = _WITHIN_POWER.search(own)
+    found = _WITHIN_POWER.search(own) if " của " in own else None
     body = body_at(own, found.end(), _END) if found else None
     return Found(body, 0, found.start(), 2) if found and body else None
 
 
 def on_behalf(own: str) -> Found | None:
     """ "B thừa ủy quyền A …": B may stand in the sentence or before it."""
-    found = _ON_BEHALF.search(own)
+    found = _ON_BEHALF.search(own) if "thừa " in own else None
     if found is None:
         return None
     giver = body_at(own, found.end(), re.compile(r",|[.;]|" + SUBJECT_ENDS.pattern))
@@ -216,7 +216,7 @@ def _starts(own: str, limit: int) -> list[int]:
 
 def transferred(own: str) -> Found | None:
     """ "… được chuyển giao cho B tiếp tục giải quyết"; "đồng thời ủy quyền cho B …"."""
-    found = _TRANSFERRED.search(own)
+    found = _TRANSFERRED.search(own) if " cho " in own else None
     body = body_at(own, found.end(), _TRANSFER_ENDS) if found else None
     if found is None or body is None:
         return None

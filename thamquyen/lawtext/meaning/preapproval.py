@@ -80,7 +80,15 @@ _SIGNALS = (
         r"|được [^.;]{3,60}? (?:thỏa|thoả) thuận"),
     (ConsentKind.PRIOR_APPROVAL, r"[Tt]hông qua [^.;]{3,160}? trước khi (?:trình|ban hành|quyết định)|phê duyệt trước"),
 )  # fmt: skip
-SIGNALS = tuple((kind, re.compile(pattern)) for kind, pattern in _SIGNALS)
+_NEEDLES = {
+    ConsentKind.CONSENT: ("hấp thuận", "đồng ý", "nhất trí"),
+    ConsentKind.ACCORD: ("thống nhất",),
+    ConsentKind.OPINION: ("ý kiến", "xem xét trước khi"),
+    ConsentKind.PERMISSION: ("ho phép",),
+    ConsentKind.AGREEMENT: ("thỏa thuận", "thoả thuận"),
+    ConsentKind.PRIOR_APPROVAL: ("trước khi", "duyệt trước"),
+}
+SIGNALS = tuple((kind, re.compile(pattern), _NEEDLES[kind]) for kind, pattern in _SIGNALS)
 _PAST = re.compile(r"(?:đã|trước đây|chưa) được [^.;,]{0,60}?(?:chấp thuận|cho phép|đồng ý)")
 _GIVER_AFTER = re.compile(
     r"(?:(?:lấy|xin) ý kiến|chấp thuận|đồng ý|cho phép|thống nhất|(?:thỏa|thoả) thuận"
@@ -111,6 +119,8 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     """The step that the sentence tells of, read with what stands above it; None where it tells of none."""
     own = sentence.own
     if not any(word in own for word in KEYWORDS) or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING):
+        return None
+    if _signal(own)[0] is None:
         return None
     if barred_by_place(paper, sentence) in ("heading", "contents", "term", "principle", "no power"):
         return None
@@ -146,8 +156,8 @@ def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
 def _signal(plain: str) -> tuple[ConsentKind | None, int]:
     """The first signal of a step and where it stands."""
     best: tuple[int, int, ConsentKind] | None = None
-    for order, (kind, pattern) in enumerate(SIGNALS):
-        found = pattern.search(plain)
+    for order, (kind, pattern, needles) in enumerate(SIGNALS):
+        found = pattern.search(plain) if any(needle in plain for needle in needles) else None
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start(), order, kind)
     return (best[2], best[0]) if best else (None, -1)

@@ -13,28 +13,27 @@ _LABEL = re.compile(
     r"|\d{1,3}[a-zđ]{0,2}(?:\.\d{1,2}){0,3}\s?[.)](?!\d)|[a-zđ]\d?\s?\)"
     r"|[IVX]{1,5}\s?[.)]|[-–+•*](?=\s))?\s*"
 )
-_ENDS = re.compile(rf"[.!?](?=\s+[“\"]?[{UPPER}])|[;:](?=\s*\n)|(?<![\w/,])\n|\n(?=\s*[-–+•*]\s)")
+_ENDS = re.compile(
+    rf"[.!?;:\n](?:(?<=[.!?])(?=\s+[“\"]?[{UPPER}])|(?<=[;:])(?=\s*\n)|(?<=\n)(?:(?<![\w/,]\n)|(?=\s*[-–+•*]\s)))"
+)
+"""Where a sentence ends. It begins with one set of letters, which the engine looks for fast."""
 _SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TT|Nxb|KT|TM|TUQ|TL|Q|ThS|TS|PGS|GS|Mr|St|No|[A-ZĐ])$")
-_READ = frozenset({Kind.DOCUMENT, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM, Kind.ANNEX, Kind.ROW})
+_READ = frozenset({Kind.DOCUMENT, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM, Kind.ANNEX})
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """Characters `start`–`end` of the text (half-open) as `words`, runs of white space made one space.
 
-    `skip`: where its own words begin, after "a)" or "1."; `unit`: the innermost unit it begins in.
+    `skip`: where its `own` words begin, after "a)" or "1."; `unit`: the innermost unit it begins in.
     """
 
     start: int
     end: int
     words: str
     skip: int
+    own: str
     unit: Unit
-
-    @property
-    def own(self) -> str:
-        """The words without the label."""
-        return self.words[self.skip :]
 
     def span(self, flow: str, start: int, end: int) -> Span:
         """The characters of the text that `words[start:end]` stands for."""
@@ -50,14 +49,10 @@ _KEPT = re.compile(r"\S|(?<!\s)\s")
 
 def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
     """The characters from `start` to `end` as one sentence, wherever they lie."""
-    start, end = max(start, 0), min(end, len(tree.flow))
+    start, end = max(start, 0), max(min(end, len(tree.flow)), 0)
     piece = tree.flow[start:end]
-    words = " ".join(piece.split())
-    lead = len(piece) - len(piece.lstrip())
-    label = _LABEL.match(words)
-    return Sentence(
-        start + lead, start + lead + len(piece.strip()), words, label.end() if label else 0, tree.at(start + lead)
-    )
+    first = start + len(piece) - len(piece.lstrip())
+    return _sentence(tree.flow, tree.at(first), start, end)
 
 
 def sentences_of(tree: Tree) -> Iterator[Sentence]:
@@ -99,4 +94,5 @@ def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
     words = " ".join(piece.split())
     first = start + len(piece) - len(piece.lstrip())
     label = _LABEL.match(words)
-    return Sentence(first, first + len(piece.strip()), words, label.end() if label else 0, unit)
+    skip = label.end() if label else 0
+    return Sentence(first, first + len(piece.strip()), words, skip, words[skip:], unit)
