@@ -24,7 +24,6 @@ _TOPICS = (
         r"|^chính sách|^mức ",
         "no power",
     ),
-    (r"^hiệu lực|^quy định về hiệu lực", "force"),
     (r"^(?:hình thức|thời hạn|thời gian)", "manner"),
 )
 TOPICS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _TOPICS)
@@ -35,7 +34,9 @@ _SAYS = (
     (rf"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) {_THIS}", "execution clause"),
     (r"căn cứ (?:Quyết định|Nghị quyết|Thông tư) (?:này )?thi hành|^(?:Căn cứ|Theo đề nghị của"
         r"|Xét) [^,]*[;.]?$", "recital"),
-    (r"(?:khó khăn|vướng mắc|bất cập)[^.;]*(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin|đề nghị)", "feedback clause"),
+    (r"(?:khó khăn|vướng mắc|bất cập)[^.;]*(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin|đề nghị"
+        r"|phối hợp|trình|xem xét|tổng hợp)",
+        "feedback clause"),
     (rf"(?:không|chưa) (?:được )?(?:quy định|nêu|đề cập)[^,.;]* {_THIS}[^.;]*thực hiện theo",
         "reference to other rules"),
     (r"^(?:Việc|Về|Nội dung|Trình tự|Các nội dung|Những|Hồ sơ)[^.;]*(?:thực hiện|được quy định"
@@ -77,6 +78,7 @@ _SAYS = (
     (r"(?<!việc )(?:chấp hành|tuân thủ) (?:nghiêm )?(?:các )?(?:quy định|pháp luật)", "duty of the delegate"),
     (r"thực hiện (?:chế độ |việc |công tác )?(?:thông tin, )?(?:thống kê, "
         r"|thống kê và )?báo cáo(?! thống kê công chức của)", "reporting"),
+    (r"thẩm quyền [^,.;]{0,40} thực hiện theo", "reference to other rules"),
     (r"xác định theo|được tính (?:theo|từ|bằng)", "rule"),
 )  # fmt: skip
 SAYS = tuple((re.compile(pattern), reason) for pattern, reason in _SAYS)

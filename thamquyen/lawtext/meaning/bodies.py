@@ -47,7 +47,8 @@ _HEADS = (
     rf"Sở {_SECTOR}", r"(?:[Cc]ác )?[Ss]ở(?:, (?:[Bb]an|[Nn]gành|đoàn thể))*(?=[ ,;:./)]|$)",
     rf"(?:Trưởng )?[Pp]hòng (?:{_SECTOR}|chuyên môn|{_PROPER})",
     r"(?:Tổng )?[Cc]ục(?: trưởng)?(?= )", "Chi cục(?: trưởng)?", "Vụ(?: trưởng)?(?= )", "(?:Chánh |Tổng )?[Tt]hanh tra",
-    "(?:[Tt]rưởng )?Ban [Qq]uản lý", "Ban (?:[Cc]hỉ đạo|Thường trực|Dân tộc|Tiếp công dân|Giám đốc)", "Công an(?= )",
+    "(?:[Tt]rưởng )?Ban [Qq]uản lý", "(?:Ban Thường vụ )?(?:[Tt]ỉnh ủy|[Tt]hành ủy|Đảng ủy|[Cc]ấp ủy)",
+    "Ban (?:[Cc]hỉ đạo|Thường trực|Thường vụ|Bí thư|[Cc]án sự đảng|Dân tộc|Tiếp công dân|Giám đốc)", "Công an(?= )",
     "Bộ [Cc]hỉ huy", "Ban [Cc]hỉ huy", "Bộ đội Biên phòng", "Kho bạc [Nn]hà nước",
     "(?:Thống đốc )?Ngân hàng Nhà nước(?: Việt Nam)?", "Ngân hàng Chính sách xã hội", "(?:Cơ quan )?Bảo hiểm xã hội",
     "(?:Tổng )?Kiểm toán [Nn]hà nước", "(?:Chánh án )?Tòa án nhân dân", "Viện (?:trưởng )?[Kk]iểm sát nhân dân",
@@ -71,7 +72,7 @@ _HEADS = (
 HEAD = re.compile(rf"(?:[Cc]ác |[Mm]ỗi |[Tt]ừng )?(?:{'|'.join(_HEADS)})(?!\w)")
 """The head of a name, at the place asked."""
 
-_STEP = re.compile(r" ?(?:\([^()]{0,200}\)|[^\s;:,()]+)")
+_STEP = re.compile(r" ?(?:\([^()]{0,200}\)|[^\s;:,().]+(?:\.(?=\w)[^\s;:,().]+)*)")
 _JOIN = re.compile(r"(?:,|;| và| hoặc|/)(?: và| hoặc)? ?(?:của )?")
 _GOES_ON = re.compile(
     r", (?:lĩnh vực|cơ quan|ngành|địa phương|thành phố|phường|xã|đặc khu|thị|quận|huyện|tổ chức"
@@ -131,7 +132,7 @@ def _step(words: str, place: int) -> int:
     if more:
         return more.end()
     step = _STEP.match(words, place)
-    return step.end() if step and step.end() > place and not step[0].endswith(".") else -1
+    return step.end() if step and step.end() > place else -1
 
 
 def begins_body(words: str, at: int) -> bool:

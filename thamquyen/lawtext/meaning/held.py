@@ -139,7 +139,7 @@ def _from_title(paper: Paper) -> Held | None:
     if _TITLE in paper.frames:
         return cast("Held | None", paper.frames[_TITLE])
     held = None
-    words = paper.head
+    words = paper.opening
     for found in _TASKS_OF.finditer(words):
         body = body_at(words, found.end(), _HEADING_END)
         if body:
@@ -193,6 +193,9 @@ def _after_nouns(words: str) -> str:
 def named_before(paper: Paper, sentence: Sentence) -> Held | None:
     """The last body named before the sentence in its unit, for a clause whose subject stands there."""
     words = before(paper, sentence)
+    told = subject(words)
+    if told and told.holder:
+        return Held(Said(told.holder.of(words), Span(sentence.unit.body, sentence.start)), None, cases=False)
     for found in list(_ANY_START.finditer(words))[-12:]:
         body = body_at(words, found.end(), _ANY_END)
         if body and body.end >= len(words) - 3:

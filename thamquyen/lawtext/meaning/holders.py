@@ -26,7 +26,7 @@ _BEFORE_VERB = re.compile(
     r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?,|theo (?:thẩm quyền|chức năng, nhiệm vụ"
     r"|phân cấp)|tự|thống nhất)(?=[ ,])[ ,]*)*"
 )
-_OPENINGS = re.compile(r"(?:, | thì |: )(?=[^\W\d_])")
+_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) )(?=[^\W\d_])")
 _ADVERBIAL = re.compile(
     r"(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
     r"|Kể từ|Với|Riêng|Để|Quá|Định kỳ|Từ"
@@ -145,9 +145,14 @@ def done_by(own: str) -> Found | None:
         performs = "thực hiện" in own[body.end : body.end + 60]
         decides = not nominal and HEAD.match(own) is not None and strength(own, body.end)[0] == 2
         if nominal or (performs and len(own) - body.end < 90) or decides:
-            previous = _body_after(own, _OF, min(found.start(), 200)) if nominal else None
+            cited = _CITES.search(own, 0, found.start())
+            limit = cited.start() if cited else min(found.start(), 200)
+            previous = _body_after(own, _OF, limit) if nominal else None
             return Found(body, 0, found.start(), 2 if performs else strength(own, body.end)[0], previous=previous)
     return None
+
+
+_CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều)|Nghị định số|Luật|Quyết định số)(?!\w)")
 
 
 def subject(own: str) -> Found | None:

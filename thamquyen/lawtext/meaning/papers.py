@@ -46,10 +46,10 @@ class Paper:
         return cls(reading.tree, reading.identity, reading.references)
 
     @cached_property
-    def head(self) -> str:
-        """All before the first article, single-spaced."""
-        first = next((unit for unit in self.tree.units if unit.kind is Kind.HEAD), None)
-        return " ".join(self.tree.flow[: min(first.end if first else _HEAD_CHARS, _HEAD_CHARS)].split())
+    def opening(self) -> str:
+        """The head and the first article, single-spaced: what the document is about, in ordinary letters."""
+        first = self.tree.articles[0].end if self.tree.articles else _OPENING_CHARS
+        return " ".join(self.tree.flow[: min(first, _OPENING_CHARS)].split())
 
     @cached_property
     def title(self) -> str:
@@ -109,7 +109,7 @@ class Paper:
 
 
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
-_HEAD_CHARS = 6000
+_OPENING_CHARS = 9000
 _GROUPS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ANNEX, Kind.FORM})
 _LONGEST_LEAD = 500
 

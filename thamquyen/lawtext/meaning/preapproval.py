@@ -14,10 +14,12 @@ from thamquyen.lawtext.units import Kind, Span
 
 KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thuận", "oả thuận", "hống nhất", "trước khi", "nhất trí")
 _NOISE = re.compile(
-    r"(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
-    r"|để|một cách|đầu mối|không|chưa thể|hướng dẫn|áp dụng"
+    r"không thống nhất(?! được)|tính thống nhất|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận|đồng ý"
+    r"|cho phép|thống nhất)[^,;.]*"
+    r"|(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
+    r"|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng"
     r"|đồng bộ,|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của"
-    r"|bằng))|thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
+    r"|bằng))|(?<!ý kiến )thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
     r"|(?:tải trọng|giới hạn|mức|phạm vi|điều kiện|thời gian|pháp luật|giá trị|sai số|dung sai"
     r"|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
     r"|cho phép (?:phương tiện|người dùng|hệ thống)|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình"
@@ -30,16 +32,9 @@ _NOISE = re.compile(
     r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau",
     re.IGNORECASE,
 )
-_NO = tuple(
+_PRIVATE = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
-        r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
-        r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
-        r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
-        r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
-        r"^(?:Văn bản|Bản sao|Đơn|Bản chính|Công văn|Tờ trình|Báo cáo|Hồ sơ|Quyết định|Giấy|Biên bản"
-        r"|Thành phần hồ sơ|Ý kiến|Dự thảo văn bản)(?!\w)(?! [^.;]* phải)",
         r"(?:lấy|xin|có) ý kiến (?:bằng văn bản )?(?:của |rộng rãi )?(?:Nhân dân|nhân dân|cử tri|cán bộ"
         r"|người dân|cộng đồng|tập thể|công chức|viên chức|các thành viên|thành viên|người lao động"
         r"|đại biểu|quần chúng|hội nghị)",
@@ -47,19 +42,42 @@ _NO = tuple(
         r"|đứng đầu|ra quyết|quyết định)|chủ (?!tịch)|hành khách|bên|khách hàng|nhà đầu tư|thân nhân|cha"
         r"|Ban Chấp hành công đoàn|tổ chức đại diện người lao động)",
         r"(?:chủ thể|người [^.;,]{0,30}|hành khách) (?:dữ liệu )?đồng ý",
+    )
+)
+"""Consents and opinions of those who are no state body: left out before a step is looked for."""
+_NO = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên|Đại hội đồng|cổ đông"
+        r"|Hội đồng quản trị",
+        r"^(?:Đề nghị|Kèm theo|Gửi (?!văn bản)|Đồng ý với|Thông tin|Tên|Ghi chú|\(|\d)",
+        r"^(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Công văn) số",
+        r"được (?:đối tượng|khách hàng|bên|chủ(?! tịch)|người (?!đứng đầu|có thẩm|quyết định"
+        r"|ra quyết))[^.;]{0,60} đồng ý",
+        r"diện (?:phải )?chấp thuận|mẫu (?:đơn|văn bản)|(?:quyết định|văn bản|giấy phép"
+        r"|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
+        r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
+        r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
+        r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
+        r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
+        r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
+        r"^(?:Văn bản|Bản sao|Đơn|Bản chính|Công văn|Tờ trình|Báo cáo|Hồ sơ|Quyết định|Giấy|Biên bản"
+        r"|Thành phần hồ sơ|Ý kiến|Dự thảo văn bản)(?!\w)(?! [^.;]* phải)",
         r"trình tự, thủ tục (?:chấp thuận|thỏa thuận|cho phép)[^.;]*(?:quy định|thực hiện theo)"
         r"|quy định (?:về )?trình tự, thủ tục",
         r"(?:tiếp tục|được) (?:được )?(?:sử dụng|có giá trị|có hiệu lực)[^.;]*(?:căn cứ|đến hết)"
         r"|tiếp tục được sử dụng",
         r"người (?:lao động|sử dụng lao động|thuê|mua|bán)[^.;]*(?:thỏa|thoả) thuận|(?:thỏa"
         r"|thoả) thuận (?:với|giữa) (?:nhà đầu tư|người|các bên|bên|khách)",
+        r"^Trình tự(?:, thủ tục)? (?:về )?(?:việc )?(?:chấp thuận|cho phép|thỏa thuận|lấy ý kiến)(?!.* do )",
+        r"chưa được [^.;]* đồng ý thì",
         r"ký (?:kết )?(?:thỏa|thoả) thuận|tỷ lệ [^.;]* đồng ý|biểu quyết|bỏ phiếu",
         r"^Quyết định [^.;]*(?:giao đất|cho thuê)[^.;]*cho phép",
         r"^(?:Trong quá trình|Quá trình) (?:tổ chức )?(?:thực hiện|triển khai)[^.;]*(?:vướng mắc|khó khăn)",
     )
 )
 _ABOLISHED = re.compile(
-    r"không (?:phải|cần|yêu cầu|bắt buộc|thực hiện|quy định|còn)[^.;,]{0,120}?(?:chấp thuận|ý kiến"
+    r"[Kk]hông (?:phải|cần|yêu cầu|bắt buộc|thực hiện|quy định|còn)[^.;]{0,120}?(?:chấp thuận|ý kiến"
     r"|thỏa thuận|thoả thuận|cho phép|đồng ý|thống nhất)"
     r"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định"
     r"|việc)[^.;]{0,60}?(?:chấp thuận|ý kiến|thỏa thuận|cho phép|đồng ý|thống nhất)"
@@ -109,7 +127,8 @@ _AFTER_ENDS = re.compile(
 _BEFORE = re.compile(r"trước khi ([^.;,]{4,160})")
 _FIRM = re.compile(
     r"(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ổ chức và cá nhân|[Tt]ổ chức, cá nhân|[Nn]hà đầu tư"
-    r"|[Cc]ác bên(?: liên doanh)?|[Tt]hương nhân|[Cc]hủ đầu tư|[Cc]ơ sở|[Cc]hủ tịch công ty"
+    r"|[Cc]ác bên(?: liên doanh)?|[Tt]hương nhân|[Cc]hủ đầu tư|(?<!rên )[Cc]ơ sở (?:khám|giáo dục"
+    r"|sản xuất|kinh doanh|đào tạo|in)[^.;,]{0,24}|[Cc]hủ tịch công ty"
     r"|Chủ tịch Hội đồng thành viên|Tập đoàn|[Hh]ợp tác xã|[Nn]gười (?:nộp|đề nghị|dân)|[Cc]á nhân"
     r"|[Đđ]ơn vị thi công)(?!\w)"
 )
@@ -122,9 +141,13 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
         return None
     if _signal(own)[0] is None:
         return None
-    if barred_by_place(paper, sentence) in ("heading", "contents", "term", "principle", "no power"):
+    if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
         return None
-    plain = _NOISE.sub(lambda found: "·" * len(found[0]), own)
+    if barred_by_place(paper, sentence) in ("heading", "term", "dossier"):
+        return None
+    plain = _NOISE.sub(_blank, own)
+    for pattern in _PRIVATE:
+        plain = pattern.sub(_blank, plain)
     kind, at = _signal(plain)
     if kind is None or any(pattern.search(plain) for pattern in _NO):
         return None
@@ -132,6 +155,8 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):
         return None
     giver, asker, moved = _parties(paper, sentence, own, at, kind)
+    if giver is None and not abolished and (kind in _NEED_GIVER or (asker is None and len(own) < _BARE)):
+        return None
     polarity = Polarity.ABOLISHED if abolished else Polarity.MOVED if moved else Polarity.REQUIRED
     before = _BEFORE.search(own)
     return Consent(
@@ -145,7 +170,14 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     )
 
 
+_NEED_GIVER = (ConsentKind.PERMISSION, ConsentKind.ACCORD, ConsentKind.AGREEMENT)
+_BARE = 60
+"""A line as short as this with nobody who asks or agrees names a step ("Lấy ý kiến bằng văn bản"), and requires none."""
 _PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới được|chỉ được")
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "·" * len(found[0])
 
 
 def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
@@ -168,7 +200,9 @@ def _parties(
 ) -> tuple[str | None, str | None, bool]:
     """Who gives, who asks, and whether the step goes from one body to another."""
     given = given_to(own) or done_by(own)
-    if given and given.holder and at < given.holder.start:
+    if given and given.holder and at > given.holder.start:
+        return _after(own, at) or _before(own, at), given.holder.of(own), False
+    if given and given.holder:
         holder = given.holder.of(own)
         if kind is ConsentKind.OPINION and "cho ý kiến" not in own:
             return _after(own, at), holder, given.previous is not None
@@ -177,12 +211,24 @@ def _parties(
     teller = told.holder.of(own) if told and told.holder else None
     after, before = _after(own, at), _before(own, at)
     firm = _FIRM.search(own)
-    if kind is ConsentKind.OPINION and _ASKS.search(own, max(at - 3, 0), at + 14):
+    asks = _ASKS.search(own) if kind is ConsentKind.OPINION else None
+    if asks:
+        at, after = asks.start(), _after(own, asks.start())
         return after, teller or _held(paper, sentence) or (firm[0] if firm and firm.start() < at else None), False
-    giver = before or after
+    giver = (after or before) if _OF_GIVER.search(own, at, at + 40) else before or after
     if giver is None or giver == teller:
-        return teller or _held(paper, sentence), firm[0] if firm and teller else None, False
-    return giver, teller or (firm[0] if firm else None), False
+        proposed = _PROPOSED.search(own)
+        body = body_at(own, proposed.end(), _AFTER_ENDS_OR_COMMA) if proposed else None
+        asker = body.of(own) if body else firm[0] if firm and teller else None
+        return teller or _held(paper, sentence), asker, False
+    held = None if firm or not _REPORTS.search(own) else _held(paper, sentence)
+    return giver, teller or (firm[0] if firm else held), False
+
+
+_OF_GIVER = re.compile(r"(?:đồng ý|chấp thuận|ý kiến|thống nhất)(?: bằng văn bản)? của ")
+_PROPOSED = re.compile(r"đề nghị của (?=[^\W\d_])")
+_AFTER_ENDS_OR_COMMA = re.compile(r"[.;:,]|$")
+_REPORTS = re.compile(r"báo cáo|trình ")
 
 
 _ASKS = re.compile(r"(?:[Ll]ấy|[Xx]in) ý kiến")
