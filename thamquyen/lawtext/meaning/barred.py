@@ -17,7 +17,7 @@ _TOPICS = (
     (r"giải thích từ ngữ|^từ ngữ|^khái niệm", "term"),
     (r"^(?:các |những )?(?:nguyên tắc|quan điểm|mục đích|mục tiêu|yêu cầu|căn cứ)", "principle"),
     (r"chuyển tiếp|xử lý (?:hồ sơ|công việc) dở dang", "transitional clause"),
-    (r"^(?:các )?hành vi (?:bị )?(?:nghiêm )?cấm|^xử lý vi phạm$", "prohibition"),
+    (r"^(?:các )?(?:hành vi (?:bị )?(?:nghiêm )?cấm|(?:hành vi )?vi phạm)|^xử lý vi phạm$", "prohibition"),
     (r"^(?:chế độ |nội dung )?(?:thông tin,? )?báo cáo", "report"),
     (
         r"^(?:thành phần )?hồ sơ|^điều kiện|^tiêu chuẩn|^tiêu chí|^kinh phí|^nguồn (?:kinh phí|lực|vốn)"
@@ -66,6 +66,9 @@ _SAYS = (
     (r"chuyển giao (?:hồ sơ|tài liệu)", "transfer of files"),
     (r"thực hiện (?:các )?(?:nhiệm vụ|công việc)(?:, quyền hạn)? khác (?:theo|do|được)?",
         "catch-all clause: names no power"),
+    (r"^(?:Bãi bỏ|Sửa đổi|Thay thế|Bổ sung|Hủy bỏ)[^.;]{0,200}(?: số \d|Luật [A-ZĐ]|(?:Điều|khoản"
+        r"|điểm|Phụ lục) [\dIVXa-zđ])",
+        "change of a document"),
     (r"miễn(?: hoặc giảm)? trách nhiệm|loại trừ trách nhiệm", "exemption from liability"),
     (r"^(?:Thông qua|Tiếp thu) (?:nội dung )?(?:báo cáo|dự thảo|dự án)", "approval of a report"),
     (r"^Ban hành kèm theo|^Công bố kèm theo|^Phê duyệt kèm theo", "promulgation"),
@@ -95,6 +98,10 @@ _LEADS = (
 )  # fmt: skip
 LEADS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _LEADS)
 _SCOPE_BY_TITLE = re.compile(rf"^{_THIS}[^:;.]*(?:gồm|như sau|sau đây)[^:]*:$|^{_THIS} (?:quy định|phân cấp|áp dụng)")
+
+
+SOFT = frozenset({"no power", "manner", "dossier", "report", "contents", "condition"})
+"""Reasons of a place that bar items of a list, and not a sentence that names its holder."""
 
 
 def barred_by_words(own: str) -> str:

@@ -44,7 +44,7 @@ _HEADS = (
     rf"(?:Giám đốc|Phó Giám đốc|Thủ trưởng|Lãnh đạo|Trưởng|thủ trưởng|người đứng đầu|Người đứng đầu)(?: các)? "
     rf"(?:Sở|sở|Trung tâm|Công an|Kho bạc|Ban|ban|[Đđ]ơn vị|Văn phòng|[Cc]ơ quan|[Pp]hòng|[Tt]ổ chức"
     rf"|Bộ)(?: {_SECTOR})?",
-    rf"Sở {_SECTOR}", r"(?:[Cc]ác )?[Ss]ở(?:, (?:[Bb]an|[Nn]gành|đoàn thể))*(?=[ ,;:./)]|$)",
+    rf"Sở {_SECTOR}", r"(?:[Cc]ác )?[Ss]ở(?! (?:giao dịch|hữu))(?:, (?:[Bb]an|[Nn]gành|đoàn thể))*(?=[ ,;:./)]|$)",
     rf"(?:Trưởng )?[Pp]hòng (?:{_SECTOR}|chuyên môn|{_PROPER})",
     r"(?:Tổng )?[Cc]ục(?: trưởng)?(?= )", "Chi cục(?: trưởng)?", "Vụ(?: trưởng)?(?= )", "(?:Chánh |Tổng )?[Tt]hanh tra",
     "(?:[Tt]rưởng )?Ban [Qq]uản lý", "(?:Ban Thường vụ )?(?:[Tt]ỉnh ủy|[Tt]hành ủy|Đảng ủy|[Cc]ấp ủy)",
@@ -77,12 +77,7 @@ _JOIN = re.compile(r"(?:,|;| và| hoặc|/)(?: và| hoặc)? ?(?:của )?")
 _GOES_ON = re.compile(
     r", (?:lĩnh vực|cơ quan|ngành|địa phương|thành phố|phường|xã|đặc khu|thị|quận|huyện|tổ chức"
     r"|đơn vị|cá nhân|cấp|ban|hạ tầng"
-    r"|phòng|người|chức danh|ngang)"
-)
-_CLAUSE = re.compile(
-    r" (?:có chức năng|được giao|được phân công|được thành lập|được ủy quyền|nơi|quản lý(?= [a-zđ])"
-    r"|đăng ký|có liên quan|liên quan"
-    r"|chuyên môn|thuộc|trực thuộc|của|tại|đang|có thẩm quyền(?= (?:quản lý|theo))|do)(?= )"
+    r"|phòng|người|chức danh|ngang|nhóm|khu)"
 )
 _MOST_STEPS = 44
 

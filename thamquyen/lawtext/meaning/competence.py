@@ -2,10 +2,10 @@
 
 import re
 
-from thamquyen.lawtext.meaning.barred import barred_by_place, barred_by_words
+from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place, barred_by_words
 from thamquyen.lawtext.meaning.bodies import HEAD
 from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
-from thamquyen.lawtext.meaning.held import Held, held_at, named_before
+from thamquyen.lawtext.meaning.held import NOBODY, Held, held_at, named_before
 from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, on_behalf, subject, transferred, within_power
 from thamquyen.lawtext.meaning.papers import Above, Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
@@ -48,16 +48,17 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
         return _made(
             paper, sentence, Found(None, removed.end() - len(removed[0].split()[-1]), len(own), 2), None, removed=True
         )
-    if barred_by_place(paper, sentence):
+    barred = barred_by_place(paper, sentence)
+    if barred and barred not in SOFT:
         return None
     behalf = on_behalf(own)
     if behalf:
         held = None if behalf.holder else held_at(paper, sentence) or named_before(paper, sentence)
         return _made(paper, sentence, behalf, held)
-    return _stated(paper, sentence, own)
+    return _stated(paper, sentence, own, listless=bool(barred))
 
 
-def _stated(paper: Paper, sentence: Sentence, own: str) -> Competence | None:
+def _stated(paper: Paper, sentence: Sentence, own: str, *, listless: bool) -> Competence | None:
     """A sentence of its own, an item of a list of tasks, or a case of a power that the lead-in gives."""
     begins_item = _ITEM_VERB.match(own) is not None
     held = held_at(paper, sentence, item=begins_item)
@@ -67,7 +68,7 @@ def _stated(paper: Paper, sentence: Sentence, own: str) -> Competence | None:
         return None
     if not found:
         bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
-        if not held or not (item or held.cases) or bars.match(own):
+        if listless or not held or not (item or held.cases) or bars.match(own):
             return None
         found = Found(None, 0, len(own), 1, None)
     if barred_by_words(own) and not own.startswith(("Giao ", "Phân công ")):
@@ -89,14 +90,17 @@ def _enacts(paper: Paper, own: str, found: Found) -> bool:
     """Whether the issuer itself decides here and now ("Căn cứ …, Ủy ban … quyết định …"): nobody is given a power."""
     if found.holder is None or not paper.issuer.lower().startswith(found.holder.of(own).lower()):
         return False
-    return found.passes_on or own.startswith(("Căn cứ", "Trên cơ sở", "Xét", "Theo"))
+    return found.passes_on or own.startswith(("Căn cứ", "Trên cơ sở", "Xét", "Theo", "Để"))
+
+
+_LONGEST_NAME = 260
 
 
 def _gives(found: Found, own: str) -> bool:
     """Whether what the holder does is a power or task rather than a service or a duty towards another."""
     if found.holder is None or found.verb < 0:
         return False
-    if found.holder.of(own).lower() in ("cơ quan", "đơn vị", "cơ quan mình"):
+    if found.holder.of(own).lower() in NOBODY or found.holder.end - found.holder.start > _LONGEST_NAME:
         return False
     if found.mode is not GivingMode.RULE:
         return True
@@ -157,7 +161,7 @@ def _mode_in_context(
         return GivingMode.ASSIGNMENT
     if held and held.mode and held.mode is not GivingMode.ASSIGNMENT:
         return held.mode
-    for topic in (*(lead.words for lead in above.leads), *above.topics):
+    for topic in (*(lead.own[lead.own.rfind(". ", 0, -2) + 1 :] for lead in above.leads), *above.topics):
         plain = topic.lower()
         if topic is not paper.title and topic in above.topics and _CARRYING_OUT.search(plain):
             break

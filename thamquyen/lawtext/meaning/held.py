@@ -14,6 +14,9 @@ from thamquyen.lawtext.meaning.verbs import SUBJECT_ENDS
 from thamquyen.lawtext.units import Kind, Span
 
 _TITLE = "title"
+NOBODY = frozenset({"cơ quan", "đơn vị", "cơ quan mình", "các cơ quan", "các đơn vị"})
+"""Heads of names that name nobody by themselves."""
+_FIRST_WORDS = 40
 _HEADING_END = re.compile(
     r"[ .;:,]*$| (?:trong|tại|theo|về|thực hiện|quyết định|đối với|khi|có|được|với|giải quyết"
     r"|ban hành|phê duyệt)(?!\w)"
@@ -114,7 +117,7 @@ def _from_topics(paper: Paper, above: Above) -> Held | None:
     """The holder that the heading of the article names, or the title of its section or chapter."""
     for topic in above.topics:
         if topic is paper.title:
-            return _from_title(paper) if not above.heading or _ITS_TASKS.match(above.heading) else None
+            return _from_title(paper) if _ITS_TASKS.match(above.heading) else None
         if topic not in paper.frames:
             paper.frames[topic] = _from_topic(topic, above.heading_at)
         held = cast("Held | None", paper.frames[topic])
@@ -184,8 +187,8 @@ _NOUNS = re.compile(
 def _after_nouns(words: str) -> str:
     """The body that a title gives tasks to ("Trách nhiệm của Sở Tài chính", "Nhiệm vụ, quyền hạn của …")."""
     for found in _NOUNS.finditer(words):
-        body = body_at(words, found.end(), _HEADING_END)
-        if body:
+        body = body_at(words, found.end(), _HEADING_END) if found.start() < _FIRST_WORDS else None
+        if body and body.of(words).lower() not in NOBODY:
             return body.of(words)
     return ""
 

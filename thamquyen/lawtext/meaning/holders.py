@@ -142,7 +142,9 @@ def done_by(own: str) -> Found | None:
         body = body_at(own, found.end(), DOES)
         if body is None:
             continue
-        performs = "thực hiện" in own[body.end : body.end + 60]
+        performs = _PERFORMS.match(own, body.end) is not None
+        if not performs and not _STRICT.match(own) and nominal:
+            continue
         decides = not nominal and HEAD.match(own) is not None and strength(own, body.end)[0] == 2
         if nominal or (performs and len(own) - body.end < 90) or decides:
             cited = _CITES.search(own, 0, found.start())
@@ -152,6 +154,11 @@ def done_by(own: str) -> Found | None:
     return None
 
 
+_PERFORMS = re.compile(
+    r",? (?:(?:chủ trì|phối hợp)[^.;]{0,100}? |trực tiếp |tiếp tục |tổ chức )?(?:thực hiện"
+    r"|giải quyết|đảm nhiệm|quyết định|chủ trì)(?!\w)"
+)
+_STRICT = re.compile(r"(?:Các )?(?:[Nn]hiệm vụ|[Tt]hẩm quyền|[Tt]rách nhiệm|[Qq]uyền|[Vv]iệc|[Đđ]ối với)\b")
 _CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều)|Nghị định số|Luật|Quyết định số)(?!\w)")
 
 
@@ -206,12 +213,16 @@ def on_behalf(own: str) -> Found | None:
     giver = body_at(own, found.end(), re.compile(r",|[.;]|" + SUBJECT_ENDS.pattern))
     place = max(own.rfind(", ", 0, max(found.start() - 1, 0)), 0)
     holder = next((body for at in _starts(own, found.start()) if (body := body_at(own, at, _THUA))), None)
+    if holder is None and found.start() > _FAR:
+        told = subject(own)
+        holder = told.holder if told else None
     end = giver.end if giver else found.end()
     return Found(
         holder, end, len(own), 2, GivingMode.AUTHORISATION, giver=giver.of(own) if giver else "", passes_on=place < 0
     )
 
 
+_FAR = 12
 _THUA = re.compile(r",? thừa (?:ủy|uỷ) quyền")
 
 

@@ -9,105 +9,10 @@ from thamquyen.lawtext.meaning.held import holder_of_place
 from thamquyen.lawtext.meaning.holders import done_by, given_to, subject
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
+from thamquyen.lawtext.meaning.signals import mentions, signal_in
 from thamquyen.lawtext.meaning.statements import Said
 from thamquyen.lawtext.units import Kind, Span
 
-KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thuận", "oả thuận", "hống nhất", "trước khi", "nhất trí")
-_NOISE = re.compile(
-    r"không thống nhất(?! được)|tính thống nhất|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận|đồng ý"
-    r"|cho phép|thống nhất)[^,;.]*"
-    r"|(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
-    r"|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng"
-    r"|đồng bộ,|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của"
-    r"|bằng))|(?<!ý kiến )thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
-    r"|(?:tải trọng|giới hạn|mức|phạm vi|điều kiện|thời gian|pháp luật|giá trị|sai số|dung sai"
-    r"|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
-    r"|cho phép (?:phương tiện|người dùng|hệ thống)|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình"
-    r"|việc) (?:đề nghị|xin) (?:chấp thuận|cho phép|thỏa thuận|đồng ý)"
-    r"|(?:phiếu|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến|(?:tổng hợp"
-    r"|tiếp thu|trên cơ sở|giải trình,? tiếp thu|căn cứ|xem xét) (?:các )?ý kiến"
-    r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên"
-    r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
-    r"|(?:đã|được) được? ?(?:chấp thuận|cho phép) (?:chủ trương|đầu tư|hoạt động)|ý kiến khác"
-    r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau",
-    re.IGNORECASE,
-)
-_PRIVATE = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:lấy|xin|có) ý kiến (?:bằng văn bản )?(?:của |rộng rãi )?(?:Nhân dân|nhân dân|cử tri|cán bộ"
-        r"|người dân|cộng đồng|tập thể|công chức|viên chức|các thành viên|thành viên|người lao động"
-        r"|đại biểu|quần chúng|hội nghị)",
-        r"(?:đồng ý|chấp thuận|ý kiến|thỏa thuận) (?:bằng văn bản )?(?:của|với) (?:người (?!có thẩm"
-        r"|đứng đầu|ra quyết|quyết định)|chủ (?!tịch)|hành khách|bên|khách hàng|nhà đầu tư|thân nhân|cha"
-        r"|Ban Chấp hành công đoàn|tổ chức đại diện người lao động)",
-        r"(?:chủ thể|người [^.;,]{0,30}|hành khách) (?:dữ liệu )?đồng ý",
-    )
-)
-"""Consents and opinions of those who are no state body: left out before a step is looked for."""
-_NO = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên|Đại hội đồng|cổ đông"
-        r"|Hội đồng quản trị",
-        r"^(?:Đề nghị|Kèm theo|Gửi (?!văn bản)|Đồng ý với|Thông tin|Tên|Ghi chú|\(|\d)",
-        r"^(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Công văn) số",
-        r"được (?:đối tượng|khách hàng|bên|chủ(?! tịch)|người (?!đứng đầu|có thẩm|quyết định"
-        r"|ra quyết))[^.;]{0,60} đồng ý",
-        r"diện (?:phải )?chấp thuận|mẫu (?:đơn|văn bản)|(?:quyết định|văn bản|giấy phép"
-        r"|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
-        r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
-        r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
-        r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
-        r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
-        r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
-        r"^(?:Văn bản|Bản sao|Đơn|Bản chính|Công văn|Tờ trình|Báo cáo|Hồ sơ|Quyết định|Giấy|Biên bản"
-        r"|Thành phần hồ sơ|Ý kiến|Dự thảo văn bản)(?!\w)(?! [^.;]* phải)",
-        r"trình tự, thủ tục (?:chấp thuận|thỏa thuận|cho phép)[^.;]*(?:quy định|thực hiện theo)"
-        r"|quy định (?:về )?trình tự, thủ tục",
-        r"(?:tiếp tục|được) (?:được )?(?:sử dụng|có giá trị|có hiệu lực)[^.;]*(?:căn cứ|đến hết)"
-        r"|tiếp tục được sử dụng",
-        r"người (?:lao động|sử dụng lao động|thuê|mua|bán)[^.;]*(?:thỏa|thoả) thuận|(?:thỏa"
-        r"|thoả) thuận (?:với|giữa) (?:nhà đầu tư|người|các bên|bên|khách)",
-        r"^Trình tự(?:, thủ tục)? (?:về )?(?:việc )?(?:chấp thuận|cho phép|thỏa thuận|lấy ý kiến)(?!.* do )",
-        r"chưa được [^.;]* đồng ý thì",
-        r"ký (?:kết )?(?:thỏa|thoả) thuận|tỷ lệ [^.;]* đồng ý|biểu quyết|bỏ phiếu",
-        r"^Quyết định [^.;]*(?:giao đất|cho thuê)[^.;]*cho phép",
-        r"^(?:Trong quá trình|Quá trình) (?:tổ chức )?(?:thực hiện|triển khai)[^.;]*(?:vướng mắc|khó khăn)",
-    )
-)
-_ABOLISHED = re.compile(
-    r"[Kk]hông (?:phải|cần|yêu cầu|bắt buộc|thực hiện|quy định|còn)[^.;]{0,120}?(?:chấp thuận|ý kiến"
-    r"|thỏa thuận|thoả thuận|cho phép|đồng ý|thống nhất)"
-    r"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định"
-    r"|việc)[^.;]{0,60}?(?:chấp thuận|ý kiến|thỏa thuận|cho phép|đồng ý|thống nhất)"
-)
-_SIGNALS = (
-    (ConsentKind.CONSENT, r"(?:(?:[Ll]ấy|[Xx]in|có|cho) )?ý kiến (?:chấp thuận|đồng ý)|[Cc]hấp thuận"),
-    (ConsentKind.ACCORD, r"(?:cho |có |lấy )?ý kiến thống nhất|sau khi thống nhất"
-        r"|thống nhất (?:ý kiến )?(?:bằng văn bản )?(?:với|của|giữa)|(?:được|có) (?:sự )?thống nhất"
-        r"|thống nhất bằng văn bản"),
-    (ConsentKind.OPINION, r"(?:[Ll]ấy|[Xx]in) ý kiến|(?:[Cc]ho|[Cc]ó|[Tt]ham gia|trả lời)(?: văn bản)?(?: tham gia"
-        r"| góp)? ý kiến(?! phản ánh)|(?:báo cáo|trình) [^.;]{4,100}? xem xét trước khi"
-        r"|nội dung được (?:xin|lấy) ý kiến"),
-    (ConsentKind.CONSENT, r"sự đồng ý (?:bằng văn bản )?của|(?:được|về việc) (?:[^.;]{3,110}? )?đồng ý"
-        r"|đồng ý bằng văn bản|văn bản đồng ý|nhất trí của"),
-    (ConsentKind.PERMISSION, r"[Cc]ho phép"),
-    (ConsentKind.AGREEMENT, r"(?:thủ tục|văn bản|phải|ý kiến) (?:thỏa|thoả) thuận|(?:thỏa|thoả) thuận (?:của|với"
-        r"|về (?:vị trí|tuyến|quy hoạch|chuyên môn)|bằng văn bản|đấu nối|chuyên ngành)"
-        r"|được [^.;]{3,60}? (?:thỏa|thoả) thuận"),
-    (ConsentKind.PRIOR_APPROVAL, r"[Tt]hông qua [^.;]{3,160}? trước khi (?:trình|ban hành|quyết định)|phê duyệt trước"),
-)  # fmt: skip
-_NEEDLES = {
-    ConsentKind.CONSENT: ("hấp thuận", "đồng ý", "nhất trí"),
-    ConsentKind.ACCORD: ("thống nhất",),
-    ConsentKind.OPINION: ("ý kiến", "xem xét trước khi"),
-    ConsentKind.PERMISSION: ("ho phép",),
-    ConsentKind.AGREEMENT: ("thỏa thuận", "thoả thuận"),
-    ConsentKind.PRIOR_APPROVAL: ("trước khi", "duyệt trước"),
-}
-SIGNALS = tuple((kind, re.compile(pattern), _NEEDLES[kind]) for kind, pattern in _SIGNALS)
-_PAST = re.compile(r"(?:đã|trước đây|chưa) được [^.;,]{0,60}?(?:chấp thuận|cho phép|đồng ý)")
 _GIVER_AFTER = re.compile(
     r"(?:(?:lấy|xin) ý kiến|chấp thuận|đồng ý|cho phép|thống nhất|(?:thỏa|thoả) thuận"
     r"|ý kiến)(?: (?:bằng văn bản|thẩm định|nhận xét, đánh giá|góp ý|tham gia|chỉ đạo|xác nhận"
@@ -137,22 +42,10 @@ _FIRM = re.compile(
 def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     """The step that the sentence tells of, read with what stands above it; None where it tells of none."""
     own = sentence.own
-    if not any(word in own for word in KEYWORDS) or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING):
+    if sentence.unit.kind in (Kind.HEAD, Kind.CLOSING) or not mentions(own) or _barred(paper, sentence):
         return None
-    if _signal(own)[0] is None:
-        return None
-    if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
-        return None
-    if barred_by_place(paper, sentence) in ("heading", "term", "dossier"):
-        return None
-    plain = _NOISE.sub(_blank, own)
-    for pattern in _PRIVATE:
-        plain = pattern.sub(_blank, plain)
-    kind, at = _signal(plain)
-    if kind is None or any(pattern.search(plain) for pattern in _NO):
-        return None
-    abolished = _ABOLISHED.search(own) is not None
-    if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):
+    kind, at, abolished = signal_in(own)
+    if kind is None:
         return None
     giver, asker, moved = _parties(paper, sentence, own, at, kind)
     if giver is None and not abolished and (kind in _NEED_GIVER or (asker is None and len(own) < _BARE)):
@@ -170,29 +63,21 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     )
 
 
+def _barred(paper: Paper, sentence: Sentence) -> bool:
+    """Whether nothing said at this place asks for a consent: titles, terms, dossiers, lists of offences."""
+    if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
+        return True
+    return barred_by_place(paper, sentence) in ("heading", "term", "dossier")
+
+
 _NEED_GIVER = (ConsentKind.PERMISSION, ConsentKind.ACCORD, ConsentKind.AGREEMENT)
 _BARE = 60
-"""A line as short as this with nobody who asks or agrees names a step ("Lấy ý kiến bằng văn bản"), and requires none."""
-_PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới được|chỉ được")
-
-
-def _blank(found: re.Match[str]) -> str:
-    return "·" * len(found[0])
+"""A line as short as this with nobody who asks or agrees names a step, and requires none."""
 
 
 def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
     span = sentence.span(paper.tree.flow, sentence.skip + start, sentence.skip + end)
     return Said(sentence.own[start:end], span)
-
-
-def _signal(plain: str) -> tuple[ConsentKind | None, int]:
-    """The first signal of a step and where it stands."""
-    best: tuple[int, int, ConsentKind] | None = None
-    for order, (kind, pattern, needles) in enumerate(SIGNALS):
-        found = pattern.search(plain) if any(needle in plain for needle in needles) else None
-        if found and (best is None or (found.start(), order) < best[:2]):
-            best = (found.start(), order, kind)
-    return (best[2], best[0]) if best else (None, -1)
 
 
 def _parties(

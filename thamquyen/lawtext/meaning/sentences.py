@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from thamquyen.lawtext.headings import heading
-from thamquyen.lawtext.letters import UPPER
+from thamquyen.lawtext.letters import LOWER, UPPER
 from thamquyen.lawtext.units import HeadingKind, Kind, Span, Tree, Unit
 
 _LABEL = re.compile(
@@ -17,6 +17,9 @@ _ENDS = re.compile(
     rf"[.!?;:\n](?:(?<=[.!?])(?=\s+[“\"]?[{UPPER}])|(?<=[;:])(?=\s*\n)|(?<=\n)(?:(?<![\w/,]\n)|(?=\s*[-–+•*]\s)))"
 )
 """Where a sentence ends. It begins with one set of letters, which the engine looks for fast."""
+_ENDS_WITH_LINE = re.compile(rf"{_ENDS.pattern}|\n(?=[“\"(]?[{UPPER}])")
+"""The same for a text whose lines were not wrapped: a new line with a capital begins a sentence."""
+_WRAPPED = re.compile(rf"\n[{LOWER}]")
 _SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TT|Nxb|KT|TM|TUQ|TL|Q|ThS|TS|PGS|GS|Mr|St|No|[A-ZĐ])$")
 _READ = frozenset({Kind.DOCUMENT, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM, Kind.ANNEX})
 
@@ -57,28 +60,29 @@ def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
 
 def sentences_of(tree: Tree) -> Iterator[Sentence]:
     """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms."""
+    ends = _ENDS if len(_WRAPPED.findall(tree.flow)) * 12 > tree.flow.count("\n") else _ENDS_WITH_LINE
     for unit in tree.units:
         if unit.quoted or unit.kind not in _READ:
             continue
-        yield from _of_unit(tree, unit)
+        yield from _of_unit(tree, unit, ends)
 
 
-def _of_unit(tree: Tree, unit: Unit) -> Iterator[Sentence]:
+def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str]) -> Iterator[Sentence]:
     """The sentences between the label of a unit and its first child, and those after what it quotes."""
     at = unit.start
     if unit.kind is Kind.ARTICLE:
         title = heading(tree, unit)
         at = title.span.end if title.kind is HeadingKind.TITLE else at
     for child in tree.children(unit):
-        yield from _in(tree, unit, at, child.start)
+        yield from _in(tree, unit, ends, at, child.start)
         at = child.end
-    yield from _in(tree, unit, at, unit.end)
+    yield from _in(tree, unit, ends, at, unit.end)
 
 
-def _in(tree: Tree, unit: Unit, start: int, end: int) -> Iterator[Sentence]:
+def _in(tree: Tree, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> Iterator[Sentence]:
     flow = tree.flow
     at = start
-    for found in _ENDS.finditer(flow, start, end):
+    for found in ends.finditer(flow, start, end):
         stop = found.end()
         if found[0] == "." and (_SHORT.search(flow, max(at, found.start() - 8), found.start()) or stop - at < 8):
             continue

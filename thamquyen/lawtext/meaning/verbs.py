@@ -24,6 +24,7 @@ CARRYING = (
     "sắp xếp", "tiếp công dân", "rà soát", "bảo trì", "thẩm định",
 )  # fmt: skip
 SERVING = (
+    "tiếp thu", "giải trình", "gồm", "bao gồm",
     "tham mưu", "phối hợp", "trình", "báo cáo", "tổng hợp", "đề xuất", "đề nghị", "thông báo", "gửi",
     "lấy ý kiến", "xin ý kiến", "trả lời", "niêm yết", "căn cứ", "phát hiện", "có ý kiến", "có văn bản",
     "nhận", "hoàn thành", "cập nhật", "bàn giao", "giúp", "chuẩn bị", "nộp", "phản ánh", "kiến nghị", "chịu",
