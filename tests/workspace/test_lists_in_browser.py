@@ -1,5 +1,7 @@
 """A list in a browser: dropped or chosen, looked at, recorded and taken back; accessible in both themes and widths."""
 
+import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +133,29 @@ def test_a_file_can_be_dropped_and_one_too_large_is_refused_before_it_is_sent(cl
     expect(clerk.get_by_role("alert")).to_have_count(0)
     clerk.get_by_role("button", name="Đọc danh mục").click()
     expect(clerk.get_by_role("heading", level=1)).to_have_text("thả.xlsx")
+    clerk.get_by_role("button", name="Bỏ tệp này").click()
+
+
+@pytest.mark.parametrize("clerk", ["light desk", "dark phone"], indirect=True)
+def test_what_is_chosen_for_a_row_is_kept_at_once_and_one_stays_where_one_is(clerk: Page, tmp_path: Path) -> None:
+    address = "/so.csv?dia-ban=p15-2025&hinh-thuc=decentralisation&tim=an+toan+thuc+pham"
+    lines = list(csv.reader(io.StringIO(clerk.request.get(address).body().decode("utf-8-sig"))))
+    conditions = lines[0].index("Điều kiện bảo đảm")
+    for number in (1, 2):
+        lines[number][conditions] = "Báo cáo Ủy ban nhân dân tỉnh hằng quý"
+    path = tmp_path / "sửa.csv"
+    with path.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows(lines)
+    clerk.get_by_label("Chọn tệp").set_input_files(path)
+    clerk.get_by_role("button", name="Đọc danh mục").click()
+    expect(clerk.get_by_text("2 chưa chọn")).to_be_visible()
+    is_sound(clerk)
+    clerk.get_by_role("group", name="Dòng 3").get_by_label("Giữ như sổ").check()
+    expect(clerk.get_by_text("1 chưa chọn")).to_be_visible()
+    assert clerk.url.endswith("#dong-3")
+    expect(clerk.get_by_role("group", name="Dòng 3").get_by_label("Giữ như sổ")).to_be_checked()
+    clerk.get_by_role("button", name="Đính chính tất cả").click()
+    expect(clerk.get_by_text("2 dòng đính chính")).to_be_visible()
     clerk.get_by_role("button", name="Bỏ tệp này").click()
 
 

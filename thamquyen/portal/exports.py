@@ -67,8 +67,8 @@ def register_file(look: Looking, typed: Mapping[str, str], kind: Kind) -> File:
             f".{kind.suffix}. Lọc bớt theo lĩnh vực, địa bàn hay hình thức, hoặc chọn Excel, CSV."
         )
     listing = _official(look, entries) if kind.suffix == "docx" else _whole(look, entries)
-    said = [listing.subtitle[1:-1], *_filters(look, typed)]
     where = "" if place is None else look.reading.place_name(place, look.on)
+    said = [listing.subtitle[1:-1], *_filters(look, typed, where)]
     left = len(entries) - len(listing.rows)
     if left:
         said.append(f"không lập dòng cho {grouped(left)} việc kèm theo như tham mưu, theo dõi, nhận hồ sơ")
@@ -104,7 +104,7 @@ def _more(entry: Entry) -> tuple[str, str, str]:
     return roles, STATE_NAMES[entry.state][0], days
 
 
-def _filters(look: Looking, typed: Mapping[str, str]) -> list[str]:
+def _filters(look: Looking, typed: Mapping[str, str], where: str) -> list[str]:
     """The filters in use, in words."""
     named = {
         "linh-vuc": ("lĩnh vực", typed["linh-vuc"]),
@@ -114,7 +114,7 @@ def _filters(look: Looking, typed: Mapping[str, str]) -> list[str]:
         "tim": ("có chữ", typed["tim"]),
         "ben-giao": ("bên giao", typed["ben-giao"]),
         "ben-nhan": ("bên nhận", typed["ben-nhan"]),
-        "dia-ban": ("địa bàn", typed["dia-ban"]),
+        "dia-ban": ("địa bàn", where or typed["dia-ban"]),
     }
     said = [f"{name} “{value}”" for name, value in named.values() if value]
     return [*said, *(exact_in_words(look, name, typed[name]) for name in EXACT if typed[name])]

@@ -21,6 +21,7 @@ from thamquyen.reports.lists import AnnexList
 FONT = "Times New Roman"
 _STATE, _MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _USABLE = Mm(297 - 20 - 15)
+_ROOMY, _NARROWEST = 24, 14
 _STEP = 200
 _CELL_SIZE = 16  # half points
 
@@ -102,8 +103,13 @@ def _table(document: WordDocument, listing: AnnexList) -> None:
 
 
 def _widths(headings: Sequence[Heading]) -> list[int]:
-    total = sum(heading.width for heading in headings)
-    return [int(_USABLE * heading.width / total) for heading in headings]
+    shares = [_share(heading.width) for heading in headings]
+    return [int(_USABLE * share / sum(shares)) for share in shares]
+
+
+def _share(width: int) -> int:
+    """A column's share of the page: narrow ones get more than in a spreadsheet, or their words break."""
+    return width if width >= _ROOMY else max(width + 6, _NARROWEST)
 
 
 def _rows(rows: Iterable[Sequence[str]], widths: Sequence[int], *, heading: bool) -> list[object]:
