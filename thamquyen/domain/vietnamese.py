@@ -1,11 +1,13 @@
 """Vietnamese text: one normal form, search without marks, and the dictionary order."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 _LETTERS = {letter: rank for rank, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _INVISIBLE = ("\x00", "\u00ad", "\u200b", "\u200c", "\u200d", "\u2060", "\ufeff")
+_MARKS = re.compile("[\u0300-\u036f]+")  # what Vietnamese is written with; others are sought where any are left
 _LOOKALIKES = str.maketrans(
     {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " "} | dict.fromkeys(_INVISIBLE, "")
 )
@@ -26,8 +28,10 @@ def fold(text: str) -> str:
     'uy ban nhan dan xa dak uy'
     """
     spread = unicodedata.normalize("NFD", text.translate(_LOOKALIKES).casefold())
-    bare = "".join(letter for letter in spread if not unicodedata.combining(letter))
-    return " ".join(bare.replace("đ", "d").split())
+    bare = _MARKS.sub("", spread).replace("đ", "d")
+    if not bare.isascii():
+        bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(bare.split())
 
 
 # The same few thousand names are put in order on every page.

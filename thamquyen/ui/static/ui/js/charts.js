@@ -103,7 +103,11 @@
     place.hidden = false;
     if (table.dataset.chart === "rows") place.style.height = `${table.tBodies[0].rows.length * (place.clientWidth < 440 ? 46 : 30) + 70}px`;
     const chart = window.echarts.init(place, null, { renderer: "svg" });
-    const paint = () => chart.setOption(option(table, place.clientWidth), true);
+    const paint = () => {
+      chart.setOption(option(table, place.clientWidth), true);
+      // With a view box the drawing follows the width of the paper.
+      place.querySelector("svg").setAttribute("viewBox", `0 0 ${chart.getWidth()} ${chart.getHeight()}`);
+    };
     paint();
     chart.on("click", (point) => {
       if (point.data?.to) location.href = point.data.to;

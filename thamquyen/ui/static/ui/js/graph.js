@@ -102,6 +102,13 @@
       scale = fitting();
       show();
     });
+    // Paper cannot scroll: it gets the whole as one picture, in the light colours.
+    const shown = root.getAttribute("data-bs-theme");
+    root.setAttribute("data-bs-theme", "light");
+    cy.style(style());
+    picture.querySelector(".picture__paper").src = cy.png({ full: true, scale: 1.5, bg: "#fff" });
+    root.setAttribute("data-bs-theme", shown);
+    cy.style(style());
     picture.dataset.graph = "drawn";
   };
   document.fonts.load('600 14px "Source Sans 3 Variable"', "Đường Ủy 09").then(start);
