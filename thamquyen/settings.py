@@ -125,7 +125,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/"
-CSRF_FAILURE_VIEW = "thamquyen.accounts.views.csrf_failure"
+CSRF_FAILURE_VIEW = "thamquyen.workspace.views.stale.csrf_failure"
 
 # Five wrong passwords from one address rest that account there; from elsewhere its owner still gets in.
 AXES_FAILURE_LIMIT = 5

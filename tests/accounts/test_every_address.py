@@ -47,6 +47,13 @@ OPEN_TO_ALL = frozenset(
 
 EXAMPLES = {
     "lich-su/<str:noun>/<path:key>": "lich-su/lan-giao/dat-pc",
+    "ghi/<str:noun>": "ghi/van-ban",
+    "ket-thuc/<str:noun>/<path:key>": "ket-thuc/lan-giao/dat-pc",
+    "dinh-chinh/<str:noun>/<path:key>": "dinh-chinh/lan-giao/dat-pc",
+    "ghi/goi-y/<str:kind>": "ghi/goi-y/van-ban",
+    "nguoi-dung/goi-y/<str:kind>": "nguoi-dung/goi-y/co-quan",
+    "<int:number>": "1",
+    "<str:what>": "khoa",
     "<uuid:number>": "6f1c1d3e-0000-4000-8000-000000000001",
     "<int:revision>": "1",
     "<str:power>": "giao-dat",

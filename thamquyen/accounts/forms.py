@@ -1,6 +1,6 @@
-"""The form one signs in with."""
+"""The form one signs in with, and the one that changes a password."""
 
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from thamquyen.domain.vietnamese import nfc
 
@@ -20,3 +20,24 @@ class SignInForm(AuthenticationForm):
     def clean_username(self) -> str:
         """NFC, as the accounts are kept."""
         return nfc(str(self.cleaned_data["username"])).strip()
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """Django's own form, with Vietnamese words for what is missing."""
+
+    error_messages = {
+        "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
+        "password_incorrect": "Mật khẩu hiện nay không đúng.",
+    }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, label in LABELS.items():
+            self.fields[name].error_messages = {"required": f"Chưa điền {label[:1].lower()}{label[1:]}."}
+
+
+LABELS = {
+    "old_password": "Mật khẩu hiện nay",
+    "new_password1": "Mật khẩu mới",
+    "new_password2": "Mật khẩu mới, gõ lại",
+}

@@ -5,12 +5,15 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from thamquyen.accounts.permissions import ROLE_NAMES, Role, Verb, may
 
 Gated = Callable[..., HttpResponseBase]
+OWN_ACCOUNT_PAGE = "/doi-mat-khau"
+"""Where a password that somebody else has seen is changed, before anything else is opened."""
+
 NEXT = "tiep"
 """The field of an address that says where to go after signing in."""
 
@@ -19,7 +22,8 @@ def permitted(verb: Verb) -> Callable[[Gated], Gated]:
     """Lets through who may do `verb` somewhere: others are asked to sign in, or refused with 403 when they have.
 
     Whether it reaches the very thing concerned is asked by the view itself (`may` with a `Reach`). What lies behind the
-    gate is kept by no cache. The verb can be read off the view as `verb`.
+    gate is kept by no cache. Whoever has a password for one use only is sent to change it first. The verb can be read
+    off the view as `verb`.
     """
 
     def decorate(view: Gated) -> Gated:
@@ -27,6 +31,8 @@ def permitted(verb: Verb) -> Callable[[Gated], Gated]:
         @never_cache
         def gated(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if may(request.user, verb):
+                if verb is not Verb.OWN_ACCOUNT and getattr(request.user, "must_change_password", False):
+                    return redirect(OWN_ACCOUNT_PAGE)
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), redirect_field_name=NEXT)

@@ -6,6 +6,18 @@ from django.db import models
 from thamquyen.accounts.permissions import ROLE_NAMES, Role
 
 
+class Deed(models.TextChoices):
+    """What is done to an account."""
+
+    CREATED = "created", "tạo tài khoản"
+    CHANGED = "changed", "đổi thông tin"
+    CLOSED = "closed", "khóa tài khoản"
+    OPENED = "opened", "mở lại tài khoản"
+    UNLOCKED = "unlocked", "gỡ tạm khóa đăng nhập"
+    RESET = "reset", "cấp lại mật khẩu"
+    OWN_PASSWORD = "own_password", "tự đổi mật khẩu"
+
+
 class User(AbstractUser):
     """A person who signs in, trusted with one role, acting for one authority.
 
@@ -19,6 +31,7 @@ class User(AbstractUser):
         default=Role.VIEWER.value,
     )
     acting_for = models.CharField("thay mặt cơ quan", max_length=120, blank=True, default="")
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
 
     class Meta(AbstractUser.Meta):
         constraints = [
@@ -26,3 +39,17 @@ class User(AbstractUser):
                 condition=models.Q(role__in=[role.value for role in Role]), name="accounts_user_role_is_known"
             ),
         ]
+
+
+class AccountEvent(models.Model):
+    """A line of the log of accounts: who did what to which account. Only ever added to; accounts are never deleted."""
+
+    at = models.DateTimeField("lúc", auto_now_add=True)
+    actor = models.CharField("ai", max_length=300)
+    about = models.ForeignKey(User, on_delete=models.PROTECT, related_name="events", verbose_name="tài khoản")
+    deed = models.CharField("việc", max_length=20, choices=Deed)
+    detail = models.TextField("chi tiết", blank=True, default="")
+
+    class Meta:
+        ordering = ("-id",)
+        constraints = [models.CheckConstraint(condition=models.Q(deed__in=Deed.values), name="accounts_deed_is_known")]

@@ -42,12 +42,13 @@ class Verb(StrEnum):
     CORRECT = "correct"
     UNDO = "undo"
     MANAGE_USERS = "manage_users"
+    OWN_ACCOUNT = "own_account"
 
 
 PUBLIC = frozenset({Verb.ASK, Verb.EXPORT})
 """Open to everybody, signed in or not."""
 
-_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY}
+_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.OWN_ACCOUNT}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
@@ -84,14 +85,17 @@ def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
     """Whether the user may do it, to something that lies where `about` says (None: nothing in particular yet).
 
     A verb of BOUND needs the unit of the authority one acts for to cover the thing; whoever acts for a national
-    authority (…@vn) reaches everything.
+    authority (…@vn) reaches everything. Accounts are kept within the same bounds: nobody lets others act for an
+    authority that lies beyond the own one.
     """
     if verb in PUBLIC:
         return True
     role = getattr(user, "role", None)
     if not (user.is_authenticated and user.is_active) or role not in OPENS or verb not in OPENS[Role(role)]:
         return False
-    if verb not in BOUND:
+    if verb not in BOUND | {Verb.MANAGE_USERS}:
         return True
     _, _, unit = str(getattr(user, "acting_for", "")).partition("@")
+    if verb is Verb.MANAGE_USERS and about is None:
+        return True
     return bool(unit) and (about is None or unit in about.covered_by)

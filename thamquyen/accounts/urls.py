@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from thamquyen.accounts.views import SignIn, SignOut
+from thamquyen.accounts.views import SignIn, SignOut, own_password
 
 urlpatterns = [
     path("dang-nhap", SignIn.as_view()),
     path("dang-xuat", SignOut.as_view()),
+    path("doi-mat-khau", own_password),
 ]

@@ -33,7 +33,7 @@ def lower_units(
     if not below:
         return None
     level = min((_level(reading, title) for title in below), key=_depth)
-    return level, _units_within(reading, place, level, on)
+    return level, units_within(reading, place, level, on)
 
 
 def _given_on_from(reading: Reading, title: Conferral, above: Sequence[Conferral]) -> bool:
@@ -60,7 +60,8 @@ def _depth(level: Level) -> int:
     return list(Level).index(level)
 
 
-def _units_within(reading: Reading, place: Territory, level: Level, on: date) -> list[Territory]:
+def units_within(reading: Reading, place: Territory, level: Level, on: date) -> list[Territory]:
+    """The units of a level that lie within the place on the day."""
     atlas = reading.snapshot.atlas
     queue = [place]
     found: list[Territory] = []

@@ -28,6 +28,26 @@ def ends(reading: Reading, conferral: Conferral, reasons: Sequence[Reason], end:
     return "; ".join(words) or f"hết ngày {show_day(_before(end))}"
 
 
+def lacks(reading: Reading, reason: Reason) -> str:
+    """Which condition a day lacks, where a conferral is not effective on it."""
+    match reason.cause:
+        case Cause.TERM:
+            return "ngày ấy nằm ngoài thời hạn riêng của lần giao"
+        case Cause.LAW:
+            return f"{cite(reading, reading.numbers.bases[reason.of])} chưa, hoặc không còn, có hiệu lực"
+        case Cause.TAKEN:
+            return "thẩm quyền đang bị rút lại"
+        case Cause.AUTHORITY | Cause.KIND:
+            return "bên nhận không tồn tại"
+        case Cause.SUPPORT:
+            above = reading.conferral(reason.of)
+            return f"thẩm quyền của bên giao theo {cite(reading, above.source)} không có hiệu lực"
+        case Cause.NO_TITLE:
+            return "sổ không ghi nhận bên giao có thẩm quyền này trong phạm vi được giao"
+        case _:
+            return "bên giao không nắm thẩm quyền ấy"
+
+
 def _told_once(reading: Reading, reasons: Sequence[Reason]) -> list[Reason]:
     """Without the giver's title where the very provision that gave it is named as ended already."""
     laws = {reading.numbers.bases[reason.of] for reason in reasons if reason.cause is Cause.LAW}

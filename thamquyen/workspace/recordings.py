@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.accounts.permissions import Person, Verb
-from thamquyen.accounts.reach import NATION, named_places, out_of_reach
-from thamquyen.domain.authorities import Authority
-from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Taking
-from thamquyen.domain.law import Document, EffectEvent
+from thamquyen.accounts.reach import named_places, out_of_reach
+from thamquyen.domain.conferrals import MODE_NAMES, Conferral
+from thamquyen.domain.law import Document
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.register.codecs import codec_of
@@ -17,12 +16,13 @@ from thamquyen.register.queries import Recorded, closed_by, closed_since, opened
 from thamquyen.register.stored import Stored
 from thamquyen.register.undoing import Undoing
 from thamquyen.ui.typography import grouped
+from thamquyen.workspace.claims import claims
 from thamquyen.workspace.histories import SLUGS
 from thamquyen.workspace.telling import parts_of
 
 PER_PAGE = 50
 _SHOWN = 40
-_BY_LISTS = frozenset({Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL, Noun.TAKING})
+_BY_LISTS = frozenset({Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL, Noun.TAKING, Noun.SUCCESSION})
 """Nouns whose facts lie somewhere; all others are of the whole State."""
 
 
@@ -177,39 +177,4 @@ def claims_of_undoing(opened: Iterable[Stored], closed: Iterable[Stored], readin
     new = list(opened)
     if any(isinstance(row.value, Conferral) for row in new):
         new = [row for row in new if not isinstance(row.value, Document)]
-    return claims((*new, *closed), reading)
-
-
-def claims(rows: Iterable[Stored], reading: Reading) -> list[str]:
-    """The units over which somebody must have a say to undo these rows.
-
-    A conferral lies in its territory, a taking in that of its conferral, a document and its effects in that of its
-    issuer. Tasks lie nowhere: they go with what gives them. Everything else, and what names nothing, is the State's.
-    """
-    found = {place for row in rows for place in _places(row.value, reading)}
-    return sorted(found) or [NATION]
-
-
-def _places(value: Value, reading: Reading) -> Iterator[str]:
-    snapshot = reading.snapshot
-    if isinstance(value, Power):
-        return
-    if isinstance(value, Conferral):
-        yield value.territory
-    elif isinstance(value, Taking):
-        conferral = snapshot.conferrals.get(value.conferral)
-        yield conferral.territory if conferral else NATION
-    elif isinstance(value, Document):
-        yield _seat(value.issuer)
-    elif isinstance(value, EffectEvent):
-        document = snapshot.library.documents.get(value.source.document)
-        yield _seat(document.issuer) if document else NATION
-    else:
-        yield NATION
-
-
-def _seat(issuer: str) -> str:
-    try:
-        return Authority.read(issuer).territory
-    except ValueError:
-        return NATION
+    return claims([row.value for row in (*new, *closed)], reading)

@@ -18,13 +18,16 @@ from thamquyen.register.reading import reading_at
 class SignedIn:
     """A person's name, the role in words, and the name of the authority acted for (empty: none).
 
-    `sends_lists`: whether the page for lists is open to the person.
+    The rest: what is open to the person – the page for lists, recording, correcting, keeping accounts.
     """
 
     name: str
     role: str
     acting_for: str
     sends_lists: bool
+    records: bool
+    corrects: bool
+    manages_users: bool
 
 
 def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
@@ -34,7 +37,8 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         return {"signed_in": None}
     acting_for = authority_name(reading_at(), user.acting_for, localdate())
     name, role = user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)]
-    return {"signed_in": SignedIn(name, role, acting_for, may(user, Verb.PREVIEW_IMPORT))}
+    opens = (may(user, verb) for verb in (Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.CORRECT, Verb.MANAGE_USERS))
+    return {"signed_in": SignedIn(name, role, acting_for, *opens)}
 
 
 def user_of(request: HttpRequest) -> User:

@@ -65,6 +65,14 @@ _LABELS: Mapping[str, str] = {
     "conferral": "Lần giao",
 }
 
+FLAG_NAMES: Mapping[Flag, str] = {
+    Flag.CONCURRENT: "nhiều nơi cùng có thẩm quyền",
+    Flag.SHARED: "nhiều nơi cùng thực hiện, mỗi nơi một phần",
+    Flag.NO_DELEGATION: "không được phân cấp, ủy quyền",
+    Flag.PUBLIC_SERVICE: "dịch vụ công",
+    Flag.SPANS_COMMUNES: "có thể liên quan đến nhiều xã, phường",
+}
+
 _WORDS: Mapping[type, Mapping[Any, str]] = {
     Mode: MODE_NAMES,
     Role: ROLE_NAMES,
@@ -79,13 +87,7 @@ _WORDS: Mapping[type, Mapping[Any, str]] = {
         LineageKind.MOVED: "chuyển",
         LineageKind.ABOLISHED: "kết thúc",
     },
-    Flag: {
-        Flag.CONCURRENT: "nhiều nơi cùng có thẩm quyền",
-        Flag.SHARED: "nhiều nơi cùng thực hiện, mỗi nơi một phần",
-        Flag.NO_DELEGATION: "không được phân cấp, ủy quyền",
-        Flag.PUBLIC_SERVICE: "dịch vụ công",
-        Flag.SPANS_COMMUNES: "có thể liên quan đến nhiều xã, phường",
-    },
+    Flag: FLAG_NAMES,
 }
 
 
@@ -138,11 +140,19 @@ def _power(code: str, reading: Reading, _: date) -> str:
     return code if power is None else f"{power.title} ({code})"
 
 
+def _issuer(key: str, reading: Reading, on: date) -> str:
+    try:
+        return reading.name(Authority.read(key), on)
+    except (ValueError, KeyError):
+        return key
+
+
 _NAMED: Mapping[str, Callable[[str, Reading, date], str]] = {
     "territory": _place,
     "before": _place,
     "after": _place,
     "power": _power,
+    "issuer": _issuer,
 }
 """Parts that are keys of something with a name."""
 

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from thamquyen.workspace.views import histories, lists, recordings
+from thamquyen.workspace.views import facts, histories, lists, recordings, users
 
 urlpatterns = [
     path("lich-su", histories.log),
     path("lich-su/<str:noun>/<path:key>", histories.fact, name="history"),
     path("lan-ghi/<int:revision>", recordings.recording),
     path("lan-ghi/<int:revision>/rut-bo", recordings.undo),
+    path("ghi", facts.start),
+    path("ghi/goi-y/<str:kind>", facts.suggestions),
+    path("ghi/<str:noun>", facts.record),
+    path("ghi/<str:noun>/doc-thu", facts.read_back),
+    path("ket-thuc/<str:noun>/<path:key>", facts.end),
+    path("dinh-chinh/<str:noun>/<path:key>", facts.correct),
+    path("da-ghi/<int:revision>", facts.done),
+    path("nguoi-dung", users.listed),
+    path("nguoi-dung/nhat-ky", users.log),
+    path("nguoi-dung/moi", users.new),
+    path("nguoi-dung/goi-y/<str:kind>", users.suggestions),
+    path("nguoi-dung/<int:number>", users.one),
+    path("nguoi-dung/<int:number>/mat-khau", users.new_password),
+    path("nguoi-dung/<int:number>/<str:what>", users.deed),
     path("nhap-danh-muc", lists.start),
     path("nhap-danh-muc/mau.xlsx", lists.template, {"kind": "xlsx"}),
     path("nhap-danh-muc/mau.csv", lists.template, {"kind": "csv"}),

@@ -35,7 +35,7 @@ class AuthorityNames:
         return Units(self.places)
 
     @cached_property
-    def _kinds(self) -> Mapping[str, tuple[AuthorityKind, ...]]:
+    def heads(self) -> Mapping[str, tuple[AuthorityKind, ...]]:
         """Kinds by the folded words before the unit's name; departments by their initials, too."""
         table: dict[str, dict[str, AuthorityKind]] = defaultdict(dict)
         for kind in self.authorities.kinds.values():
@@ -57,6 +57,14 @@ class AuthorityNames:
         if asked not in self._read:
             self._read[asked] = self._meant(text, on, within)
         return self._read[asked]
+
+    def known(self, who: Recipient, on: date) -> Understood[Recipient] | Unclear:
+        """The authority or class that a key names, where it exists on the day."""
+        place = who.territory if isinstance(who, Authority) else who.within
+        kind = self.authorities.kinds.get(who.kind)
+        if kind is None or place not in self.authorities.atlas.units:
+            return Unclear(f"sổ không có cơ quan nào mang mã “{who.key[:80]}”.", "Gõ tên rồi chọn trong gợi ý.")
+        return self._one(kind, place, on, "") if isinstance(who, Authority) else self._class(kind, place, on, "")
 
     def read_all(self, text: str, *, on: date, within: str | None) -> Understood[tuple[Recipient, ...]] | Unclear:
         """Every authority that a cell names: one, or several each on a line of its own or parted by ";" or ","."""
@@ -95,7 +103,7 @@ class AuthorityNames:
     def _meant(self, text: str, on: date, within: str | None) -> Understood[Recipient] | Unclear:
         words = _singular(words_of(text))
         for count in range(len(words), 0, -1):
-            kinds = self._kinds.get(" ".join(word.plain for word in words[:count]))
+            kinds = self.heads.get(" ".join(word.plain for word in words[:count]))
             if kinds:
                 rest = words[count:]
                 while rest and rest[0].plain in _JOINTS:

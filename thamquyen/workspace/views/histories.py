@@ -6,10 +6,11 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.gates import permitted
-from thamquyen.accounts.permissions import Verb
+from thamquyen.accounts.permissions import Verb, may
 from thamquyen.register.facts import NOUN_NAMES
 from thamquyen.register.queries import history, newest_revision, recordings
 from thamquyen.register.reading import reading_at
+from thamquyen.workspace.facts.work import FORMS, can_end
 from thamquyen.workspace.histories import NOUN_OF, SLUGS, held_versions, log_entries
 
 _SHOWN = 100
@@ -40,5 +41,8 @@ def fact(request: HttpRequest, noun: str, key: str) -> HttpResponse:
     if not found:
         raise Http404
     versions = held_versions(found, reading_at(), localdate())
-    shown = {"versions": versions, "name": NOUN_NAMES[NOUN_OF[noun]], "key": key}
+    shown: dict[str, object] = {"versions": versions, "name": NOUN_NAMES[NOUN_OF[noun]], "key": key, "slug": noun}
+    is_held = any(version.closed is None for version in found)
+    shown |= {"may_end": is_held and can_end(noun, key) and may(request.user, Verb.END)}
+    shown |= {"may_correct": is_held and NOUN_OF[noun] in FORMS and may(request.user, Verb.CORRECT)}
     return render(request, "workspace/history.html", shown)

@@ -1,7 +1,5 @@
 """`thamquyen demo-users --province "Lào Cai"`: one user of each role for a province, to try the working pages with."""
 
-import secrets
-import string
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
+from thamquyen.accounts.managing import one_time_password
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import ROLE_NAMES, Role
 from thamquyen.domain.authorities import Authority
@@ -27,7 +26,6 @@ ACTS_FOR: Mapping[Role, tuple[str, str]] = {
 """The user name and the kind of authority acted for, by role; a kind that the register lacks gives way to UBND tỉnh."""
 
 _FALLBACK = "ubnd-tinh"
-_LETTERS = "".join(set(string.ascii_lowercase + string.digits) - set("l1o0i"))
 
 
 class Command(BaseCommand):
@@ -60,7 +58,7 @@ def _acting_for(reading: Reading, role: Role, province: Territory) -> str:
 def _made(role: Role, acting_for: str) -> str:
     """Creates the user or renews the password; the line to print."""
     name, _ = ACTS_FOR[role]
-    password = "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4))
+    password = one_time_password()
     user, _ = User.objects.get_or_create(username=f"thu-{name}")
     user.role, user.acting_for, user.is_active = role.value, acting_for, True
     user.last_name, user.first_name = "dùng thử", "Người"

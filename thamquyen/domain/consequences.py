@@ -1,0 +1,292 @@
+"""What a change to the facts would make different: who exercises what before and after, what comes and goes amiss.
+
+Powers never touch each other, so the powers that the change can reach are derived twice, without and with it, and
+nothing else is looked at.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TypeVar
+
+from thamquyen.domain.answers import Named
+from thamquyen.domain.authorities import Authority, AuthorityClass, Succession
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import Conferral, Taking
+from thamquyen.domain.findings import Fault, Severity
+from thamquyen.domain.law import Document, EffectEvent
+from thamquyen.domain.narrowing import units_within
+from thamquyen.domain.powers import Power
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.reasons import lacks
+from thamquyen.domain.rules.catalogue import check
+from thamquyen.domain.snapshot import Snapshot
+from thamquyen.domain.standing import shares_at
+from thamquyen.domain.time import NO_DAYS, Period, Periods
+
+Supposable = Document | EffectEvent | Power | Conferral | Taking | Succession
+V = TypeVar("V")
+
+MOST_SHIFTS = 40
+"""Changes of hands told one by one; the rest are counted."""
+
+_MOST_CHECKED = 2000
+_MOST_PLACES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Others exercise a power at a place than without the change, from the first day of `period` on.
+
+    `before`, `after`: their names on that day; empty for nobody. `is_example`: the place stands for others like it.
+    """
+
+    power: Named
+    place: Named
+    is_example: bool
+    period: Period
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """A fault that is only there without, or only with, the change: on the days, at `count` places, some named."""
+
+    fault: Fault
+    places: tuple[str, ...]
+    count: int
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What the change makes different.
+
+    `powers`: how many were derived anew; `shifts`: who takes over from whom, with `more` not told; `arising`, `cured`:
+    what comes and what goes amiss; `effective`: the days of the conferral that was added, None where none was;
+    `lacking`: where that is no day at all, why.
+    """
+
+    powers: int
+    shifts: tuple[Shift, ...]
+    more: int
+    arising: tuple[Amiss, ...]
+    cured: tuple[Amiss, ...]
+    effective: Periods | None
+    lacking: tuple[str, ...]
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing that is derived becomes different."""
+        return not (self.shifts or self.more or self.arising or self.cured)
+
+
+def supposing(snapshot: Snapshot, *, without: Supposable | None = None, added: Supposable | None = None) -> Snapshot:
+    """The facts without the one and with the other; the revision stays that of the snapshot."""
+    for value, put in ((without, False), (added, True)):
+        if value is not None:
+            snapshot = _with(snapshot, value, put=put)
+    return snapshot
+
+
+def consequences(
+    reading: Reading, *, without: Supposable | None = None, added: Supposable | None = None
+) -> Consequences:
+    """What becomes different when the register holds `added` instead of `without` (None: nothing)."""
+    after = supposing(reading.snapshot, without=without, added=added)
+    codes = _touched(reading.snapshot, after)
+    told = _Told(reading, _only(reading.snapshot, codes), _only(after, codes))
+    shifts = told.shifts()
+    before_amiss, after_amiss = _amiss(told.before), _amiss(told.after)
+    effective = told.after.effective(added.key) if isinstance(added, Conferral) else None
+    return Consequences(
+        powers=len(codes),
+        shifts=tuple(shifts[:MOST_SHIFTS]),
+        more=max(len(shifts) - MOST_SHIFTS, 0),
+        arising=tuple(told.apart(after_amiss, before_amiss)),
+        cured=tuple(told.apart(before_amiss, after_amiss)),
+        effective=effective,
+        lacking=_lacking(told.after, added) if isinstance(added, Conferral) and not effective else (),
+    )
+
+
+def _lacking(reading: Reading, given: Conferral) -> tuple[str, ...]:
+    """Why a conferral is effective on no day: what its first day, or that of its provision, lacks."""
+    force = reading.snapshot.library.force(given.source).days
+    on = given.term.start or next((part.start for part in force if part.start is not None), None)
+    reasons = reading.explain(given, on).lacking if on else ()
+    return tuple(dict.fromkeys(lacks(reading, reason) for reason in reasons)) or (
+        "không có ngày nào mà mọi điều kiện cùng có đủ",
+    )
+
+
+def _with(snapshot: Snapshot, value: Supposable, *, put: bool) -> Snapshot:
+    library, authorities = snapshot.library, snapshot.authorities
+    match value:
+        case Document():
+            documents = _table(library.documents, value.key, value if put else None)
+            return replace(snapshot, library=replace(library, documents=documents))
+        case EffectEvent():
+            return replace(snapshot, library=replace(library, events=_row(library.events, value, put=put)))
+        case Power():
+            return replace(snapshot, powers=_table(snapshot.powers, value.code, value if put else None))
+        case Conferral():
+            return replace(snapshot, conferrals=_table(snapshot.conferrals, value.key, value if put else None))
+        case Taking():
+            return replace(snapshot, takings=_row(snapshot.takings, value, put=put))
+        case Succession():
+            lines = _row(authorities.successions, value, put=put)
+            return replace(snapshot, authorities=replace(authorities, successions=lines))
+
+
+def _table(table: Mapping[str, V], key: str, value: V | None) -> dict[str, V]:
+    rest = {one: held for one, held in table.items() if one != key}
+    return rest if value is None else {**rest, key: value}
+
+
+def _row(rows: tuple[V, ...], value: V, *, put: bool) -> tuple[V, ...]:
+    rest = tuple(row for row in rows if row != value)
+    return (*rest, value) if put else rest
+
+
+def _touched(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """The powers in which the two can differ."""
+    codes = _differing(before.powers, after.powers)
+    differing = _differing(before.conferrals, after.conferrals)
+    differing |= {taking.conferral for taking in {*before.takings} ^ {*after.takings}}
+    both = [*before.conferrals.values(), *(one for key, one in after.conferrals.items() if key in differing)]
+    codes |= {one.power for one in both if one.key in differing}
+    laws = _laws_apart(before, after, both)
+    codes |= {one.power for one in both if laws & {one.source, *one.bases}}
+    codes |= {code for table in (before.powers, after.powers) for code, power in table.items() if power.source in laws}
+    if before.authorities.successions != after.authorities.successions:
+        moved = _tenures_apart(before, after, both)
+        codes |= {one.power for one in both if one.giver in moved or one.recipient in moved}
+    return frozenset(codes)
+
+
+def _differing(one: Mapping[str, V], other: Mapping[str, V]) -> set[str]:
+    if one is other:
+        return set()
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
+
+
+def _laws_apart(before: Snapshot, after: Snapshot, conferrals: list[Conferral]) -> set[Citation]:
+    """The provisions that powers and conferrals rest on and that are in force on other days."""
+    old, new = before.library, after.library
+    if old is new:
+        return set()
+    documents = _differing(old.documents, new.documents)
+    documents |= {event.target.document for event in {*old.events} ^ {*new.events}}
+    cited = {citation for one in conferrals for citation in (one.source, *one.bases)}
+    cited |= {power.source for table in (before.powers, after.powers) for power in table.values()}
+    near = (citation for citation in cited if citation.document in documents)
+    return {citation for citation in near if old.force(citation).days != new.force(citation).days}
+
+
+def _tenures_apart(before: Snapshot, after: Snapshot, conferrals: list[Conferral]) -> set[Authority]:
+    people = {who for one in conferrals for who in (one.giver, one.recipient) if isinstance(who, Authority)}
+    old, new = before.authorities, after.authorities
+    return {who for who in people if old.tenure(who) != new.tenure(who)}
+
+
+def _only(snapshot: Snapshot, codes: frozenset[str]) -> Reading:
+    powers = {code: power for code, power in snapshot.powers.items() if code in codes}
+    conferrals = {key: one for key, one in snapshot.conferrals.items() if one.power in powers}
+    takings = tuple(taking for taking in snapshot.takings if taking.conferral in conferrals)
+    return Reading(replace(snapshot, powers=powers, conferrals=conferrals, takings=takings))
+
+
+_Key = tuple[str, str, tuple[str, ...], str | None]
+"""A finding: key of its fault, power, conferrals, territory."""
+
+_Amiss = Mapping[_Key, tuple[Fault, Periods]]
+
+
+def _amiss(reading: Reading) -> _Amiss:
+    """What the rules find amiss in the powers concerned."""
+    found: dict[_Key, tuple[Fault, list[Period]]] = {}
+    for one in check(reading):
+        key = (one.fault.key, one.power, one.subjects, one.territory)
+        found.setdefault(key, (one.fault, []))[1].append(one.period)
+    return {key: (fault, Periods.of(*periods)) for key, (fault, periods) in found.items()}
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The powers concerned, without and with the change; `whole` knows all names."""
+
+    whole: Reading
+    before: Reading
+    after: Reading
+
+    def apart(self, some: _Amiss, others: _Amiss) -> Iterator[Amiss]:
+        """What is amiss only among the first, one fault at several places told once; the gravest first."""
+        groups: dict[tuple[str, Period], tuple[Fault, list[str]]] = {}
+        for key, (fault, days) in some.items():
+            for period in days - others.get(key, (fault, NO_DAYS))[1]:
+                groups.setdefault((fault.key, period), (fault, []))[1].append(key[3] or "")
+        found = [self._grouped(fault, period, places) for (_, period), (fault, places) in groups.items()]
+        order = list(Severity)
+        yield from sorted(found, key=lambda one: order.index(one.fault.severity))
+
+    def _grouped(self, fault: Fault, period: Period, places: list[str]) -> Amiss:
+        on = period.start or (period.end - timedelta(days=1) if period.end else date.max)
+        known = [place for place in dict.fromkeys(places) if place]
+        named = tuple(self.whole.place_name(place, on) for place in known[:_MOST_PLACES])
+        return Amiss(fault, named, len(known), period)
+
+    def shifts(self) -> list[Shift]:
+        """Who takes over from whom, by power and day, each place and day once."""
+        found: dict[tuple[str, str, date], Shift] = {}
+        for key in [*self._keys][:_MOST_CHECKED]:
+            for period in self._days_apart(key):
+                on = period.start or (period.end - timedelta(days=1) if period.end else None)
+                if on is not None:
+                    for shift in self._shift(self._keys[key], period, on):
+                        found.setdefault((shift.power.key, shift.place.key, on), shift)
+        return sorted(found.values(), key=lambda one: (one.power.name, one.period.start or date.min, one.place.name))
+
+    @cached_property
+    def _keys(self) -> Mapping[str, Conferral]:
+        return {**self.before.snapshot.conferrals, **self.after.snapshot.conferrals}
+
+    def _days_apart(self, key: str) -> tuple[Period, ...]:
+        """Days that the conferral has on one side only; where it says something else, those it has on both, too."""
+        old, new = (
+            one.effective(key) if key in one.snapshot.conferrals else NO_DAYS for one in (self.before, self.after)
+        )
+        was, now = (one.snapshot.conferrals.get(key) for one in (self.before, self.after))
+        kept = old & new if was is not None and now is not None and was != now else NO_DAYS
+        return (*(old - new), *(new - old), *kept)
+
+    def _shift(self, given: Conferral, period: Period, on: date) -> Iterator[Shift]:
+        place, is_example = self._place(given, on)
+        before, after = (self._names(one, given.power, place, on) for one in (self.before, self.after))
+        if before != after:
+            where = Named(place, self.whole.place_name(place, on))
+            yield Shift(self._power(given.power), where, is_example, period, before, after)
+
+    def _place(self, given: Conferral, on: date) -> tuple[str, bool]:
+        """Where to look: the territory, or for a class at a lower level one unit that stands for all."""
+        atlas, recipient = self.whole.snapshot.atlas, given.recipient
+        unit = atlas.units[given.territory]
+        kind = self.whole.snapshot.authorities.kinds.get(recipient.kind)
+        if kind is None or not isinstance(recipient, AuthorityClass) or kind.level is unit.level:
+            return unit.key, False
+        wider = atlas.units[recipient.within]
+        near = wider if atlas.covers(unit.key, wider.key) else unit
+        units = units_within(self.whole, near, kind.level, on)
+        return (units[0].key, len(units) > 1) if units else (unit.key, False)
+
+    def _names(self, reading: Reading, power: str, place: str, on: date) -> tuple[str, ...]:
+        if power not in reading.snapshot.powers:
+            return ()
+        shares: Iterable[Authority] = dict.fromkeys(share.holder for share in shares_at(reading, power, place, on))
+        return tuple(sorted(reading.name(who, on) for who in shares))
+
+    def _power(self, code: str) -> Named:
+        power = self.after.snapshot.powers.get(code) or self.before.snapshot.powers[code]
+        return Named(code, power.title)

@@ -1,0 +1,238 @@
+"""The form for a conferral: one provision gives one power to somebody, somewhere, within limits, for a time."""
+
+from dataclasses import replace
+from datetime import date
+
+from thamquyen.domain.annex.amounts import shown_band
+from thamquyen.domain.annex.grounds import write_grounds
+from thamquyen.domain.annex.stating import key_of
+from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import MODE_NAMES, ROLE_NAMES, Conferral, EndState, Mode, Role, Term
+from thamquyen.domain.law import Grounding
+from thamquyen.domain.powers import Power, ProjectGroup, Scope
+from thamquyen.domain.time import show_day
+from thamquyen.register.facts import Noun, Value
+from thamquyen.workspace.facts.base import (
+    GROUNDING,
+    NOTE,
+    FactForm,
+    typed_citation,
+    typed_day,
+    typed_last,
+)
+from thamquyen.workspace.facts.desk import Read, lines_of
+from thamquyen.workspace.facts.fields import Kind, Spec, Typed
+
+_GROUPS = tuple(
+    (g.value, "quan trọng quốc gia" if g is ProjectGroup.NATIONAL else f"nhóm {g.value}") for g in ProjectGroup
+)
+_PASS_ON = {"": None, "co": True, "khong": False}
+
+
+class ConferralForm(FactForm):
+    """Who is given what, by whom, where, until when, within which limits, on which ground."""
+
+    noun, name = Noun.CONFERRAL, "trao thẩm quyền"
+    lead = "Một điều khoản trao một nhiệm vụ: luật định, phân quyền, phân cấp, ủy quyền."
+    start = {GROUNDING.name: Grounding.SEEN.value, "cach-den": "het"}
+    ticked_at_start = {"vai-tro": (Role.DECIDES.value,)}
+    layout = (
+        (
+            "Trao gì, cho ai",
+            (
+                Spec("nhiem-vu", "Nhiệm vụ, quyền hạn", Kind.PICK, picker="viec", required=True, wide=True),
+                Spec("hinh-thuc", "Hình thức", Kind.CHOICE,
+                     options=tuple((one.value, name) for one, name in MODE_NAMES.items()), required=True),
+                Spec("ben-giao", "Bên giao", Kind.PICK, picker="co-quan", help="để trống khi luật định"),
+                Spec("ben-nhan", "Bên nhận", Kind.PICK, picker="ben-nhan", required=True,
+                     help="một cơ quan, chức danh, hoặc “Chủ tịch UBND các xã, phường thuộc tỉnh …”"),
+                Spec("dia-ban", "Địa bàn", Kind.PICK, picker="dia-ban", help="để trống: địa bàn của bên nhận"),
+                Spec("vai-tro", "Bên nhận làm gì", Kind.CHECKS, required=True, wide=True,
+                     options=tuple((one.value, name) for one, name in ROLE_NAMES.items())),
+            ),
+        ),
+        (
+            "Theo điều khoản nào",
+            (
+                Spec("van-ban", "Văn bản giao", Kind.PICK, picker="van-ban", required=True),
+                Spec("dieu", "Điều, khoản, điểm", help="ví dụ điểm a khoản 2 Điều 5, hoặc mục 3 Phụ lục I"),
+                Spec("can-cu-them", "Căn cứ thêm", Kind.TEXT, longest=2000, wide=True,
+                     help="mỗi dòng một căn cứ, ví dụ khoản 1 Điều 13 Luật số 72/2025/QH15"),
+            ),
+        ),
+        (
+            "Thời hạn riêng",
+            (
+                Spec("tu-ngay", "Từ ngày", Kind.DAY, help="để trống: từ khi điều khoản giao có hiệu lực"),
+                Spec("den", "Đến", Kind.UNTIL, help="để trống: theo hiệu lực của văn bản"),
+                Spec("chua-ro", "Ngày kết thúc", Kind.CHECKS, options=(("co", "có nhưng chưa rõ là ngày nào"),)),
+                Spec("nguyen-van", "Ghi trong văn bản", Kind.TEXT, longest=500, wide=True,
+                     help="chép đúng lời về thời hạn, ví dụ “đến hết ngày 28/02/2027”"),
+            ),
+        ),
+        (
+            "Phạm vi",
+            (
+                Spec("gia-tri", "Mức giá trị", help="ví dụ từ 1 tỷ đồng đến dưới 2 tỷ đồng"),
+                Spec("nhom", "Nhóm dự án", Kind.CHECKS, options=_GROUPS),
+                Spec("chi", "Chỉ đối với", Kind.TEXT, longest=2000, help="mỗi dòng một loại đối tượng"),
+                Spec("tru", "Trừ", Kind.TEXT, longest=2000, help="mỗi dòng một loại đối tượng"),
+                Spec("gioi-han", "Giới hạn bằng lời", Kind.TEXT, longest=4000, wide=True),
+                Spec("dieu-kien", "Điều kiện", Kind.TEXT, longest=4000, wide=True),
+            ),
+        ),
+        (
+            "Thêm",
+            (
+                Spec("noi-nhan", "Nơi nhận hồ sơ", longest=300),
+                Spec("giao-tiep", "Được giao tiếp", Kind.CHOICE, options=(("co", "được"), ("khong", "không được")),
+                     help="không chọn: văn bản không nói"),
+                GROUNDING,
+                NOTE,
+            ),
+        ),
+    )  # fmt: skip
+
+    def facts(self) -> tuple[Value, ...] | None:
+        """The conferral."""
+        power = self.one("nhiem-vu", lambda: self.desk.power(self.typed.text("nhiem-vu"), self.typed.key("nhiem-vu")))
+        source = self.citation("van-ban", "dieu")
+        bases = self.one("can-cu-them", lambda: self.desk.grounds(self.typed.text("can-cu-them")))
+        term, scope = self._term(), self._scope()
+        on = self._day_of_giving(source, term)
+        mode = self.typed.text("hinh-thuc")
+        giver = self._giver(mode, on)
+        recipient = self._recipient(on)
+        place = self._place(recipient, on)
+        if self.errors or None in (power, source, bases, term, scope, recipient, place):
+            return None
+        return (self._given(power, Mode(mode), giver, recipient, place, source, bases, term, scope),)  # type: ignore[arg-type]
+
+    def _given(
+        self,
+        power: Power,
+        mode: Mode,
+        giver: Authority | None,
+        recipient: Recipient,
+        place: str,
+        source: Citation,
+        bases: tuple[Citation, ...],
+        term: Term,
+        scope: Scope,
+    ) -> Conferral:
+        conferral = Conferral(
+            key="-",
+            power=power.code,
+            mode=mode,
+            giver=giver,
+            recipient=recipient,
+            territory=place,
+            source=source,
+            bases=bases,
+            term=term,
+            scope=scope,
+            roles=frozenset(Role(one) for one in self.typed.ticked("vai-tro")),
+            limits=self.typed.text("gioi-han"),
+            conditions=self.typed.text("dieu-kien"),
+            files_received_by=self.typed.text("noi-nhan"),
+            may_pass_on=_PASS_ON[self.typed.text("giao-tiep")],
+            grounding=self.grounding,
+            note=self.typed.text("ghi-chu"),
+        )
+        return self.keyed(conferral)
+
+    def keyed(self, conferral: Conferral) -> Conferral:
+        """With the key of the conferral held, or of a new one."""
+        return replace(conferral, key=self.held.key if isinstance(self.held, Conferral) else key_of(conferral))
+
+    def _term(self) -> Term | None:
+        start, end = self.day("tu-ngay"), self.day_after("den")
+        unknown = bool(self.typed.ticked("chua-ro"))
+        if start and end and end <= start:
+            self.errors["den"] = f"Ngày kết thúc trước ngày bắt đầu ({show_day(start)}). Kiểm tra lại hai ngày."
+        if unknown and end:
+            self.errors["chua-ro"] = "Đã điền ngày kết thúc ở ô bên; bỏ dấu này, hoặc xóa ngày."
+        if {"tu-ngay", "den", "chua-ro"} & set(self.errors):
+            return None
+        state = EndState.UNKNOWN if unknown else EndState.DATED if end else EndState.OPEN
+        return Term(start, end, state, self.typed.text("nguyen-van"))
+
+    def _scope(self) -> Scope | None:
+        band = self.one("gia-tri", lambda: self.desk.band(self.typed.text("gia-tri")))
+        only, excluded = (frozenset(lines_of(self.typed.text(one))) for one in ("chi", "tru"))
+        if only and only <= excluded:
+            self.errors["tru"] = "Trừ hết những gì ô “Chỉ đối với” nêu, nên phạm vi rỗng. Xem lại hai ô."
+        if band is None or "tru" in self.errors:
+            return None
+        return Scope(band, frozenset(ProjectGroup(one) for one in self.typed.ticked("nhom")), only, excluded)
+
+    def _day_of_giving(self, source: Citation | None, term: Term | None) -> date:
+        """The first day of the conferral, as far as known: on it the authorities must exist."""
+        if term and term.start:
+            return term.start
+        force = self.desk.reading.snapshot.library.force(source).days if source else ()
+        return next((part.start for part in force if part.start is not None), self.desk.today)
+
+    def _giver(self, mode: str, on: date) -> Authority | None:
+        text, key = self.typed.text("ben-giao"), self.typed.key("ben-giao")
+        if mode == Mode.STATUTE:
+            if text or key:
+                self.errors["ben-giao"] = "Luật định thì không có bên giao. Xóa ô này, hoặc chọn hình thức khác."
+            return None
+        if not (text or key):
+            if mode:
+                self.errors.setdefault("ben-giao", f"Chưa điền bên giao; {MODE_NAMES[Mode(mode)]} phải có bên giao.")
+            return None
+        return self.one("ben-giao", lambda: self.desk.authority(text, key, on))
+
+    def _recipient(self, on: date) -> Recipient | None:
+        text, key = self.typed.text("ben-nhan"), self.typed.key("ben-nhan")
+        return self.one("ben-nhan", lambda: self.desk.recipient(text, key, on)) if text or key else None
+
+    def _place(self, recipient: Recipient | None, on: date) -> str | None:
+        text, key = self.typed.text("dia-ban"), self.typed.key("dia-ban")
+        if text or key:
+            return self.one("dia-ban", lambda: self.desk.territory(text, key, on))
+        if recipient is None:
+            return None
+        home = recipient.within if isinstance(recipient, AuthorityClass) else recipient.territory
+        return self.one("dia-ban", lambda: (home, Read(self.desk.reading.place_name(home, on))))
+
+    def typed_of(self, value: Value) -> Typed:
+        """A conferral as one would type it."""
+        assert isinstance(value, Conferral)  # noqa: S101 - the address names the noun
+        on = self.desk.today
+        names, units, scope = self.desk.names, self.desk.reading.snapshot.atlas.units, value.scope
+        power = self.desk.reading.snapshot.powers.get(value.power)
+        texts = {
+            "nhiem-vu": power.title if power else value.power,
+            "ma-nhiem-vu": value.power,
+            "hinh-thuc": value.mode.value,
+            "ben-giao": names.named(value.giver, on) if value.giver else "",
+            "ma-ben-giao": value.giver.key if value.giver else "",
+            "ben-nhan": names.named(value.recipient, on),
+            "ma-ben-nhan": value.recipient.key,
+            "dia-ban": self.desk.reading.place_name(value.territory, on) if value.territory in units else "",
+            "ma-dia-ban": value.territory,
+            **typed_citation(self.desk, "van-ban", "dieu", value.source),
+            "can-cu-them": write_grounds(value.bases, self.desk.reading.snapshot.library, names),
+            "tu-ngay": typed_day(value.term.start),
+            **typed_last("den", value.term.end),
+            "nguyen-van": value.term.as_written,
+            "gia-tri": shown_band(scope.band),
+            "chi": "\n".join(sorted(scope.only)),
+            "tru": "\n".join(sorted(scope.excluded)),
+            "gioi-han": value.limits,
+            "dieu-kien": value.conditions,
+            "noi-nhan": value.files_received_by,
+            "giao-tiep": next(word for word, passes in _PASS_ON.items() if passes is value.may_pass_on),
+            GROUNDING.name: value.grounding.value,
+            "ghi-chu": value.note,
+        }
+        ticks = {
+            "vai-tro": tuple(sorted(role.value for role in value.roles)),
+            "nhom": tuple(sorted(group.value for group in scope.groups)),
+            "chua-ro": ("co",) if value.term.state is EndState.UNKNOWN else (),
+        }
+        return Typed(texts, ticks)
