@@ -33,7 +33,7 @@ def with_table() -> bytes:
     document.add_paragraph("Điều 1. Phạm vi")
     document.add_paragraph("một", style="List Number")
     document.add_paragraph("hai", style="List Number")
-    grid = document.add_table(rows=2, cols=2)
+    grid = document.add_table(rows=2, cols=2, style="Table Grid")
     document.add_paragraph("sau bảng")  # LibreOffice loses a table at the very end of a .doc that it wrote itself
     for row, texts in zip(grid.rows, (("TT", "Nhiệm vụ"), ("1", "Cấp phép")), strict=True):
         row.cells[0].text, row.cells[1].text = texts

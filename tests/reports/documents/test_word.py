@@ -5,7 +5,7 @@ import io
 import docx as python_docx
 import pytest
 
-from tests.reports.documents.word_files import LAW, cell, docx, level, numbering, paragraph, run, style, table
+from tests.reports.documents.word_files import LAW, RULED, cell, docx, level, numbering, paragraph, run, style, table
 from thamquyen.reports.documents.taking import taken
 from thamquyen.reports.documents.values import Kind
 
@@ -173,13 +173,30 @@ def test_a_row_is_a_line_and_a_paragraph_within_a_cell_is_parted_by_a_stroke() -
 
 def test_merged_cells_keep_the_columns_and_a_table_within_a_cell_stays_in_it() -> None:
     first, second = cell("a", '<w:vMerge w:val="restart"/>'), cell("ẩn", "<w:vMerge/>")
-    body = f"<w:tbl><w:tr>{first}{cell('b')}</w:tr><w:tr>{second}{cell('c')}</w:tr></w:tbl>"
+    body = f"<w:tbl><w:tblPr>{RULED}</w:tblPr><w:tr>{first}{cell('b')}</w:tr><w:tr>{second}{cell('c')}</w:tr></w:tbl>"
     assert read(docx(body)) == ["a | b", "| c"]
     assert read(docx(table(("x", table(("1", "2"), ("3", "4")) + paragraph("y"))))) == ["x | 1 / 2 / 3 / 4 / y"]
 
 
 def test_a_table_of_one_column_is_a_frame_around_paragraphs() -> None:
     assert read(docx(table((paragraph("Điều 1. A") + paragraph("1. b"),)))) == ["Điều 1. A", "1. b"]
+
+
+def test_a_table_that_only_lays_out_the_page_is_read_cell_by_cell() -> None:
+    head = (paragraph("ỦY BAN NHÂN DÂN") + paragraph("TỈNH SÔNG NÚI"), "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    lines = ["ỦY BAN NHÂN DÂN", "TỈNH SÔNG NÚI", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
+    assert read(docx(table(head))) == lines
+    assert read(docx(table(("Nơi nhận:", "TM. ỦY BAN NHÂN DÂN")))) == ["Nơi nhận:", "TM. ỦY BAN NHÂN DÂN"]
+    grid = style("Grid", f"<w:tblPr>{RULED}</w:tblPr>") + style("Con", '<w:basedOn w:val="Grid"/>')
+    none = "".join(f'<w:{side} w:val="none"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    for properties, lines in (
+        ("", ["a", "b"]),
+        ('<w:tblStyle w:val="Con"/>', ["a | b"]),
+        (f'<w:tblStyle w:val="Con"/><w:tblBorders>{none}</w:tblBorders>', ["a", "b"]),
+    ):
+        assert read(docx(table(("a", "b")).replace(RULED, properties), styles=grid)) == lines
+    one = table(("a", "b")).replace(RULED, "").replace("<w:tcPr>", f"<w:tcPr>{RULED.replace('tbl', 'tc')}", 1)
+    assert read(docx(one)) == ["a | b"]
 
 
 def test_automatic_numbers_count_in_cells() -> None:
@@ -279,7 +296,7 @@ def test_a_file_of_python_docx_is_read_with_its_lists_and_tables_and_without_its
     document.add_paragraph("một", style="List Number")
     document.add_paragraph("hai", style="List Number")
     document.add_paragraph("ba", style="List Bullet")
-    grid = document.add_table(rows=1, cols=2)
+    grid = document.add_table(rows=1, cols=2, style="Table Grid")
     grid.rows[0].cells[0].text, grid.rows[0].cells[1].text = "TT", "Tên"
     out = io.BytesIO()
     document.save(out)

@@ -71,7 +71,7 @@ def paragraph(inside: str, *, style: str = "", listed: tuple[int, int] | None = 
 def table(*rows: tuple[str, ...]) -> str:
     """A table of cells, each text or paragraphs."""
     made = "".join(f"<w:tr>{''.join(cell(inside) for inside in row)}</w:tr>" for row in rows)
-    return f"<w:tbl><w:tblPr/>{made}</w:tbl>"
+    return f"<w:tbl><w:tblPr>{RULED}</w:tblPr>{made}</w:tbl>"
 
 
 def cell(inside: str, properties: str = "") -> str:
@@ -103,6 +103,8 @@ def numbering(*lists: str, over: dict[int, tuple[int, str]] | None = None) -> st
         made += f'<w:num w:numId="{key}"><w:abstractNumId w:val="{base}"/>{overrides}</w:num>'
     return made
 
+
+RULED = '<w:tblBorders><w:insideV w:val="single"/></w:tblBorders>'
 
 LAW = numbering(
     level(0, "Điều %1.") + level(1, "%2.") + level(2, "%3)", "lowerLetter"),

@@ -9,7 +9,7 @@ from lxml import etree, html
 
 from thamquyen.reports.documents.numbering import in_style
 from thamquyen.reports.documents.plain import SAVE_TEXT
-from thamquyen.reports.documents.values import CELL, WITHIN_CELL
+from thamquyen.reports.documents.values import CELL, LAYS_OUT, MOST_LAYOUT_ROWS, WITHIN_CELL
 from thamquyen.reports.encodings import decoded
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -164,15 +164,16 @@ def _alone(cell: etree._Element) -> etree._Element:
 
 
 def _is_in_columns(row: etree._Element) -> bool:
-    """Whether the table of a row has columns; a frame of one column around a text is no table."""
+    """Whether the table of a row has columns of facts; a frame of one column, the head and the signature are none."""
     table = next(row.iterancestors("table"), None)
     if table is None:
         return len(row.findall("td")) + len(row.findall("th")) > 1
     known = table.get("data-thamquyen-columns")
     if known is None:
-        rows = (one for one in table.iter("tr") if next(one.iterancestors("table"), None) is table)
+        rows = [one for one in table.iter("tr") if next(one.iterancestors("table"), None) is table]
         widest = max((sum(child.tag in ("td", "th") for child in one) for one in rows), default=0)
-        known = "1" if widest > 1 else "0"
+        said = " ".join(map(str, table.itertext())) if len(rows) <= MOST_LAYOUT_ROWS else ""
+        known = "0" if widest <= 1 or LAYS_OUT.search(said) else "1"
         table.set("data-thamquyen-columns", known)
     return known == "1"
 

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from thamquyen.reports.documents import recognising
 from thamquyen.reports.documents.heads import Line
 from thamquyen.reports.documents.kinds import UNLOCK
-from thamquyen.reports.documents.values import CELL
+from thamquyen.reports.documents.values import CELL, LABEL
 from thamquyen.reports.encodings import restored_lines, vietnamese_share
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -195,7 +195,8 @@ def _placed(piece: str, at: int, sight: _Sight | None) -> tuple[Line, float]:
     for space in re.finditer(r"\s+", piece):
         before, after = sight.box(at + space.start() - 1), sight.box(at + space.end())
         text += piece[done : space.start()]
-        text += CELL if before and after and after[0] - before[2] > _APART * (before[3] - before[1]) else " "
+        wide = before and after and after[0] - before[2] > _APART * (before[3] - before[1])
+        text += CELL if wide and not LABEL.fullmatch(text) else " "
         done = space.end()
     return Line((text + piece[done:]).translate(_BREAKS), sight.height(first[1])), first[0]
 

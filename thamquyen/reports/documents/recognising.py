@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from thamquyen.reports.documents.heads import Line
-from thamquyen.reports.documents.values import CELL
+from thamquyen.reports.documents.values import CELL, LABEL
 
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-vie"
 _LANGUAGE = "vie"
@@ -84,7 +84,7 @@ def _in_columns(line: Sequence[Mapping[str, str]]) -> str:
     text = line[0]["text"]
     for before, word in pairwise(line):
         gap = int(word["left"]) - int(before["left"]) - int(before["width"])
-        text += (CELL if gap > wide else " ") + word["text"]
+        text += (CELL if gap > wide and not LABEL.fullmatch(text) else " ") + word["text"]
     return text
 
 

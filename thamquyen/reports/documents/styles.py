@@ -8,6 +8,8 @@ from lxml import etree
 from thamquyen.reports.documents.package import W
 
 _DEEPEST = 32
+_SIDES = 6
+"""Lines of a table: four around it, two kinds within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Style:
     capitals: bool | None = None
     hidden: bool | None = None
     font: str | None = None
+    ruled: bool = False
 
 
 class Styles:
@@ -47,6 +50,17 @@ class Styles:
             for _, style in line:
                 found = over(found, style)
         return found
+
+    def is_ruled(self, table: etree._Element) -> bool:
+        """Whether a table shows any line between or around its cells."""
+        own = table.find(f"{W}tblPr/{W}tblBorders")
+        if _shows(own) or any(_shows(cell) for cell in table.iter(f"{W}tcBorders")):
+            return True
+        if own is not None and len(own) >= _SIDES:  # every side is said to be without a line
+            return False
+        named = table.find(f"{W}tblPr/{W}tblStyle")
+        key = None if named is None else named.get(f"{W}val")
+        return key in self._styles and any(style.ruled for _, style in self.lineage(key))
 
     @property
     def lists(self) -> dict[str, str]:
@@ -89,7 +103,12 @@ def _style(element: etree._Element) -> Style:
         capitals=look.capitals,
         hidden=look.hidden,
         font=look.font,
+        ruled=any(_shows(borders) for borders in element.iter(f"{W}tblBorders", f"{W}tcBorders")),
     )
+
+
+def _shows(borders: etree._Element | None) -> bool:
+    return borders is not None and any(side.get(f"{W}val") not in (None, "nil", "none") for side in borders)
 
 
 def look_of(properties: etree._Element | None) -> Style:

@@ -1,5 +1,6 @@
 """What is taken from a document file: its plain text, where its pages lie, and what people should know about it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,3 +79,13 @@ class DocumentText:
 
 
 CELL, WITHIN_CELL = " | ", " / "
+
+LAYS_OUT = re.compile(r"(?i)cộng\s+h(?:òa|oà)\s+xã\s+hội\s+chủ\s+nghĩa\s+việt\s+nam|nơi\s+nhận\s*:")
+"""What stands in the tables that only lay out the head and the end of a document."""
+
+MOST_LAYOUT_ROWS = 4
+
+LABEL = re.compile(
+    r"(?i)(?:điều|chương|mục|phần)?\s*(?:\d{1,3}[a-zđ]?|[ivxlc]{1,7}|[a-zđ])(?:\.\d{1,3})*\s*[.):]|[-–+•*]"
+)
+"""What begins a printed line before a tab: the number of its paragraph, not the cell of a table."""

@@ -9,7 +9,7 @@ from thamquyen.reports.documents.numbering import Numbering, numbering_of
 from thamquyen.reports.documents.package import Package, W, package_of
 from thamquyen.reports.documents.styles import Styles, list_of, styles_of
 from thamquyen.reports.documents.tidying import lines_of
-from thamquyen.reports.documents.values import CELL, WITHIN_CELL
+from thamquyen.reports.documents.values import CELL, LAYS_OUT, MOST_LAYOUT_ROWS, WITHIN_CELL
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _HOLDERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{_MC}AlternateContent"}
@@ -95,9 +95,9 @@ class _Reader:
         return [waiting] if waiting else []
 
     def table(self, element: etree._Element) -> Iterator[str]:
-        """A row a line; a table of one column is a frame around paragraphs."""
+        """A row a line. What only lays out a page (a frame, the head, the signature) is read cell by cell in lines."""
         rows = [[*self._cells(row)] for row in _rows(element)]
-        if all(len(cells) <= 1 for cells in rows):
+        if all(len(cells) <= 1 for cells in rows) or not self._is_of_facts(element, rows):
             for cells in rows:
                 for cell in cells:
                     yield from self.blocks(cell)
@@ -106,6 +106,10 @@ class _Reader:
             texts = [self._cell_text(cell) for cell in cells]
             if any(texts):
                 yield CELL.join(texts)
+
+    def _is_of_facts(self, element: etree._Element, rows: list[list[etree._Element]]) -> bool:
+        said = " ".join(str(text) for text in element.itertext(f"{W}t")) if len(rows) <= MOST_LAYOUT_ROWS else ""
+        return not LAYS_OUT.search(said) and self.styles.is_ruled(element)
 
     def _cells(self, row: etree._Element) -> Iterator[etree._Element]:
         for child in row:
