@@ -13,7 +13,7 @@ _THIS = (
     r"|Kế hoạch|Đề án|Chương trình|Quy trình|Điều lệ) (?:này|trên|kèm theo)"
 )
 _TOPICS = (
-    (r"^(?:phạm vi|đối tượng)\b(?!.*(?:thẩm quyền của|trách nhiệm của))", "scope clause"),
+    (r"^(?:về )?(?:phạm vi|đối tượng)(?: (?:điều chỉnh|áp dụng|được)|,| và|$)", "scope clause"),
     (r"giải thích từ ngữ|^từ ngữ|^khái niệm", "term"),
     (r"^(?:các |những )?(?:nguyên tắc|quan điểm|mục đích|mục tiêu|yêu cầu|căn cứ)", "principle"),
     (r"chuyển tiếp|xử lý (?:hồ sơ|công việc) dở dang", "transitional clause"),

@@ -52,7 +52,8 @@ _HEADS = (
     "Bộ [Cc]hỉ huy", "Ban [Cc]hỉ huy", "Bộ đội Biên phòng", "Kho bạc [Nn]hà nước",
     "(?:Thống đốc )?Ngân hàng Nhà nước(?: Việt Nam)?", "Ngân hàng Chính sách xã hội", "(?:Cơ quan )?Bảo hiểm xã hội",
     "(?:Tổng )?Kiểm toán [Nn]hà nước", "(?:Chánh án )?Tòa án nhân dân", "Viện (?:trưởng )?[Kk]iểm sát nhân dân",
-    "(?:Ủy ban|Uỷ ban) (?:Trung ương )?(?:Mặt trận|MTTQ)(?: Tổ quốc)?(?: Việt Nam)?", "Bộ phận [Mm]ột cửa",
+    "(?:Ủy ban|Uỷ ban) (?:Trung ương )?(?:Mặt trận|MTTQ)(?: Tổ quốc)?(?: Việt Nam)?",
+    "Bộ phận (?:[Mm]ột cửa|[Tt]iếp nhận và [Tt]rả kết quả)",
     r"Trung tâm(?= [^\W\d_])", "[Đđ]ại biểu (?:Hội đồng nhân dân|Quốc hội)",
     "[Cc]ơ quan cấp (?:[Gg]iấy phép|[Gg]iấy chứng nhận|phép|thẻ)",
     "(?:[Cc]ác )?[Cc]ơ quan(?:, (?:tổ chức|đơn vị|người|cá nhân|chức danh"
@@ -60,7 +61,9 @@ _HEADS = (
     "(?:[Cc]ác )?[Đđ]ơn vị(?: (?:sự nghiệp công lập|sự nghiệp|dự toán|đầu mối))?(?=[ ,;:.]|$)",
     "(?:Trưởng )?[Đđ]oàn (?:thanh tra|kiểm tra)",
     "[Nn]gười (?:ra quyết định|tiến hành|được giao)(?: thanh tra| kiểm tra)?", "(?:[Nn]gười|[Cc]ấp) có thẩm quyền",
-    "[Nn]gười đứng đầu", "[Nn]gười quyết định đầu tư", "[Cc]ông chức(?= )",
+    "[Nn]gười đứng đầu", "[Nn]gười quyết định đầu tư",
+    "[Cc]ông chức(?= (?:tư pháp|địa chính|văn hóa|tài chính|kế toán|làm công tác|thuộc|được (?:giao"
+    "|phân công)|phụ trách|cấp xã))",
     "[Cc]hính quyền(?= )", r"(?:[Cc]ác )?(?:[Bb]ộ|[Bb]an|[Nn]gành)(?:, (?:[Bb]an|[Nn]gành|cơ quan|địa phương|tỉnh))+",
     "[Bb]ộ quản lý", "(?:[Cc]ác )[Bb]ộ(?=[ ,])", "Hiệu trưởng", "Chánh Văn phòng(?: Bộ)?", "Trưởng [Bb]an",
     "[Cc]ấp xã(?=[ ,])",

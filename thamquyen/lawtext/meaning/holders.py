@@ -24,7 +24,7 @@ _BEFORE_VERB = re.compile(
     r"|phải|có thể|chủ động|trực tiếp|thường xuyên|kịp thời|định kỳ|hằng năm|hàng năm|đồng thời"
     r"|tiếp tục|căn cứ [^;]{4,160}?,|trên cơ sở [^;]{4,160}?,"
     r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?,|theo (?:thẩm quyền|chức năng, nhiệm vụ"
-    r"|phân cấp)|tự|thống nhất)(?=[ ,])[ ,]*)*"
+    r"|phân cấp)|tự|thống nhất|nghiên cứu(?=, )|rà soát(?=, ))(?=[ ,])[ ,]*)*"
 )
 _OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) )(?=[^\W\d_])")
 _ADVERBIAL = re.compile(
@@ -150,7 +150,9 @@ def done_by(own: str) -> Found | None:
             cited = _CITES.search(own, 0, found.start())
             limit = cited.start() if cited else min(found.start(), 200)
             previous = _body_after(own, _OF, limit) if nominal else None
-            return Found(body, 0, found.start(), 2 if performs else strength(own, body.end)[0], previous=previous)
+            return Found(
+                body, 0, found.start(), 2 if performs else max(strength(own, body.end)[0], 1), previous=previous
+            )
     return None
 
 
