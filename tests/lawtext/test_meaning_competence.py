@@ -1,9 +1,12 @@
 """Powers and tasks that a text gives: to whom, how, for what, and what only looks like one."""
 
+from thamquyen.domain.conferrals import Mode
 from thamquyen.lawtext.meaning.competence import competence_at
 from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.proposals import proposed
 from thamquyen.lawtext.meaning.sentences import sentence_at
 from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Part
+from thamquyen.lawtext.meaning.whole import read_meaning
 from thamquyen.lawtext.reading import read
 
 _DECISION = """ỦY BAN NHÂN DÂN
@@ -111,6 +114,17 @@ def test_scope_duties_catch_alls_and_execution_clauses_give_nothing() -> None:
         "Điều 2. Thẩm quyền cấp phép",
     ):
         assert _judged(_DECISION, words) is None, words
+
+
+def test_drafts_for_a_person_name_what_is_read_and_what_is_in_doubt() -> None:
+    paper = Paper.of(read(_DECISION))
+    drafts = proposed(paper, read_meaning(paper).competences)
+    by_place = {str(draft.provision): draft for draft in drafts}
+    licence, closing = by_place["khoản 1 Điều 2"], by_place["điểm a khoản 2 Điều 2"]
+    assert (licence.holder, licence.mode, licence.doubts) == ("Sở Xây dựng", Mode.DECENTRALISATION, ())
+    assert licence.exclusions == ("trừ bến trong khu bảo tồn",)
+    assert closing.doubts == ("Bên nhận không có trong câu: đọc từ tên điều hoặc từ câu dẫn phía trên.",)
+    assert by_place["khoản 1 Điều 4"].mode is None
 
 
 def test_a_law_gives_by_rule_whatever_its_articles_are_called() -> None:

@@ -27,7 +27,7 @@ def force_of(paper: Paper, sentence: Sentence) -> tuple[date | None, date | None
     own = sentence.words
     if _PENDING.search(own):
         return None, None
-    first, last = _first(own), _last(own)
+    first, last = _first(own), last_day_in(own)
     if first is None:
         earlier = before(paper, sentence)
         leads = [
@@ -66,7 +66,8 @@ def _first(words: str) -> date | None:
     return day_of(day) if day else None
 
 
-def _last(words: str) -> date | None:
+def last_day_in(words: str) -> date | None:
+    """The day that "đến (hết) ngày …" names: the last one, inclusive."""
     found = _TO.search(words)
     day = DAY.match(words, found.end()) if found else None
     return day_of(day) if day else None
