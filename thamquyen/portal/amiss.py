@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from thamquyen.domain.findings import Finding, FindingKind
+from thamquyen.domain.findings import KIND_NAMES, Finding, FindingKind
 from thamquyen.domain.overview import findings_at, powers_amiss
 from thamquyen.domain.vietnamese import fold, sort_key
 from thamquyen.portal.board import findings_of
@@ -16,7 +16,8 @@ from thamquyen.ui.typography import days_in_words, grouped
 PLACES_NAMED = 3
 """Places named in a row; the rest are counted."""
 
-KIND_NAMES = {FindingKind.OVERLAP: "Chồng chéo", FindingKind.GAP: "Bỏ trống", FindingKind.CIRCLE: "Vòng tròn"}
+KINDS = (FindingKind.OVERLAP, FindingKind.GAP, FindingKind.CIRCLE)
+"""What the derivation of the whole register finds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,13 @@ def amiss_page(look: Looking, place: str, kind: str) -> AmissPage:
     tabs = (
         Tab("Tất cả", len(powers), look.seen.page("/phat-hien", dia_ban=where or ""), not kind),
         *(
-            Tab(name, counts[one], look.seen.page("/phat-hien", dia_ban=where or "", loai=one.value), one.value == kind)
-            for one, name in KIND_NAMES.items()
+            Tab(
+                KIND_NAMES[one].capitalize(),
+                counts[one],
+                look.seen.page("/phat-hien", dia_ban=where or "", loai=one.value),
+                one.value == kind,
+            )
+            for one in KINDS
         ),
     )
     name = look.reading.place_name(where, look.on) if where else ""
@@ -85,7 +91,7 @@ def _row(look: Looking, where: str | None, kind: FindingKind, found: Sequence[Fi
         name=power.title,
         address=look.seen.card(power.code, place) if place else look.seen.power(power.code),
         said=tuple(part for part in (f"ở {places}" if places else "", *said) if part),
-        state=KIND_NAMES[kind].lower(),
+        state=KIND_NAMES[kind],
         tone="bad",
         days="; ".join(dict.fromkeys(days_in_words(one.period) for one in found)),
     )
