@@ -1,14 +1,15 @@
 """Reading the law: megabytes a second over real texts, part by part, beside bluebell on the same text."""
 
-import importlib
 import importlib.util
 import os
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from thamquyen.lawtext.citing import references_in
 from thamquyen.lawtext.identity import identity_of
+from thamquyen.lawtext.meaning.papers import Paper
+from thamquyen.lawtext.meaning.whole import read_meaning
 from thamquyen.lawtext.normal import normalise
 from thamquyen.lawtext.reading import read
 from thamquyen.lawtext.structure import read_structure
@@ -29,8 +30,7 @@ def measure(folder: Path | None = None, *, rounds: int = 3) -> None:
     for name, reader in (
         ("structure", _structure),
         ("structure and citations", _structure_and_citations),
-        ("structure, citations, identity", read),
-        *_meaning(),
+        ("everything, with what the text says", _everything),
     ):
         seconds = _best(texts, reader, rounds)
         print(f"{name:<44} {size / seconds:7.1f} MB/s")
@@ -47,13 +47,8 @@ def _structure_and_citations(raw: str) -> object:
     return references_in(tree, identity_of(tree).named)
 
 
-def _meaning() -> Iterable[tuple[str, Callable[[str], object]]]:
-    """What the text says, where that part is there: changes, powers, consents."""
-    if importlib.util.find_spec("thamquyen.lawtext.meaning") is None:
-        return
-    everything = getattr(importlib.import_module("thamquyen.lawtext.meaning"), "read_meaning", None)
-    if everything is not None:
-        yield "everything, with what the text says", lambda raw: everything(read(raw))
+def _everything(raw: str) -> object:
+    return read_meaning(Paper.of(read(raw)))
 
 
 def _best(texts: list[str], reader: Callable[[str], object], rounds: int) -> float:

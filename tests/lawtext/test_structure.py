@@ -88,3 +88,31 @@ def test_running_heads_are_blank_in_the_flow_and_kept_in_the_text() -> None:
     assert "CÔNG BÁO" not in tree.flow
     assert len(tree.text) == len(tree.flow)
     assert _marks(tree.units, Kind.CLAUSE) == ["1", "2"]
+
+
+def test_a_label_within_a_line_or_without_its_stop_is_found_where_the_next_one_misses_it() -> None:
+    tree = _read("Điều 1. Đò\n1. Một. 2. Hai.\n3. Ba:\na) A; b) B;\nc) C.\n4 Bốn.\n5. Năm.\n")
+    assert _marks(tree.units, Kind.CLAUSE) == ["1", "2", "3", "4", "5"]
+    assert _marks(tree.units, Kind.POINT) == ["a", "b", "c"]
+
+
+def test_new_wording_without_quotation_marks_is_quoted_until_the_document_goes_on() -> None:
+    tree = _read("Điều 1. Sửa đổi\n1. Sửa đổi điểm đ khoản 7 Điều 2 như sau:\nđ) Trạm;\n2. Bãi bỏ Điều 4.\nĐiều 2. Hết\n")
+    assert [unit.mark for unit in tree.units if unit.kind is Kind.CLAUSE and not unit.quoted] == ["1", "2"]
+    assert [unit.quoted for unit in tree.units if unit.kind is Kind.POINT] == [True]
+    assert [unit.mark for unit in tree.articles] == ["1", "2"]
+
+
+def test_a_quotation_never_closed_ends_where_the_document_itself_goes_on() -> None:
+    tree = _read("Điều 1. Sửa\n1. Sửa đổi Điều 4 như sau:\n“Điều 4. Cũ\n1. A.\nĐiều 2. Hiệu lực\n1. Từ “nay”.\n")
+    assert [unit.mark for unit in tree.articles] == ["1", "2"]
+    assert [unit.mark for unit in tree.quoted_articles] == ["4"]
+
+
+def test_a_regulation_issued_with_a_decision_numbers_its_articles_anew() -> None:
+    tree = _read(
+        "QUYẾT ĐỊNH\nĐiều 1. Ban hành.\nĐiều 2. Thi hành./.\n\nNơi nhận:\n- A. | TM. ỦY BAN NHÂN DÂN\n\nQUY CHẾ\nBẾN ĐÒ\n\n"
+        "Chương I\nCHUNG\n\nĐiều 1. Bến\nĐiều 2. Đò\n"
+    )
+    assert [unit.mark for unit in tree.articles] == ["1", "2"]
+    assert [unit.mark for unit in tree.annexed_articles] == ["1", "2"]

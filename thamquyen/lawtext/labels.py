@@ -88,3 +88,13 @@ def letter_steps(before: str, mark: str) -> int:
     if not here or (before and not last):  # f, j, w, z: used by some, outside the alphabet
         return 1
     return here - last
+
+
+def letter_before(mark: str) -> str:
+    """The letter that comes before that of a point; empty for the first, and for marks with a figure.
+
+    >>> letter_before("e")
+    'đ'
+    """
+    rank = _LETTERS.get(mark, 0)
+    return next((letter for letter, place in _LETTERS.items() if place == rank - 1), "") if rank else ""

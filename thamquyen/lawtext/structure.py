@@ -5,7 +5,15 @@ from collections.abc import Mapping
 
 from thamquyen.lawtext.annexing import read_annex, read_closing, read_form, read_issued, read_note, read_row
 from thamquyen.lawtext.building import Builder
-from thamquyen.lawtext.labels import AT_LABEL, HEAD_OF_LINE, HEAD_OF_LINE_WITHOUT_ROWS, letter_steps, steps
+from thamquyen.lawtext.labels import (
+    AT_LABEL,
+    HEAD_OF_LINE,
+    HEAD_OF_LINE_WITHOUT_ROWS,
+    letter_before,
+    letter_steps,
+    steps,
+)
+from thamquyen.lawtext.letters import UPPER
 from thamquyen.lawtext.pages import without_furniture
 from thamquyen.lawtext.quoting import quoted_in
 from thamquyen.lawtext.units import Kind, Tree
@@ -100,7 +108,18 @@ def _clause(walk: Walk, found: re.Match[str], start: int) -> None:
         if step > 1:
             walk.doubt(found, start, f"khoản {mark} đứng ngay sau khoản {floor.clause or '(không có)'}")
         return
+    if step == 2 and mark.isdigit() and not floor.quoted:
+        _insert(walk, Kind.CLAUSE, str(int(mark) - 1), start)
     builder.add(Kind.CLAUSE, mark, start, found.end())
+
+
+def _insert(walk: Walk, kind: Kind, mark: str, start: int) -> None:
+    """A unit that is missing before the one at `start`: its label may stand within a line, or lack its full stop."""
+    ends = r"(?:[.,][ ]?|[ ])" if kind is Kind.CLAUSE else r"\)[ ]?"
+    label = re.compile(rf"(?:(?<=[.;:|][ ])|(?<=\n)){re.escape(mark)}{ends}(?=[{UPPER}])")
+    found = label.search(walk.text, walk.builder.body, start) if mark else None
+    if found:
+        walk.builder.add(kind, mark, found.start(), found.end())
 
 
 def _printed_again(walk: Walk, found: re.Match[str], step: int) -> bool:
@@ -176,6 +195,8 @@ def _point(walk: Walk, found: re.Match[str], start: int) -> None:
         if step > 1:
             walk.doubt(found, start, f"điểm {mark} đứng ngay sau điểm {floor.point or '(không có)'}")
         return
+    if step == 2 and not floor.quoted:
+        _insert(walk, Kind.POINT, letter_before(mark), start)
     builder.add(Kind.POINT, mark, start, found.end())
 
 
