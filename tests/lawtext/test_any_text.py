@@ -102,6 +102,11 @@ def test_texts_that_once_took_too_long_or_broke_a_reader_are_read(raw: str) -> N
     assert _within(reading)
 
 
+def test_a_missing_number_is_not_looked_for_in_the_head() -> None:
+    tree = read_structure("\n1 Văn bản này được hợp nhất \n2. Hai;\n2. Hai;")
+    assert _nests(tree)
+
+
 def test_a_note_open_in_the_head_ends_where_the_body_begins() -> None:
     tree = read_structure("VBHN\n1 Văn bản này\nCÔNG BÁO/Số 1/Ngày 1\n\n1 Văn bản\nĐiều 1. Đò\n1. Một.\n2. Hai.\n")
     assert _nests(tree)

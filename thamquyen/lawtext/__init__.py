@@ -18,8 +18,8 @@ counts characters of its `.text`; `.original(offset)` leads back to the text tha
   with white space as `\\s+` (lines of the gazette are wrapped anywhere), show them from `text`;
 * `Kind.QUOTE` units hold what an amending document quotes, marks included; what lies in them is `quoted`. Footnotes of
   a consolidated text are `Kind.NOTE` and count as quoted too. `Kind.HEAD` is all before the first Phần/Chương/Điều,
-  `Kind.CLOSING` the signature and "Nơi nhận", `Kind.ANNEX` and `Kind.FORM` what follows, `Kind.ROW` one line of a
-  table (cells divided by "|");
+  `Kind.CLOSING` the signature and "Nơi nhận", `Kind.ANNEX` and `Kind.FORM` what follows, `Kind.GROUP` a heading "I."
+  inside an article, `Kind.ROW` one line of a table (cells divided by "|");
 * `tree.unclear`: what looked like a unit and was not taken for one, or is out of order, with the reason in Vietnamese.
 
 **What it says of itself** (`identity.Identity`): type, number, issuer, place, days signed and in force, title,

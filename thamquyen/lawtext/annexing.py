@@ -23,7 +23,7 @@ def _heads_annex(walk: Walk, found: re.Match[str]) -> bool:
     """Whether "Phụ lục I" stands alone above a title in capitals, though no signature came before."""
     lines = walk.text[found.end() : found.end() + 200].split("\n")
     title = next((line.strip() for line in lines[1:] if line.strip()), "")
-    return not lines[0].strip() and title.isupper()
+    return not lines[0].strip() and (title.isupper() or title.startswith(("(Kèm theo", "(Ban hành kèm")))
 
 
 def read_issued(walk: Walk, found: re.Match[str], start: int) -> None:

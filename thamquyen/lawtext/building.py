@@ -15,12 +15,13 @@ RANK = {
     Kind.SECTION: 5,
     Kind.SUBSECTION: 6,
     Kind.ARTICLE: 7,
-    Kind.CLAUSE: 8,
-    Kind.ITEM: 9,
-    Kind.POINT: 10,
-    Kind.ROW: 11,
-    Kind.QUOTE: 11,
-    Kind.NOTE: 11,
+    Kind.GROUP: 8,
+    Kind.CLAUSE: 9,
+    Kind.ITEM: 10,
+    Kind.POINT: 11,
+    Kind.ROW: 12,
+    Kind.QUOTE: 12,
+    Kind.NOTE: 12,
 }
 """The higher the number, the deeper a unit lies. Inside quotations and notes ranks begin anew."""
 
@@ -34,6 +35,7 @@ class Floor:
     quoted: bool = False
     annexed: bool = False
     article: str = ""
+    group: str = ""
     clause: str = ""
     point: str = ""
     item: str = ""
@@ -50,8 +52,10 @@ class Floor:
             self.clause, self.item, self.point = mark, "", ""
         elif kind is not Kind.ROW:
             self.clause = self.item = self.point = ""
-            if kind is Kind.ARTICLE:
-                self.article = mark
+            if kind is Kind.GROUP:
+                self.group = mark
+            elif kind is Kind.ARTICLE:
+                self.article, self.group = mark, ""
             elif kind in (Kind.ANNEX, Kind.FORM):
                 self.article = ""
 
@@ -83,6 +87,11 @@ class Builder:
         """Where the words of the innermost open unit begin."""
         body = self.rows[self.open[-1]][4]
         return body if isinstance(body, int) else 0
+
+    @property
+    def is_last_open(self) -> bool:
+        """Whether the unit read last is still open, so that all after its label is its own."""
+        return self.open[-1] == len(self.rows) - 1
 
     def has(self, kind: Kind) -> bool:
         """Whether such a unit is open on this floor."""

@@ -11,6 +11,7 @@ from thamquyen.lawtext.labels import (
     HEAD_OF_LINE_WITHOUT_ROWS,
     letter_before,
     letter_steps,
+    roman,
     steps,
 )
 from thamquyen.lawtext.letters import UPPER
@@ -117,7 +118,7 @@ def _insert(walk: Walk, kind: Kind, mark: str, start: int) -> None:
     """A unit that is missing before the one at `start`: its label may stand within a line, or lack its full stop."""
     ends = r"(?:[.,][ ]?|[ ])" if kind is Kind.CLAUSE else r"\)[ ]?"
     label = re.compile(rf"(?:(?<=[.;:|][ ])|(?<=\n)){re.escape(mark)}{ends}(?=[{UPPER}])")
-    found = label.search(walk.text, walk.builder.body, start) if mark else None
+    found = label.search(walk.text, walk.builder.body, start) if mark and walk.builder.is_last_open else None
     if found:
         walk.builder.add(kind, mark, found.start(), found.end())
 
@@ -228,15 +229,19 @@ def _grouping(kind: Kind, name: str) -> Handler:
 
 
 def _roman(walk: Walk, found: re.Match[str], start: int) -> None:
-    builder = walk.builder
-    if builder.floor.quoted or builder.has(Kind.ARTICLE):
+    builder, mark = walk.builder, found["roman_mark"]
+    if builder.floor.quoted:
+        return
+    if builder.has(Kind.ARTICLE):
+        if roman(mark) == roman(builder.floor.group) + 1 and walk.ended(start):
+            builder.add(Kind.GROUP, mark, start, found.end())
         return
     if walk.closed:
         walk.open_annex_if_closed(start)
     elif walk.has_articles or not walk.ended(start):
         return
     walk.begin(start)
-    builder.add(Kind.SECTION, found["roman_mark"], start, found.end())
+    builder.add(Kind.SECTION, mark, start, found.end())
 
 
 _HANDLERS: Mapping[str, Handler] = {

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SECTION = "mục"
     SUBSECTION = "tiểu mục"
     ARTICLE = "điều"
+    GROUP = "nhóm"
     CLAUSE = "khoản"
     POINT = "điểm"
     ITEM = "tiết"

@@ -83,13 +83,13 @@ class Walk:
         before = self.text[max(start - 24, 0) : start].rstrip()
         if before and before[-1] in _ENDS_SENTENCE:
             return True
-        before = self.text[max(start - 200, 0) : start].rstrip()
+        before = self.text[max(start - 600, 0) : start].rstrip()
         line = before[before.rfind("\n") + 1 :]
-        return not before or (line.isupper() and len(line) > 3)
+        return not before or before[-1] in _ENDS_SENTENCE or (line.isupper() and len(line) > 3)
 
     def leads_on(self, start: int) -> bool:
         """Whether the line before stops in the middle of a citation ("quy định tại khoản" / "2. …")."""
-        before = self.text[max(start - 60, 0) : start].split()
+        before = self.text[max(start - 60, 0) : start].split() or self.text[max(start - 600, 0) : start].split()
         return bool(before) and (before[-1][-1] == "," or before[-1].lower() in _LEADS_ON)
 
     def begins_with_capital(self, at: int) -> bool:
