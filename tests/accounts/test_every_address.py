@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.register.world import record_world
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import OPENS, PUBLIC, Role, Verb
+from thamquyen.register.queries import newest_revision
 
 OPEN_TO_ALL = frozenset(
     {
@@ -118,3 +119,20 @@ def test_each_address_opens_to_exactly_those_who_may(world: int, role: Role | No
         if opened is not may or (not may and sent_to_sign_in is not (role is None)):
             wrong[route] = response.status_code
     assert wrong == {}
+
+
+@pytest.mark.parametrize("role", [None, *Role], ids=str)
+def test_nothing_is_done_at_an_address_by_who_may_not(world: int, role: Role | None) -> None:
+    client = Client(headers={"host": "localhost"})
+    if role is not None:
+        client.force_login(User.objects.create_user("người", role=role.value, acting_for="ubnd-tinh@p9"))
+    done = {}
+    for route in ROUTES:
+        verb = verb_of(route)
+        if verb is None or verb in (PUBLIC if role is None else OPENS[role]):
+            continue
+        response = client.post(address(route))
+        if response.status_code != (302 if role is None else 403):
+            done[route] = response.status_code
+    assert done == {}
+    assert newest_revision() == world

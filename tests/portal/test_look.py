@@ -11,7 +11,7 @@ from thamquyen.domain.territory import Level
 
 ROOT = Path(__file__).parents[2] / "thamquyen"
 STATIC = ROOT / "ui/static"
-TEMPLATES = sorted([*ROOT.glob("ui/templates/**/*.html"), *ROOT.glob("portal/templates/**/*.html")])
+TEMPLATES = sorted(ROOT.glob("*/templates/**/*.html"))
 THEME = (STATIC / "ui/css/theme.css").read_text(encoding="utf-8")
 
 INK_ON_PAPER = (

@@ -41,9 +41,10 @@ def start(request: HttpRequest) -> HttpResponseBase:
 
 def _start(request: HttpRequest, typed: dict[str, str], problem: Exception | None = None) -> HttpResponse:
     user, today, reading = user_of(request), localdate(), reading_at()
+    shelf.clear_away(now())
     said = typed or {"tinh": home_of(user.acting_for, reading, today)}
     shown = {"said": _dashless(said), "offered": offered(said, reading, today), "waiting": shelf.waiting_of(user)}
-    shown |= {"problem": problem, "field": getattr(problem, "field", "").replace("-", "_"), "kept": shelf.KEPT}
+    shown |= {"problem": problem, "field": getattr(problem, "field", "").replace("-", "_")}
     shown |= {"most": shelf.MOST_EACH, "revision": reading.snapshot.revision}
     status = 200 if problem is None else 413 if problem is _TOO_LARGE else 400
     return render(request, "workspace/lists_start.html", shown, status=status)
@@ -193,7 +194,6 @@ def _own(request: HttpRequest, number: UUID) -> WaitingList:
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 
