@@ -182,3 +182,13 @@ def test_one_decision_to_many_communes_by_name_is_one_fault() -> None:
     assert len(breaches) == 2
     assert len({one.fault.key for one in breaches}) == 1
     assert "cho Ủy ban nhân dân cấp xã" in breaches[0].fault.message
+
+
+def test_the_committee_of_the_capital_may_authorise_departments_as_bodies() -> None:
+    elsewhere = act(UBND, f"so-cong-thuong@{PROVINCE}", mode=UY_QUYEN, last=True)
+    there = act(f"ubnd-tinh@{CAPITAL}", f"so-cong-thuong@{CAPITAL}", mode=UY_QUYEN, last=True)
+    by_chair = act(f"ct-ubnd-tinh@{CAPITAL}", f"so-cong-thuong@{CAPITAL}", mode=UY_QUYEN, last=True)
+    day = date(2025, 9, 1)
+    assert len(found("R30", *elsewhere(day))) == 1
+    assert found("R30", *there(day)) == []
+    assert len(found("R30", *by_chair(day))) == 1
