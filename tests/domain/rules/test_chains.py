@@ -178,6 +178,14 @@ def test_what_was_given_falls_with_its_ground_when_that_ends_later() -> None:
     assert kinds("R27", *other_number(chain(PHAN_QUYEN, PHAN_CAP, date(2025, 9, 1)))) == []
 
 
+def test_a_suspended_ground_is_told_as_suspended_and_by_whom() -> None:
+    stopping = paper("19/2026/NQ-CP", signed=date(2026, 4, 29), issuer="chinh-phu@vn", after=0)
+    event = EffectEvent(Citation(stopping.key), Effect.SUSPEND, Citation("900/2025/NĐ-CP"), date(2026, 4, 29))
+    amiss = found("R27", *other_number(chain(PHAN_QUYEN, PHAN_CAP, date(2025, 9, 1))), stopping, event)
+    assert [one.period.start for one in amiss] == [date(2026, 4, 29)]
+    assert "bị Quyết định số 19/2026/NQ-CP ngưng hiệu lực từ ngày 29/04/2026, việc giao ngưng" in amiss[0].fault.message
+
+
 def test_an_end_known_on_the_day_of_the_act_is_the_acts_own_fault_and_told_once() -> None:
     facts = other_number(expiring(date(2027, 6, 1)))
     assert kinds("R27", *facts) == []

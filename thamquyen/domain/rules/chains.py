@@ -40,7 +40,8 @@ def says_of(docket: Docket, given: Conferral) -> str:
     """The giving in words, to begin a sentence with."""
     giver = docket.name(given.giver, None) if given.giver else ""
     document = docket.reading.document(given.source.document).name
-    return f"{document} {MODE_NAMES[given.mode]}{f' từ {giver}' if giver else ''}"
+    verb = "quy định" if given.mode is Mode.STATUTE else MODE_NAMES[given.mode]
+    return f"{document} {verb}{f' từ {giver}' if giver else ''}"
 
 
 def _resting(norm: Norm, docket: Docket, mode: int, given_as: tuple[Mode, ...]) -> Iterator[tuple[Conferral, ...]]:

@@ -9,6 +9,7 @@ from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Finding, FindingKind, Severity
+from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.chains import says_of, version_of
 from thamquyen.domain.rules.docket import Docket
@@ -79,22 +80,47 @@ def _why(docket: Docket, cut: Cut) -> tuple[str, tuple[str, ...]]:
     """Why it ends, and the documents that say so."""
     reading, last = docket.reading, show_day(date.fromordinal(cut.end.toordinal() - 1))
     if cut.cause == LAW:
-        citation = reading.numbers.bases[cut.of]
-        whose = "" if cut.own else "căn cứ của bên giao là "
-        what = cite(reading, citation)
-        if cut.bases > 1:
-            what = f"{cut.bases} điều, khoản của {reading.document(citation.document).name}"
-        event = reading.snapshot.library.force(citation).ended_by
-        by = event.source.document if event and event.on == cut.end else citation.document
-        if by == citation.document:
-            return f"{whose}{what} hết hiệu lực sau ngày {last}", (citation.document,)
-        ended = f"{whose}{what} hết hiệu lực sau ngày {last} do {reading.document(by).name}"
-        return ended, (citation.document, by)
+        return _lost_ground(docket, cut, last)
     if cut.own:
         return f"bên giao không còn nắm nhiệm vụ này sau ngày {last}", ()
     above = reading.conferral(cut.of)
-    return f"thẩm quyền của bên giao theo {cite(reading, above.source)} kết thúc sau ngày {last}", (
-        above.source.document,
+    said = f"thẩm quyền của bên giao theo {cite(reading, above.source)} kết thúc sau ngày {last}"
+    return said, (above.source.document,)
+
+
+def _lost_ground(docket: Docket, cut: Cut, last: str) -> tuple[str, tuple[str, ...]]:
+    reading, citation = docket.reading, docket.reading.numbers.bases[cut.of]
+    whose = "" if cut.own else "căn cứ của bên giao là "
+    what = cite(reading, citation)
+    if cut.bases > 1:
+        what = f"{cut.bases} điều, khoản của {reading.document(citation.document).name}"
+    if stopped := _suspension(docket, cut):
+        by = reading.document(stopped.source.document).name
+        said = f"{whose}{what} bị {by} ngưng hiệu lực từ ngày {show_day(cut.end)}"
+        return said, (citation.document, stopped.source.document)
+    event = reading.snapshot.library.force(citation).ended_by
+    ended_by = event.source.document if event and event.on == cut.end else citation.document
+    said = f"{whose}{what} hết hiệu lực sau ngày {last}"
+    if ended_by == citation.document:
+        return said, (citation.document,)
+    return f"{said} do {reading.document(ended_by).name}", (citation.document, ended_by)
+
+
+def _suspension(docket: Docket, cut: Cut) -> EffectEvent | None:
+    """The suspension that stops the ground on the day, where it is one."""
+    if cut.cause != LAW:
+        return None
+    citation = docket.reading.numbers.bases[cut.of]
+    events = docket.reading.snapshot.library.events_on.get(citation.document, ())
+    return next(
+        (
+            event
+            for event in events
+            if event.effect is Effect.SUSPEND
+            and event.on == cut.end
+            and event.target.provision.covers(citation.provision)
+        ),
+        None,
     )
 
 
@@ -184,7 +210,8 @@ def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]
         )
         if not elsewhere:
             why, _ = _why(docket, cut)
-            said = Verdict(f"{says_of(docket, cut.sample)}: {why}, việc giao hết hiệu lực theo.")
+            stops = "ngưng" if _suspension(docket, cut) else "hết hiệu lực"
+            said = Verdict(f"{says_of(docket, cut.sample)}: {why}, việc giao {stops} theo.")
             yield from _cut_findings(norm, docket, cut, judged[0], said)
 
 
