@@ -130,7 +130,7 @@ def test_the_sheet_comes_back_with_what_is_to_be_mended_and_can_be_sent_again(cl
     bad = row(stt="2", title="@Việc khác", recipient="Phòng X", note="+84 912")
     address = send(clerk, listed(row(), bad))
     response = clerk.get(f"{address}/can-sua.xlsx")
-    assert response["Content-Disposition"] == 'attachment; filename="danh-muc-can-sua.xlsx"'
+    assert response["Content-Disposition"] == 'attachment; filename="danh-muc_can-sua.xlsx"'
     grid = sheets_of(response.content, "a.xlsx")[0]
     assert grid.rows[0][-1] == "Cần sửa (sổ ghi, không phải điền)"
     assert "Cột H (Cơ quan, người được giao): không nhận ra" in str(grid.rows[2][-1])
@@ -178,6 +178,7 @@ def test_when_lists_are_being_read_already_one_is_told_to_come_again(
     with steps._TURNS.taken():
         assert "đang đọc các danh mục khác" in refused(clerk, listed(row()))[1]
         assert "đang đọc các danh mục khác" in confirmed(clerk, address)
+        assert "đang đọc các danh mục khác" in shown(clerk, f"{address}/can-sua.xlsx", 400)
     assert queries.newest_revision() == 1
     assert "vào lần ghi 2" in confirmed(clerk, address)
 

@@ -111,7 +111,7 @@ def test_what_must_be_mended_and_what_must_be_chosen_is_accessible_too(clerk: Pa
     is_sound(clerk)
     with clerk.expect_download() as taken:
         clerk.get_by_role("link", name="Tải tệp cần sửa").click()
-    assert taken.value.suggested_filename == "danh-muc-can-sua.xlsx"
+    assert taken.value.suggested_filename == "loi_can-sua.xlsx"
     clerk.get_by_role("button", name="Bỏ tệp này").click()
     expect(clerk.get_by_role("heading", level=1)).to_have_text("Nhập danh mục phân cấp, ủy quyền")
 

@@ -12,7 +12,6 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb
 from thamquyen.accounts.reach import named_places, out_of_reach
 from thamquyen.accounts.turns import BusyError, Turns
-from thamquyen.domain.annex.findings import Problem
 from thamquyen.domain.annex.grids import Grid
 from thamquyen.domain.annex.headings import Layout, layout_of
 from thamquyen.domain.annex.results import AnnexReading
@@ -21,6 +20,7 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.annexes import AnnexRefusedError, read_sheet, record_annex
 from thamquyen.register.queries import newest_revision
 from thamquyen.register.reading import reading_at
+from thamquyen.reports.mending import mending_of
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.workbooks import chosen_sheet, sheets_of
 from thamquyen.workspace.lists import waiting as shelf
@@ -95,12 +95,12 @@ def grid_of(waiting: WaitingList, sheet: str) -> Grid:
     return chosen_sheet(sheets_of(bytes(waiting.content), waiting.name), sheet or None)
 
 
-def to_mend(waiting: WaitingList) -> tuple[Grid, tuple[Problem, ...]]:
-    """The sheet of a waiting list, and what is to be mended in it. Raises FileRefusedError."""
+def to_mend(waiting: WaitingList) -> bytes:
+    """The sheet of a waiting list with what is to be mended in it, as an Excel file. Raises FileRefusedError."""
     found = shelf.found_of(waiting)
     with _in_turn():
         grid = grid_of(waiting, found["sheet"])
-        return grid, read_sheet(grid, from_kept(found["options"]), source=waiting.name).problems
+        return mending_of(grid, read_sheet(grid, from_kept(found["options"]), source=waiting.name).problems)
 
 
 def choose(waiting: WaitingList, choices: Mapping[str, str], now: datetime) -> None:

@@ -11,10 +11,10 @@ from thamquyen import __version__
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
+from thamquyen.domain.annex.titles import slug
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.lists import choices_of
-from thamquyen.reports.mending import mending_of
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.separated import form_text
 from thamquyen.reports.spreadsheets import form_of
@@ -180,7 +180,11 @@ def mending(request: HttpRequest, number: UUID) -> HttpResponse:
     waiting = _own(request, number)
     if waiting.outcome:
         raise Http404
-    return _file(mending_of(*to_mend(waiting)), "danh-muc-can-sua.xlsx", EXCEL)
+    name = slug(waiting.name.rpartition(".")[0], most=60) or "danh-muc"
+    try:
+        return _file(to_mend(waiting), f"{name}_can-sua.xlsx", EXCEL)
+    except FileRefusedError as error:  # other lists are being read
+        return _preview(request, waiting, error)
 
 
 def _own(request: HttpRequest, number: UUID) -> WaitingList:
