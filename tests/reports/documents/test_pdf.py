@@ -179,3 +179,35 @@ def test_a_picture_that_is_broken_is_told() -> None:
     needs_tesseract()
     with pytest.raises(FileRefusedError, match=r"“ảnh\.png”: Ảnh bị hỏng"):
         read_document(picture("chữ")[:200], "ảnh.png")
+
+
+def test_a_ruled_table_is_read_row_by_row_whatever_the_order_of_its_letters() -> None:
+    long = "Cấp giấy phép khai thác nước dưới đất với lưu lượng dưới năm trăm mét khối một ngày đêm"
+    cells = (
+        f"[TT], [Nhiệm vụ], [Cơ quan], [1], [{long}], [Sở A], table.cell(rowspan: 2)[2], [Thu hồi], [Sở B],"
+        " [Kiểm tra], [Sở C], table.cell(colspan: 3)[Mục II]"
+    )
+    body = f"Trước bảng\n#table(columns: 3, {cells})\nSau bảng"
+    assert read_document(pdf(body), "a.pdf").text.split("\n") == [
+        "Trước bảng",
+        "TT | Nhiệm vụ | Cơ quan",
+        f"1 | {long} | Sở A",
+        "2 | Thu hồi | Sở B",
+        "| Kiểm tra | Sở C",
+        "Mục II",
+        "Sau bảng",
+    ]
+
+
+def test_a_frame_and_a_line_under_words_are_no_table() -> None:
+    body = "#rect[một khung]\n#line(length: 30%)\n#underline[gạch chân]\n#box(stroke: 1pt)[hộp] #box(stroke: 1pt)[hai]"
+    assert "|" not in read_document(pdf(body), "a.pdf").text
+
+
+def test_the_number_of_a_paragraph_before_a_tab_is_no_cell() -> None:
+    drawn = "".join(
+        f"BT /F 12 Tf 72 {700 - 30 * at} Td ({label}) Tj ET BT /F 12 Tf 140 {700 - 30 * at} Td (noi dung) Tj ET "
+        for at, label in enumerate(("1.", "a\\)", "-", "I.", "12"))
+    )
+    expected = ["1. noi dung", "a) noi dung", "- noi dung", "I. noi dung", "12 | noi dung"]
+    assert read_document(one_page(drawn), "a.pdf").text.split("\n") == expected

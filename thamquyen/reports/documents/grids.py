@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 _NEAR = 2.5
 """Points within which ends of lines meet, and within which lines are one."""
@@ -37,23 +37,23 @@ class Word:
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """One ruled table: the heights of its lines across from the top, and its lines down."""
+    """One ruled table: its lines, the heights of those across from the top, and how far it reaches to either side."""
 
-    across: list[Rule]
-    down: list[Rule]
-    heights: list[float] = field(default_factory=list)
+    across: Sequence[Rule]
+    down: Sequence[Rule]
+    heights: Sequence[float]
+    left: float
+    right: float
 
-    @property
-    def box(self) -> tuple[float, float, float, float]:
-        """Left, bottom, right and top."""
-        return min(one.at for one in self.down), self.heights[-1], max(one.at for one in self.down), self.heights[0]
+    def reaches(self, y: float) -> bool:
+        """Whether the table stands at a height of the page."""
+        return self.heights[-1] < y < self.heights[0]
 
     def holds(self, x: float, y: float) -> bool:
         """Whether a point lies within the table."""
-        left, bottom, right, top = self.box
-        return left < x < right and bottom < y < top
+        return self.left < x < self.right and self.reaches(y)
 
     def rows(self, words: Iterable[Word]) -> list[list[list[Word]]]:
         """The words of each cell, row by row; a cell over several rows has its words in the first."""
@@ -90,7 +90,7 @@ def grids_of(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
         heights = sorted(_merged(one.at for one in lines_across), reverse=True)
         columns = _merged(one.at for one in lines_down)
         if len(columns) >= _LEAST_LINES and len(heights) >= _LEAST_LINES - 1:
-            found.append(Grid(lines_across, lines_down, heights))
+            found.append(Grid(lines_across, lines_down, heights, columns[0], columns[-1]))
     return sorted(found, key=lambda grid: -grid.heights[0])
 
 

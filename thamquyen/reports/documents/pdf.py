@@ -1,10 +1,8 @@
 """The text of a PDF: its own letters where it has them, recognised from its pictures where it has none."""
 
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -12,7 +10,7 @@ import pypdfium2.raw as pdfium
 from thamquyen.reports.documents import recognising
 from thamquyen.reports.documents.heads import Line
 from thamquyen.reports.documents.kinds import UNLOCK
-from thamquyen.reports.documents.values import CELL, LABEL
+from thamquyen.reports.documents.letters import own_lines
 from thamquyen.reports.encodings import restored_lines, vietnamese_share
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -30,15 +28,6 @@ _BROKEN = 0.5
 """Below this share of Vietnamese syllables the letters of a page are not what stands on it."""
 
 _SAVE_PDF = "Mở tệp và in lại ra PDF, hoặc nộp bản Word của văn bản."
-_BREAKS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
-"""PDFium's signs for a hyphen at the end of a line."""
-
-_UPWARDS = 0.25
-"""From this share of lines that stand above the one before, their order is not that of sight (columns go up once)."""
-
-_ROWS = 150
-_APART = 2.0
-"""So many times the height of its letters a gap in a line is wide when it parts columns."""
 
 
 @dataclass(slots=True)
@@ -109,7 +98,7 @@ def _page(document: pypdfium2.PdfDocument, number: int, clock: _Clock) -> PageRe
     except pypdfium2.PdfiumError:
         return PageRead((), skipped="hỏng")
     try:
-        lines = _own_lines(page)
+        lines = own_lines(page)
         letters = sum(letter.isalpha() for line in lines for letter in line.text)
         pictured = _is_pictured(page)
         text = " ".join(line.text for line in lines)
@@ -136,69 +125,6 @@ def _recognised(page: pypdfium2.PdfPage, lines: Sequence[Line], clock: _Clock, *
     if seen is None or not seen.lines:
         return PageRead(lines, is_picture=True, broken=broken)
     return PageRead(seen.lines, confidence=seen.confidence, is_picture=True)
-
-
-def _own_lines(page: pypdfium2.PdfPage) -> list[Line]:
-    """The letters of a page in lines as PDFium finds them; in the order of sight where theirs jumps up and down."""
-    text_page = page.get_textpage()
-    try:
-        text = text_page.get_text_range()
-        # Beyond the basic plane a letter is one of PDFium's but two of UTF-16: places would be those of others.
-        sight = _Sight(page, text_page) if not page.get_rotation() and max(text, default="") <= "\uffff" else None
-        placed = [_placed(piece, at, sight) for at, piece in _pieces(text)]
-    finally:
-        text_page.close()
-    heights = [line.height for line, _ in placed if line.height is not None]
-    upwards = sum(after < before - 0.01 for before, after in pairwise(heights))
-    if len(heights) == len(placed) and upwards > _UPWARDS * len(heights):
-        placed.sort(key=lambda one: (round((one[0].height or 0.0) * _ROWS), one[1]))
-    return [line for line, _ in placed]
-
-
-def _pieces(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that hold something, each with the place of its first letter in the text."""
-    at = 0
-    for line in text.split("\n"):
-        bare = line.strip()
-        if bare:
-            yield at + len(line) - len(line.lstrip()), bare
-        at += len(line) + 1
-
-
-class _Sight:
-    """Where letters stand on a page, by their places in its text; points from the lower left corner."""
-
-    def __init__(self, page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage) -> None:
-        _, self._low, _, self._high = page.get_bbox()
-        self._text_page = text_page
-
-    def box(self, at: int) -> tuple[float, float, float, float] | None:
-        """Left, bottom, right and top of the letter; None where it has no place."""
-        try:
-            left, bottom, right, top = self._text_page.get_charbox(at, loose=True)
-        except (pypdfium2.PdfiumError, IndexError, ValueError):
-            return None
-        return left, bottom, right, top
-
-    def height(self, bottom: float) -> float:
-        """How far from the top of the page, as a share of its height."""
-        return float((self._high - bottom) / max(self._high - self._low, 1.0))
-
-
-def _placed(piece: str, at: int, sight: _Sight | None) -> tuple[Line, float]:
-    """A line with its height, and how far from the left it begins; a wide gap between words parts cells."""
-    first = sight.box(at) if sight else None
-    if sight is None or first is None:
-        return Line(piece.translate(_BREAKS)), 0.0
-    text = ""
-    done = 0
-    for space in re.finditer(r"\s+", piece):
-        before, after = sight.box(at + space.start() - 1), sight.box(at + space.end())
-        text += piece[done : space.start()]
-        wide = before and after and after[0] - before[2] > _APART * (before[3] - before[1])
-        text += CELL if wide and not LABEL.fullmatch(text) else " "
-        done = space.end()
-    return Line((text + piece[done:]).translate(_BREAKS), sight.height(first[1])), first[0]
 
 
 def _is_pictured(page: pypdfium2.PdfPage) -> bool:
