@@ -107,12 +107,14 @@ def seeds(texts: Path | None) -> list[Case]:
     lines = "".join(
         f"BT /F 12 Tf {72 + at % 3 * 90} {800 - at * 9} Td (Dieu {at}. Noi dung) Tj ET\n" for at in range(60)
     )
+    ruled = "60 {0} m 400 {0} l S {1} 800 m {1} 476 l S\n"
+    rules = "".join(ruled.format(800 - at * 36, 70 + at * 90) for at in range(4))
     found = [
         Case(word.docx(body, numbering=word.LAW, styles=styles, footnotes=footnotes), ".docx"),
         Case(html.encode(), ".html"),
         Case(html.encode("utf-16"), ".html"),
         Case(pages.pdf(_LAW.replace("\n", "\n\n"), page='numbering: "1", header: [CÔNG BÁO/Số 1]'), ".pdf"),
-        Case(pages.one_page(lines), ".pdf"),
+        Case(pages.one_page(lines + rules), ".pdf"),
         Case(_LAW.encode(), ".txt"),
         *(Case(text, ".txt") for text in (windows_1258(VIETNAMESE), TCVN3.encode("cp1252"), VNI.encode("cp1252"))),
     ]
