@@ -159,7 +159,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # A question is a line of text: what is larger than this is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 # Files come in at one address only, bounded, into memory: this handler is asked before any view.
-FILE_UPLOAD_HANDLERS = ["thamquyen.workspace.lists.upload.BoundedUpload"]
+FILE_UPLOAD_HANDLERS = ["thamquyen.workspace.uploads.BoundedUpload"]
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

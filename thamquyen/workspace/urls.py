@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.workspace.views import facts, histories, lists, recordings, users
+from thamquyen.workspace.views import facts, histories, lists, recordings, texts, users
 
 urlpatterns = [
     path("lich-su", histories.log),
@@ -31,4 +31,11 @@ urlpatterns = [
     path("nhap-danh-muc/<uuid:number>/ghi", lists.confirm),
     path("nhap-danh-muc/<uuid:number>/bo", lists.drop),
     path("nhap-danh-muc/<uuid:number>/can-sua.xlsx", lists.mending),
+    path("doc-van-ban", texts.start),
+    path("doc-van-ban/<uuid:number>", texts.reading),
+    path("doc-van-ban/<uuid:number>/muc", texts.word),
+    path("doc-van-ban/<uuid:number>/ghi", texts.record),
+    path("doc-van-ban/<uuid:number>/tach", texts.cut),
+    path("doc-van-ban/<uuid:number>/de-rieng", texts.aside),
+    path("doc-van-ban/<uuid:number>/tep-goc", texts.original),
 ]

@@ -22,9 +22,10 @@ from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.lists.pages import preview_page
 from thamquyen.workspace.lists.said import SayingError, home_of, offered, typed_in
 from thamquyen.workspace.lists.steps import Moment, choose, read_again, receive, record, to_mend
-from thamquyen.workspace.lists.upload import ADDRESS, TOO_LARGE
 from thamquyen.workspace.models import WaitingList
 from thamquyen.workspace.signed_in import user_of
+from thamquyen.workspace.uploads import LISTS as ADDRESS
+from thamquyen.workspace.uploads import TOO_LARGE
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _REASON = "Nhập danh mục phân cấp, ủy quyền"

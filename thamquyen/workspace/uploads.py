@@ -1,8 +1,9 @@
-"""How files come in: only where a list may be sent, only from who may, never larger than is read; kept in memory.
+"""How files come in: only where files may be sent, only from who may, never larger than is read; kept in memory.
 
 Django asks this handler for every file of every request before any view is reached, so it is the one gate for all.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,21 +11,36 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpl
 from django.http import HttpRequest
 
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.library import receiving
 from thamquyen.reports.safety import MOST_BYTES
 
-ADDRESS = "/nhap-danh-muc"
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """An address that takes files: from who may do `verb`, at most so many at once, at most so many bytes together."""
+
+    verb: Verb
+    most_files: int
+    most_bytes: int
+
+
+LISTS, TEXTS = "/nhap-danh-muc", "/doc-van-ban"
+DOORS = {
+    LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
+    TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
+}
 _DRAINED = 64 * 2**20
 """A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger
 one nothing more is read."""
 
 
 class BoundedUpload(FileUploadHandler):
-    """Takes one file of at most MOST_BYTES at ADDRESS; anything else is skipped unread."""
+    """Takes files at the doors, within their bounds; anything else is skipped unread."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
         self._parts: list[bytes] = []
-        self._taken, self._size, self._length = False, 0, 0
+        self._taken, self._size, self._length = 0, 0, 0
 
     def handle_raw_input(self, input_data: Any, META: dict[str, Any], content_length: int, *rest: Any) -> None:  # noqa: N803 - Django's name
         """Notes how much is announced."""
@@ -34,24 +50,25 @@ class BoundedUpload(FileUploadHandler):
         """Skips what has no business here."""
         super().new_file(*args, **kwargs)
         request = self.request
-        allowed = request is not None and request.path == ADDRESS and may(request.user, Verb.PREVIEW_IMPORT)
-        if not allowed or self._taken:
+        door = DOORS.get(request.path) if request is not None else None
+        if request is None or door is None or not may(request.user, door.verb) or self._taken >= door.most_files:
             raise StopUpload(connection_reset=True) if self._length > _DRAINED else SkipFile
-        self._taken = True
-        if self._length > MOST_BYTES + 64 * 1024:
+        self._door, self._parts = door, []
+        self._taken += 1
+        if self._length > door.most_bytes + 64 * 1024:
             self._stop()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Gathers the file."""
         self._size += len(raw_data)
-        if self._size > MOST_BYTES:
+        if self._size > self._door.most_bytes:
             self._stop()
         self._parts.append(raw_data)
 
     def file_complete(self, file_size: int) -> SimpleUploadedFile | None:
         """The file, its name without any folder."""
         if not self._parts and not self._taken:
-            return None
+            return None  # skipped
         return SimpleUploadedFile(self.file_name or "", b"".join(self._parts), self.content_type or "")
 
     def _stop(self) -> None:
