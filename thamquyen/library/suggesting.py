@@ -17,6 +17,7 @@ from thamquyen.lawtext.references import Named, Reference, Relation
 from thamquyen.lawtext.units import Kind, Span, Unclear, Unit
 from thamquyen.library.identifying import Known, identity_fields
 from thamquyen.library.items import IDENTITY, MAY_PASS_ON, ROLE, THIS, ItemKind, Suggested, id_of
+from thamquyen.library.nearest import near_tasks
 
 _EFFECTS = {
     EffectKind.AMEND: Effect.AMEND,
@@ -210,8 +211,8 @@ def _bases(text: Reading, one: Competence) -> list[str]:
 
 def _sector(title: str, known: Known) -> str:
     """The sector of the register's task that is nearest in words; empty where none is near."""
-    hits = known.reading.tasks.search(title, limit=1)
-    return hits[0].power.sector if hits else ""
+    near = near_tasks(known.reading, title)
+    return near[0].sector if near else ""
 
 
 def _limits(text: Reading, one: Competence, unit: Unit, case: str) -> str:

@@ -20,6 +20,7 @@ from thamquyen.library.items import (
     ItemKind,
     ItemState,
 )
+from thamquyen.library.nearest import near_tasks
 from thamquyen.library.review import Review
 from thamquyen.library.stating import EffectStated, row_problems
 from thamquyen.workspace.texts.showing import Window, anchor_of
@@ -59,7 +60,6 @@ _SHORT = {
     "target_provision": "Điều khoản",
     "until": "Đến hết ngày",
 }
-_SIMILAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +264,7 @@ def _day(text: str) -> str:
 def _similar(review: Review, item: Item, row: RowReading | None) -> tuple[str, ...]:
     if item.kind is not ItemKind.CONFERRAL or row is None or not row.is_new_power:
         return ()
-    hits = review.known.reading.tasks.search(item.fields.get("title", ""), limit=_SIMILAR)
-    return tuple(hit.power.title for hit in hits)
+    return tuple(power.title for power in near_tasks(review.known.reading, item.fields.get("title", "")))
 
 
 def _held(review: Review, item: Item) -> tuple[str, ...]:
