@@ -94,9 +94,10 @@ class Body:
 
     def of(self, words: str) -> str:
         """The name without what explains it ("sau đây gọi …")."""
-        return _EXPLAINED.sub("", words[self.start : self.end]).strip(" ,;")
+        return _DANGLING.sub("", _EXPLAINED.sub("", words[self.start : self.end])).strip(" ,;")
 
 
+_DANGLING = re.compile(r"(?: và| hoặc| có| được| phải|,|;)+$")
 _EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết)[^()]*\)")
 
 

@@ -47,8 +47,9 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     kind, at, abolished = signal_in(own)
     if kind is None:
         return None
+    # a step that nobody asks for and nobody grants is only spoken of
     giver, asker, moved = _parties(paper, sentence, own, at, kind)
-    if giver is None and not abolished and (kind in _NEED_GIVER or (asker is None and len(own) < _BARE)):
+    if giver is None and not abolished and (kind is not ConsentKind.OPINION or asker is None):
         return None
     polarity = Polarity.ABOLISHED if abolished else Polarity.MOVED if moved else Polarity.REQUIRED
     before = _BEFORE.search(own)
@@ -68,11 +69,6 @@ def _barred(paper: Paper, sentence: Sentence) -> bool:
     if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
         return True
     return barred_by_place(paper, sentence) in ("heading", "term", "dossier")
-
-
-_NEED_GIVER = (ConsentKind.PERMISSION, ConsentKind.ACCORD, ConsentKind.AGREEMENT)
-_BARE = 60
-"""A line as short as this with nobody who asks or agrees names a step, and requires none."""
 
 
 def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
