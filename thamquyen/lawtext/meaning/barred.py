@@ -1,6 +1,7 @@
 """Sentences about powers that give none: scope clauses, duties, execution clauses, principles, and the like."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
@@ -84,7 +85,32 @@ _SAYS = (
     (r"thẩm quyền [^,.;]{0,40} thực hiện theo", "reference to other rules"),
     (r"xác định theo|được tính (?:theo|từ|bằng)", "rule"),
 )  # fmt: skip
-SAYS = tuple((re.compile(pattern), reason) for pattern, reason in _SAYS)
+_NEEDLES = {
+    "feedback clause": ("khó khăn", "vướng mắc", "bất cập"),
+    "execution clause": (" này", " trên", " kèm theo"),
+    "dynamic reference": (" thì ",),
+    "duty of the delegate": ("được ", "nhận ", "chấp hành", "tuân thủ", "phân cấp", "quyền"),
+    "transitional clause": ("tiếp tục", "trước ngày", "trước thời điểm"),
+    "reference to other rules": (" theo", " tại"),
+    "limit on the delegate": ("không ",),
+    "catch-all clause: names no power": (" khác",),
+    "exemption from liability": ("trách nhiệm",),
+    "reporting": ("báo cáo",),
+    "transfer of files": ("chuyển giao",),
+    "exception clause": ("đối tượng",),
+    "rule": ("xác định theo", "được tính"),
+    "duty of the giver": (" phải ",),
+}
+"""Words of which one must be there for a reason to be looked for."""
+
+
+def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
+    """How a pattern is looked for: from the first word on where it is bound there, else anywhere."""
+    compiled = re.compile(pattern)
+    return compiled.match if pattern.startswith("^") else compiled.search
+
+
+SAYS = tuple((_NEEDLES.get(reason, ("",)), _finder(pattern), reason) for pattern, reason in _SAYS)
 _LEADS = (
     (r"(?:trừ|ngoại trừ|không bao gồm|không áp dụng)[^:.;()]{0,60} (?:sau|sau đây|dưới đây|gồm):$",
         "exception list item"),
@@ -108,7 +134,13 @@ def barred_by_words(own: str) -> str:
     """Why the words themselves give no power; empty where nothing speaks against them."""
     if "quy định chi tiết" in own:
         return ""
-    return next((reason for pattern, reason in SAYS if pattern.search(own)), "")
+    for needles, find, reason in SAYS:
+        for needle in needles:
+            if needle in own:
+                if find(own):
+                    return reason
+                break
+    return ""
 
 
 def barred_by_place(paper: Paper, sentence: Sentence) -> str:

@@ -1,11 +1,12 @@
 """Whether a sentence gives an organ or office a power or task, and what of it can be told."""
 
 import re
+from typing import cast
 
 from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place, barred_by_words
 from thamquyen.lawtext.meaning.bodies import HEAD
 from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
-from thamquyen.lawtext.meaning.held import NOBODY, Held, held_at, named_before
+from thamquyen.lawtext.meaning.held import NOBODY, Held, held_at, in_list, named_before
 from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, on_behalf, subject, transferred, within_power
 from thamquyen.lawtext.meaning.papers import Above, Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
@@ -20,6 +21,25 @@ _ITEM_VERB = re.compile(
     r"|in|lưu giữ|tạm đình chỉ)(?!\w)",
     re.IGNORECASE,
 )
+_ITEM_WORDS = frozenset(
+    verb.partition(" ")[0].partition("(")[0].lower()
+    for verb in (
+        *DECIDING,
+        *CARRYING,
+        *SERVING,
+        "cấp",
+        "có",
+        "khai",
+        "bán",
+        "mua",
+        "thuê",
+        "trang",
+        "phân",
+        "đình",
+        "thống",
+    )
+) | frozenset(["đầu", "chứng", "bầu", "thu", "định", "đo", "bảo", "được", "phòng,", "phát", "in", "lưu", "tạm", "cấp,"])
+"""The first words of the verbs that begin an item: looked up before the verbs are matched."""
 _NO_ITEM = re.compile(
     r"(?:Bảo đảm|Đảm bảo|Báo cáo|Chịu trách nhiệm|Thực hiện (?:đúng|nghiêm|đầy đủ|các quy định"
     r"|theo(?! (?:ủy|uỷ) quyền))|Chấp hành|Phản ánh|Nêu|Gửi|Nộp|Cung cấp|Định kỳ|Tuân thủ"
@@ -48,22 +68,30 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
         return _made(
             paper, sentence, Found(None, removed.end() - len(removed[0].split()[-1]), len(own), 2), None, removed=True
         )
+    behalf = on_behalf(own)
+    begins_item = own.partition(" ")[0].rstrip(",").lower() in _ITEM_WORDS and _ITEM_VERB.match(own) is not None
+    found = None if behalf or begins_item else _found(own)
+    if found and (not _gives(found, own) or _enacts(paper, own, found)):
+        return None
+    if not (behalf or begins_item or found or in_list(paper, sentence)):
+        return None
     barred = barred_by_place(paper, sentence)
     if barred and barred not in SOFT:
         return None
-    behalf = on_behalf(own)
     if behalf:
         held = None if behalf.holder else held_at(paper, sentence) or named_before(paper, sentence)
         return _made(paper, sentence, behalf, held)
-    return _stated(paper, sentence, own, listless=bool(barred))
+    if found is None:
+        return _listed(paper, sentence, begins_item=begins_item, listless=bool(barred))
+    return None if _speaks_against(own) else _made(paper, sentence, found, None)
 
 
-def _stated(paper: Paper, sentence: Sentence, own: str, *, listless: bool) -> Competence | None:
-    """A sentence of its own, an item of a list of tasks, or a case of a power that the lead-in gives."""
-    begins_item = _ITEM_VERB.match(own) is not None
+def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bool) -> Competence | None:
+    """An item of a list of tasks, a case of a power that the lead-in gives, or a sentence that begins like an item."""
+    own = sentence.own
     held = held_at(paper, sentence, item=begins_item)
     item = begins_item and held is not None and not held.cases
-    found = None if item else _found(own)
+    found = _found(own) if begins_item and not item else None
     if found and (not _gives(found, own) or _enacts(paper, own, found)):
         return None
     if not found:
@@ -71,9 +99,11 @@ def _stated(paper: Paper, sentence: Sentence, own: str, *, listless: bool) -> Co
         if listless or not held or not (item or held.cases) or bars.match(own):
             return None
         found = Found(None, 0, len(own), 1, None)
-    if barred_by_words(own) and not own.startswith(("Giao ", "Phân công ")):
-        return None
-    return _made(paper, sentence, found, None if found.holder else held)
+    return None if _speaks_against(own) else _made(paper, sentence, found, None if found.holder else held)
+
+
+def _speaks_against(own: str) -> bool:
+    return bool(barred_by_words(own)) and not own.startswith(("Giao ", "Phân công "))
 
 
 def _found(own: str) -> Found | None:
@@ -161,6 +191,14 @@ def _mode_in_context(
         return GivingMode.ASSIGNMENT
     if held and held.mode and held.mode is not GivingMode.ASSIGNMENT:
         return held.mode
+    key = ("mode", above.heading, above.groups, *(lead.start for lead in above.leads))
+    if key not in paper.frames:
+        paper.frames[key] = _mode_above(paper, above)
+    named = cast("GivingMode | None", paper.frames[key])
+    return named or own or (held.mode if held else None) or GivingMode.RULE
+
+
+def _mode_above(paper: Paper, above: Above) -> GivingMode | None:
     for topic in (*(lead.own[lead.own.rfind(". ", 0, -2) + 1 :] for lead in above.leads), *above.topics):
         plain = topic.lower()
         if topic is not paper.title and topic in above.topics and _CARRYING_OUT.search(plain):
@@ -168,7 +206,7 @@ def _mode_in_context(
         mode = _one_mode(plain)
         if mode:
             return mode
-    return own or (held.mode if held else None) or GivingMode.RULE
+    return None
 
 
 def _one_mode(plain: str) -> GivingMode | None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from thamquyen.lawtext.letters import UPPER
@@ -11,7 +12,7 @@ from thamquyen.lawtext.meaning.papers import Above, Paper, before
 from thamquyen.lawtext.meaning.sentences import Sentence, sentence_at
 from thamquyen.lawtext.meaning.statements import GivingMode, Said
 from thamquyen.lawtext.meaning.verbs import SUBJECT_ENDS
-from thamquyen.lawtext.units import Kind, Span
+from thamquyen.lawtext.units import Kind, Span, Unit
 
 _TITLE = "title"
 NOBODY = frozenset({"cơ quan", "đơn vị", "cơ quan mình", "các cơ quan", "các đơn vị"})
@@ -53,6 +54,28 @@ def held_at(paper: Paper, sentence: Sentence, *, item: bool = True) -> Held | No
         if held:
             return held
     return _from_topics(paper, above)
+
+
+def in_list(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the sentence may be an item of a list: a lead-in above it, or words before it, end with a colon."""
+    unit = sentence.unit
+    if unit.body < sentence.start and ":" in paper.tree.flow[max(unit.body, sentence.start - 400) : sentence.start]:
+        return True
+    key = ("list", unit.index)
+    if key not in paper.frames:
+        paper.frames[key] = any(_leads_in(paper, one) for one in islice(paper.tree.upwards(unit), 1, 4))
+    return bool(paper.frames[key])
+
+
+def _leads_in(paper: Paper, unit: Unit) -> bool:
+    """Whether the words before the first child of a unit end as a lead-in does."""
+    if unit.kind not in _WITH_LISTS or unit.index + 1 >= unit.last:
+        return False
+    start = paper.tree.units[unit.index + 1].start
+    return paper.tree.flow[max(start - 40, unit.start) : start].rstrip().endswith((":", " sau", " đây"))
+
+
+_WITH_LISTS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM})
 
 
 def _from_before(paper: Paper, sentence: Sentence) -> Held | None:

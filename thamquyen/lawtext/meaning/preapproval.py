@@ -49,7 +49,8 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
         return None
     # a step that nobody asks for and nobody grants is only spoken of
     giver, asker, moved = _parties(paper, sentence, own, at, kind)
-    if giver is None and not abolished and (kind is not ConsentKind.OPINION or asker is None):
+    spoken_of = giver is None and (kind is not ConsentKind.OPINION or (asker is None and not _ASKED.search(own)))
+    if spoken_of and not abolished:
         return None
     polarity = Polarity.ABOLISHED if abolished else Polarity.MOVED if moved else Polarity.REQUIRED
     before = _BEFORE.search(own)
@@ -112,6 +113,7 @@ _AFTER_ENDS_OR_COMMA = re.compile(r"[.;:,]|$")
 _REPORTS = re.compile(r"báo cáo|trình ")
 
 
+_ASKED = re.compile(r"(?:gửi|phải) (?:văn bản |hồ sơ )?(?:lấy|xin) ý kiến")
 _ASKS = re.compile(r"(?:[Ll]ấy|[Xx]in) ý kiến")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thamquyen.lawtext.headings import heading
 from thamquyen.lawtext.letters import LOWER, UPPER
@@ -42,12 +43,18 @@ class Sentence:
         """The characters of the text that `words[start:end]` stands for."""
         if len(self.words) == self.end - self.start:
             return Span(self.start + start, self.start + end)
-        places = [found.start() for found in _KEPT.finditer(flow, self.start, self.end)]
+        places = _places(flow[self.start : self.end])
         last = len(places) - 1
-        return Span(places[min(start, last)], places[min(max(end - 1, start), last)] + 1)
+        return Span(self.start + places[min(start, last)], self.start + places[min(max(end - 1, start), last)] + 1)
 
 
 _KEPT = re.compile(r"\S|(?<!\s)\s")
+
+
+@lru_cache(maxsize=64)
+def _places(piece: str) -> tuple[int, ...]:
+    """Where each character of the single-spaced words stands in the piece they were made of."""
+    return tuple(found.start() for found in _KEPT.finditer(piece))
 
 
 def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
@@ -61,8 +68,11 @@ def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
 def sentences_of(tree: Tree) -> Iterator[Sentence]:
     """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms."""
     ends = _ENDS if len(_WRAPPED.findall(tree.flow)) * 12 > tree.flow.count("\n") else _ENDS_WITH_LINE
+    past = 0
     for unit in tree.units:
-        if unit.quoted or unit.kind not in _READ:
+        if unit.kind is Kind.FORM:
+            past = unit.last
+        if unit.index < past or unit.quoted or unit.kind not in _READ:
             continue
         yield from _of_unit(tree, unit, ends)
 
@@ -74,9 +84,11 @@ def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str]) -> Iterator[Sentence
         title = heading(tree, unit)
         at = title.span.end if title.kind is HeadingKind.TITLE else at
     for child in tree.children(unit):
-        yield from _in(tree, unit, ends, at, child.start)
+        if child.start > at:
+            yield from _in(tree, unit, ends, at, child.start)
         at = child.end
-    yield from _in(tree, unit, ends, at, unit.end)
+    if unit.end > at:
+        yield from _in(tree, unit, ends, at, unit.end)
 
 
 def _in(tree: Tree, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> Iterator[Sentence]:

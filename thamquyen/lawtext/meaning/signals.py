@@ -22,7 +22,6 @@ _NOISE = re.compile(
     r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
     r"|(?:đã|được) được? ?(?:chấp thuận|cho phép) (?:chủ trương|đầu tư|hoạt động)|ý kiến khác"
     r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau",
-    re.IGNORECASE,
 )
 _PRIVATE = tuple(
     re.compile(pattern)
@@ -105,7 +104,10 @@ _PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới đư�
 
 def mentions(own: str) -> bool:
     """Whether anything in the words may tell of a step."""
-    return any(word in own for word in KEYWORDS) and _first(own)[0] is not None
+    for word in KEYWORDS:
+        if word in own:
+            return _first(own)[0] is not None
+    return False
 
 
 def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
