@@ -5,10 +5,12 @@ rule
 (`AuthorityKind`), not forty thousand rows, and an authority is a kind at a territory.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.territory import Atlas, Level, LineageKind
@@ -119,6 +121,13 @@ class Authorities:
     exceptions: tuple[KindException, ...] = ()
     successions: tuple[Succession, ...] = ()
 
+    @cached_property
+    def _exceptions_of(self) -> Mapping[str, tuple[KindException, ...]]:
+        table: dict[str, list[KindException]] = defaultdict(list)
+        for exception in self.exceptions:
+            table[exception.kind].append(exception)
+        return {kind: tuple(found) for kind, found in table.items()}
+
     def life(self, authority: Authority) -> Periods:
         """The days on which the authority exists; none for an unknown kind or unit, or a unit of another level."""
         kind = self.kinds.get(authority.kind)
@@ -126,8 +135,8 @@ class Authorities:
         if kind is None or unit is None or kind.level is not unit.level:
             return NO_DAYS
         life = Periods.of(*(part for part in [kind.period & unit.period] if part is not None))
-        for exception in self.exceptions:
-            if exception.kind == authority.kind and self.atlas.covers(exception.territory, authority.territory):
+        for exception in self._exceptions_of.get(authority.kind, ()):
+            if self.atlas.covers(exception.territory, authority.territory):
                 life = life - Periods((exception.period,))
         return life
 

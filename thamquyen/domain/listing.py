@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 
 from thamquyen.domain.authorities import Authority, AuthorityClass
@@ -106,14 +107,18 @@ def _entry(given: PowerGiven, on: date, levels: Mapping[str, Level]) -> Entry:
     return Entry(
         given=given,
         state=given.when(on),
-        words=fold(" ".join(words)),
-        giver=fold(giver),
-        recipient=fold(recipient),
+        words=_folded(" ".join(words)),
+        giver=_folded(giver),
+        recipient=_folded(recipient),
         giver_kind=conferral.giver.kind if conferral.giver else THE_LAW,
         recipient_kind=conferral.recipient.kind,
         level=levels[conferral.recipient.kind],
         last=given.period.last_day if given.period else None,
     )
+
+
+# From one day to the next most conferrals are described by the same words.
+_folded = lru_cache(maxsize=10_000)(fold)
 
 
 def sift(atlas: Atlas, found: Sequence[Entry], wanted: Wanted) -> Sifted:
