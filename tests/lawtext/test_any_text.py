@@ -21,7 +21,7 @@ _PIECES = (
     "NGHỊ QUYẾT\n", "| a | b |\n", "\x00", "\u00ad", "a\u0302\u0301", "\u2028", "😀", "I. ", "Hiến pháp năm 2013 ",
     "đến hết ngày 2/2/2022",
 )  # fmt: skip
-_texts = st.lists(st.sampled_from(_PIECES) | st.text(max_size=12), max_size=40).map("".join)
+texts = st.lists(st.sampled_from(_PIECES) | st.text(max_size=12), max_size=40).map("".join)
 
 
 def _nests(tree: Tree) -> bool:
@@ -44,7 +44,7 @@ def _within(reading: Reading) -> bool:
 
 
 @settings(max_examples=300, deadline=None)
-@given(_texts)
+@given(texts)
 def test_any_text_gives_units_that_nest_and_offsets_within_it(raw: str) -> None:
     reading = read(raw)
     assert _nests(reading.tree)
@@ -56,7 +56,7 @@ def test_any_text_gives_units_that_nest_and_offsets_within_it(raw: str) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(_texts, st.integers(min_value=0, max_value=400))
+@given(texts, st.integers(min_value=0, max_value=400))
 def test_the_innermost_unit_at_an_offset_holds_it(raw: str, offset: int) -> None:
     tree = read_structure(normalise(raw).text)
     unit = tree.at(min(offset, len(tree.text)))

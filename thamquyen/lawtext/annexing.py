@@ -37,7 +37,7 @@ def read_form(walk: Walk, found: re.Match[str], start: int) -> None:
     rest = walk.text[found.end() : found.end() + 60].partition("\n")[0].strip()
     if not walk.closed or walk.builder.floor.quoted or (rest and not rest.startswith((".", ":", "-", "–", "("))):
         return
-    walk.builder.floors[0].annexed = True
+    walk.open_annex_if_closed(start)
     walk.builder.add(Kind.FORM, found["form_mark"].rstrip("."), start, found.end())
 
 

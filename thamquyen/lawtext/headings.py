@@ -53,7 +53,7 @@ def _title_end(text: str, start: int, line_end: int, limit: int) -> int:
 
 
 def _runs_on(line: str, after: str) -> bool:
-    if after[0].islower() or _LEADS_ON.search(line) or after.startswith("Điều "):
+    if (after[0].islower() and after[1:2] != ".") or _LEADS_ON.search(line) or after.startswith("Điều "):
         return True
     return len(line) >= _WRAPPED_AT and line[-1:] in ",-"
 
