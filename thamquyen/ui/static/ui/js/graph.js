@@ -43,7 +43,7 @@
         "curve-style": "bezier", "control-point-step-size": 46, "target-arrow-shape": "triangle", "arrow-scale": 1.1,
         width: "mapData(many, 1, 60, 1.5, 7)", label: "data(many)", "font-family": FONT, "font-size": 13, "font-weight": 600,
         color: colour("ink"), "text-background-color": colour("sunk"), "text-background-opacity": 1, "text-background-padding": 2,
-        "loop-direction": "90deg", "loop-sweep": "50deg",
+        "source-endpoint": "90deg", "target-endpoint": "270deg", "loop-direction": "0deg", "loop-sweep": "50deg",
       },
     },
     ...["statute", "devolution", "decentralisation", "authorisation"].map((mode) => ({
