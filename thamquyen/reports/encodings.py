@@ -6,7 +6,7 @@ Which one it is shows in the syllables: Vietnamese ones have one of few shapes, 
 import codecs
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from viparse.normalize.tables import Charmap, convert
@@ -64,15 +64,24 @@ def _strictly(content: bytes, page: str, remedy: str) -> str:
 
 
 def _by_syllables(content: bytes, remedy: str) -> tuple[str, tuple[str, ...]]:
-    """Bytes of an old code page: the reading that gives Vietnamese syllables."""
-    plain = content.decode("cp1252", errors="replace")
-    readings = {"windows-1258": nfc(content.decode("cp1258", errors="replace"))}
-    readings |= {name: convert(plain, table) for name, table in _OLD_PAGES}
-    readings["VISCII"] = convert(content.decode("latin-1"), VISCII)
-    name = max(readings, key=lambda page: vietnamese_share(readings[page][:_SAMPLE]))
-    if vietnamese_share(readings[name][:_SAMPLE]) < _SURE:
+    """Bytes of an old code page: the reading that gives Vietnamese syllables, told from the beginning of the text."""
+    shares = {page: vietnamese_share(read(content[:_SAMPLE])) for page, read in _READINGS.items()}
+    page = max(shares, key=lambda name: shares[name])
+    if shares[page] < _SURE:
         raise FileRefusedError("Không nhận ra bảng mã của tệp chữ.", remedy)
-    return nfc(readings[name]), (f"Tệp viết bằng bảng mã {name}, đã chuyển sang Unicode; hãy soát lại chữ.",)
+    remark = f"Tệp viết bằng bảng mã {page}, đã chuyển sang Unicode; hãy soát lại chữ."
+    return nfc(_READINGS[page](content)), (remark,)
+
+
+def _reading_by(table: Charmap, plain: str) -> Callable[[bytes], str]:
+    return lambda content: convert(content.decode(plain, errors="replace"), table)
+
+
+_READINGS: dict[str, Callable[[bytes], str]] = {
+    "windows-1258": lambda content: nfc(content.decode("cp1258", errors="replace")),
+    **{name: _reading_by(table, "cp1252") for name, table in _OLD_PAGES},
+    "VISCII": _reading_by(VISCII, "latin-1"),
+}
 
 
 @lru_cache(maxsize=16384)

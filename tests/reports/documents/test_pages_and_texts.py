@@ -119,6 +119,17 @@ def test_nul_bytes_controls_and_odd_line_ends_do_not_reach_the_text() -> None:
     assert taken(content, Kind.TEXT)["text"] == "Điều 1.\n\n1. Ủy ban\nnhân dân xã"
 
 
+def test_a_torn_letter_is_marked_not_a_reason_to_refuse() -> None:
+    text = "Điều 1. Phạm vi điều chỉnh của Quyết định này trên địa bàn tỉnh\n" * 40
+    torn = text.encode()[:-1].replace("Phạm".encode(), b"Ph\xe1\xbam", 1)
+    for content, kind in ((torn, Kind.TEXT), (b"<html><body><pre>" + torn + b"</pre></body></html>", Kind.HTML)):
+        said = taken(content, kind)
+        assert said["text"].startswith("Điều 1. Ph\ufffdm vi điều chỉnh")
+        assert said["remarks"] == ["Tệp hỏng bảng mã ở 1 chỗ, đánh dấu bằng “\ufffd”: hãy đối chiếu với bản gốc."]
+    with pytest.raises(FileRefusedError, match="Không nhận ra bảng mã"):
+        taken(torn.replace("ề".encode(), b"\xe1"), Kind.TEXT)
+
+
 def test_two_documents_in_one_file_are_both_kept() -> None:
     one = "QUYẾT ĐỊNH\nSố: 1/2026/QĐ-UBND\nĐiều 1. A\n"
     two = "NGHỊ QUYẾT\nSố: 2/2026/NQ-HĐND\nĐiều 1. B\n"

@@ -8,9 +8,8 @@ from email.policy import default as modern
 from lxml import etree, html
 
 from thamquyen.reports.documents.numbering import in_style
-from thamquyen.reports.documents.plain import SAVE_TEXT
+from thamquyen.reports.documents.plain import SAVE_TEXT, unicode_text
 from thamquyen.reports.documents.values import CELL, LAYS_OUT, MOST_LAYOUT_ROWS, WITHIN_CELL
-from thamquyen.reports.encodings import decoded
 from thamquyen.reports.refusals import FileRefusedError
 
 _LEFT_OUT = frozenset(
@@ -73,11 +72,11 @@ def _decoded(content: bytes) -> tuple[str, tuple[str, ...]]:
     declared = _DECLARED.search(content[:4096])
     page = declared[1].decode().lower() if declared else ""
     if page.startswith("utf-16") or page in ("", "windows-1252", "iso-8859-1", "utf-8", "x-user-defined"):
-        return decoded(content, SAVE_TEXT)
+        return unicode_text(content)
     try:
         return content.decode(page), ()
     except (LookupError, UnicodeDecodeError):
-        return decoded(content, SAVE_TEXT)
+        return unicode_text(content)
 
 
 class _Page:
