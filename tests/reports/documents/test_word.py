@@ -135,6 +135,15 @@ def test_a_list_that_stands_on_a_numbering_style_is_followed() -> None:
     assert read(docx(body, numbering=law, styles=styles)) == ["Điều 1. x", "Điều 2. x"]
 
 
+def test_a_number_that_is_whole_is_parted_from_the_text_and_another_joined_as_printed() -> None:
+    joined = '<w:suff w:val="nothing"/>'
+    law = numbering(level(0, "%1.", more=joined), level(0, "Điều %1", more=joined))
+    assert read(docx(paragraph("x", listed=(1, 0)) + paragraph(". x", listed=(2, 0)), numbering=law)) == [
+        "1. x",
+        "Điều 1. x",
+    ]
+
+
 def test_bullets_are_shown_and_letters_of_symbol_fonts_are_a_dot() -> None:
     law = numbering(level(0, "-", "bullet"), level(0, "\uf0b7", "bullet"))
     body = paragraph("x", listed=(1, 0)) + paragraph("y", listed=(2, 0))

@@ -81,7 +81,8 @@ class Numbering:
         else:
             shown = _PLACE.sub(lambda place: self._shown(numbered, level, int(place[1]) - 1, values), level.text)
         shown = shown.strip()
-        return f"{shown}{'' if level.joined else ' '}" if shown else ""
+        # "Điều 1" may be joined to ". Phạm vi"; a number that is whole is parted from the text whatever the print does.
+        return shown if level.joined and not shown.endswith((".", ")", ":")) else f"{shown} " if shown else ""
 
     def _next(self, key: str, numbered: NumberedList, depth: int, value: int | None) -> int:
         if depth in numbered.starts and (key, depth) not in self._begun:
