@@ -15,7 +15,7 @@ _NUMBER = r"(?:từ\s++)?" + _listed(r"\d{1,3}[a-zđ]{0,2}\d?(?![\w/%]|[.,]\d)")
 _ITEM = _listed(r"(?:[IVXLC]{1,7}[a-zđ]?|\d{1,2}[a-z]?|[A-H])(?![\w/])(?:\.\d+)*")
 _UNIT = (
     rf"(?:(?:[Đđ]iểm|ĐIỂM|[Tt]iết)\s++(?:{_POINT}|\d{{1,2}}(?![\w/%])(?:\.\d+)*)|[Kk]hoản\s++(?:[A-H]\.[IVX]{{1,5}}(?![\w.])|{_NUMBER})|KHOẢN\s++{_NUMBER}"
-    rf"|(?:[Đđ]iều|ĐIỀU)\s++{_NUMBER}|(?:[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|Phần|[Tt]iểu\s++mục)\s++{_ITEM}"
+    rf"|(?:[Đđ]iều|ĐIỀU)\s++{_NUMBER}|(?:[Cc]hương|CHƯƠNG|[Mm]ục|MỤC|[Tt]iểu\s++mục)\s++{_ITEM}|Phần\s++(?:thứ\s++\w+|{_ITEM})"
     r"|(?:[Pp]hụ\s++lục|PHỤ\s++LỤC)(?:\s++(?:số\s++)?(?:[IVXLC]{1,7}|\d{1,2}|[A-H])(?:[.-]?\d{1,2})?[a-zA-Z]?(?![\w/]))?"
     r"|[Mm]ẫu\s++(?:số|biểu\s++số)\s++\d{1,3}[\w]*(?:[-./][\wĐ]+)*)"
 )

@@ -70,7 +70,7 @@ def _pattern(name: str) -> str:
 
 _PLACE = (
     rf"(?:\s+(?:{spaced(PROVINCES)})(?!\w)"
-    rf"|(?-i:(?:\s+(?!Quy|Về|Ban|Sửa|Hướng|Phê|Bãi|Thành|Việc|Công|Căn|Tại)[{UPPER}][\w']*){{1,4}}))"
+    rf"|(?-i:(?:\s+(?!Quy|Về|Ban|Sửa|Hướng|Phê|Bãi|Thành|Việc|Công|Căn|Tại)[{UPPER}][{LOWER}]['\w]*){{1,4}}))"
 )
 _PARTY = r"(?:tỉnh\s+ủy|thành\s+ủy|đảng\s+ủy|huyện\s+ủy)"
 _COUNCIL = (
@@ -78,18 +78,22 @@ _COUNCIL = (
     r"(?:UBND\s+)?(?:(?:Ủy|Uỷ)\s+ban\s+nhân\s+dân|UBND|Hội\s+đồng\s+nhân\s+dân|HĐND)"
     rf"(?:\s+(?:tỉnh|thành\s+phố|TP\.?|huyện|thị\s+xã|quận|xã|phường|thị\s+trấn|đặc\s+khu|cấp\s+\w+)(?!\w)(?:{_PLACE})?)?"
 )
+_CENTRAL_COMMITTEE = (
+    r"(?:Hội\s+nghị\s+(?:lần\s+)?thứ\s+\w+(?:\s+\w+)?,?\s+)?Ban\s+Chấp\s+hành\s+Trung\s+ương(?:\s+Đảng)?"
+    r"(?:,?\s+kh(?:óa|oá)\s+[IVX]+)?"
+)
 ISSUER = (
-    rf"(?:{spaced(_BODIES)}|(?:(?:Bộ\s+trưởng|Thứ\s+trưởng|liên)\s+)?Bộ\s+(?:{spaced(_MINISTRIES)})"
+    rf"(?:{_CENTRAL_COMMITTEE}|{spaced(_BODIES)}|(?:(?:Bộ\s+trưởng|Thứ\s+trưởng|liên)\s+)?Bộ\s+(?:{spaced(_MINISTRIES)})"
     rf"|(?:Giám\s+đốc\s+)?Sở\s+(?:{spaced(_DEPARTMENTS)})(?:\s+(?:tỉnh|thành\s+phố){_PLACE})?"
-    rf"|{_COUNCIL}|(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)\s+)?{_PARTY}(?:\s+(?:tỉnh|thành\s+phố))?(?:{_PLACE})?)(?!\w)"
+    rf"|{_COUNCIL}|(?:(?:Ban\s+(?:Thường\s+vụ|Chấp\s+hành)|Thường\s+trực|Văn\s+phòng)\s+)?{_PARTY}(?:\s+(?:tỉnh|thành\s+phố))?(?:{_PLACE})?)(?!\w)"
 )
 OTHER_ISSUER = (
-    r"(?:Ban|Ủy\s+ban|Uỷ\s+ban|Hội\s+đồng|Cục|Tổng\s+cục|Chi\s+cục|Vụ|Sở|Trung\s+tâm|Văn\s+phòng|Đoàn"
+    r"(?:Ban|Hội\s+nghị|Đại\s+hội|Ủy\s+ban|Uỷ\s+ban|Hội\s+đồng|Cục|Tổng\s+cục|Chi\s+cục|Vụ|Sở|Trung\s+tâm|Văn\s+phòng|Đoàn"
     r"|Công\s+an|Thanh\s+tra|Ngân\s+hàng|Tập\s+đoàn|Tổng\s+công\s+ty|Liên\s+đoàn|Mặt\s+trận|Đảng\s+bộ|Bảo\s+hiểm"
     r"|Kho\s+bạc|Cơ\s+quan|Giám\s+đốc)"
     rf"(?:(?:[ ]|,[ ](?=[{LOWER}])|\n(?!\s*\n))"
-    r"(?!(?:về|quy|hướng|phê|ban\s+hành|sửa|thực|được|thì|đã|có|hoặc|việc|đề|gửi|trong|tại|kèm|bãi|công\s+bố|triển|giao"
-    r"|và\s+(?:Kế|Báo|Tờ|Nghị|Quyết|Công|Thông|Văn))\b)[\w&-]+){1,14}"
+    r"(?!(?:về|quy|hướng|phê|ban\s+hành|sửa|thực|được|thì|đã|có|hoặc|việc|đề|gửi|trong|tại|kèm|bãi|công\s+bố|triển\s+khai|giao"
+    r"|và\s+(?:Kế|Báo|Tờ|Nghị|Quyết|Công|Thông|Văn))\b)[\w&-]+){1,24}"
 )
 """Bodies that no list holds: their words up to the first that goes on with the sentence."""
 MINISTRY = f"(?:{spaced(_MINISTRIES)})"

@@ -108,7 +108,7 @@ class _Numbered:
         return self._named(kind, start, found) if kind else None
 
     def _named(self, kind: str, start: int, found: re.Match[str]) -> DocumentName:
-        after = tail(self.text, found.end(), joint=kind in _JOINT)
+        after = tail(self.text, found.end(), joint=kind in _JOINT or "LT" in found[0])
         printed = Named(kind, tidy(found[0]), "", after.signed, None, after.issuer)
         return DocumentName(Span(start, after.end), printed, found.start())
 
