@@ -289,6 +289,14 @@ def test_what_the_person_says_of_the_list_is_used_and_what_names_nothing_is_said
     assert "Sổ chưa có văn bản" in words(response.content.decode())
 
 
+def test_the_decisions_of_the_persons_province_are_offered_by_their_keys(clerk: Client) -> None:
+    html = clerk.get(ADDRESS).content.decode()
+    offered = re.findall(r'<option value="([^"]+@p\d+)">', html)
+    assert offered == ["40/2026/QĐ-UBND@p9", "1883/QĐ-UBND@p9"]
+    address = send(clerk, listed(row(grounds="Điều 14 Nghị định số 49/2026/NĐ-CP")), **{"van-ban": offered[0]})
+    assert "2 việc trao thẩm quyền" in shown(clerk, address)
+
+
 def test_the_sheet_with_the_list_is_found_behind_a_cover_sheet(clerk: Client) -> None:
     import xlsxwriter
 

@@ -16,6 +16,9 @@ from thamquyen.register.choosing import ChoiceError, document_key
 from thamquyen.register.reading import LATEST_YEARS
 
 FIELDS = ("trang-tinh", "tinh", "van-ban", "hinh-thuc", "thu-tu", "doi-chieu", "ngay")
+_MOST = 200
+"""Documents offered."""
+
 ORDER_NAMES = {
     DayOrder.DAY_FIRST: "ngày/tháng/năm",
     DayOrder.MONTH_FIRST: "tháng/ngày/năm",
@@ -41,12 +44,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What the form offers, with what was said so far."""
+    """What the form offers, with what was said so far. `decisions`: those of the province, the newest first."""
 
     sheets: tuple[Option, ...]
     provinces: tuple[Option, ...]
     modes: tuple[Option, ...]
     orders: tuple[Option, ...]
+    decisions: tuple[Option, ...]
 
 
 def typed_in(given: Mapping[str, str]) -> dict[str, str]:
@@ -117,7 +121,19 @@ def offered(said: Mapping[str, str], reading: Reading, on: date, sheets: tuple[s
         provinces=options(named, "tinh"),
         modes=options([(mode.value, MODE_NAMES[mode]) for mode in Mode], "hinh-thuc"),
         orders=options([(order.value, name) for order, name in ORDER_NAMES.items()], "thu-tu"),
+        decisions=options(_decisions(said.get("tinh", ""), reading), "van-ban"),
     )
+
+
+def _decisions(province: str, reading: Reading) -> list[tuple[str, str]]:
+    """Documents that bodies of the province issued, by key, the newest first."""
+    own = [
+        document
+        for document in reading.snapshot.library.documents.values()
+        if province and document.issuer.endswith(f"@{province}")
+    ]
+    own.sort(key=lambda document: document.signed or date.min, reverse=True)
+    return [(document.key, f"{document.type} số {document.number}: {document.title}") for document in own[:_MOST]]
 
 
 def _bare(name: str) -> str:

@@ -50,9 +50,8 @@ def undo(request: HttpRequest, revision: int) -> HttpResponse:
 
 
 def _undo(request: HttpRequest, recorded: Recorded, problem: str = "", status: int = 200) -> HttpResponse:
-    refusals = _out_of_reach(request, recorded)
-    page = UndoPage((), (), (), 0, refusals)
-    if not refusals:
+    page = UndoPage((), (), (), 0, _out_of_reach(request, recorded))
+    if not page.refusals:
         page = undo_page(undoing(recorded.revision), recorded, reading_at(), localdate())
     reason = request.POST.get("ly-do", "")[:500]
     shown = {"page": page, "recorded": recorded, "problem": problem, "reason": reason}
