@@ -3,31 +3,24 @@
 import io
 import re
 import zipfile
-from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 from django.test import Client
-from pytest_django import Settings
 
 from tests.domain.annex.world import row
 from tests.portal.pages import words
-from tests.portal.test_language import ENGLISH
-from tests.register.test_annexes import LAND, LAND_GROUND, listed, record_it
+from tests.register.test_annexes import listed, record_it
 from tests.register.world import CLERK, DECISION
-from tests.reports.files import TCVN3, rows, with_part
+from tests.workspace.sending import ADDRESS, confirmed, land, refused, send, shown, signed_in
 from thamquyen.accounts import limits
-from thamquyen.accounts.models import User
 from thamquyen.accounts.turns import Turns
 from thamquyen.register import queries, recording
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workspace.lists import steps
 from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.models import WaitingList, WaitingRows
-
-ADDRESS = "/nhap-danh-muc"
 
 
 @pytest.fixture(autouse=True)
@@ -38,44 +31,9 @@ def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int
     return record_it()
 
 
-def signed_in(role: str = "approver", acting_for: str = "ubnd-tinh@p9", name: str = "lan") -> Client:
-    client = Client(headers={"host": "localhost"})
-    user, _ = User.objects.get_or_create(username=name, role=role, acting_for=acting_for)
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def clerk() -> Client:
     return signed_in()
-
-
-def send(client: Client, content: bytes, name: str = "danh mục.xlsx", **said: str) -> str:
-    """Sends a file in; the address of its preview."""
-    response = client.post(ADDRESS, {"tep": SimpleUploadedFile(name, content), **said})
-    assert response.status_code == 302, words(response.content.decode())
-    return str(response["Location"])
-
-
-def refused(client: Client, content: bytes, name: str = "danh mục.xlsx", **said: str) -> tuple[int, str]:
-    response = client.post(ADDRESS, {"tep": SimpleUploadedFile(name, content), **said})
-    return response.status_code, words(response.content.decode())
-
-
-def shown(client: Client, address: str, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return words(response.content.decode())
-
-
-def confirmed(client: Client, address: str, **said: str) -> str:
-    response = client.post(f"{address}/ghi", said, follow=True)
-    return words(response.content.decode())
-
-
-def land(**cells: object) -> Sequence[object]:
-    """A row about the land conferral that the register holds."""
-    return row(**{"title": LAND, "grounds": LAND_GROUND, **cells})  # type: ignore[arg-type]
 
 
 def test_every_cell_is_shown_as_written_and_as_read(clerk: Client) -> None:
@@ -322,85 +280,3 @@ def test_ten_thousand_rows_are_leafed_through_without_reading_them_again(clerk: 
     assert len(re.findall(r'class="read read--', first.content.decode())) == 25
     assert "Việc thứ 399" in words(last.content.decode())
     assert "trang 16/16" in shown(clerk, f"{address}?trang=99")
-
-
-@pytest.mark.parametrize("kind", ["xlsx", "csv"])
-def test_the_form_is_there_to_take_and_an_empty_one_says_what_is_missing(clerk: Client, kind: str) -> None:
-    response = clerk.get(f"{ADDRESS}/mau.{kind}")
-    assert response["Content-Disposition"] == f'attachment; filename="mau-danh-muc.{kind}"'
-    address = send(clerk, response.content, f"mẫu.{kind}")
-    assert "không có dòng nhiệm vụ nào dưới tiêu đề" in shown(clerk, address).lower()
-
-
-def test_the_pages_own_script_is_answered_in_its_language(clerk: Client) -> None:
-    sent = {"tep": SimpleUploadedFile("a.xlsx", listed(row()))}
-    answer = clerk.post(ADDRESS, sent, headers={"accept": "application/json"})
-    assert answer.status_code == 201
-    assert answer.json()["address"].startswith(f"{ADDRESS}/")
-    answer = clerk.post(ADDRESS, {}, headers={"accept": "application/json"})
-    assert (answer.status_code, answer.json()["problem"][:14]) == (400, "Chưa chọn tệp.")
-
-
-def test_without_the_token_of_the_form_nothing_is_taken() -> None:
-    strict = Client(headers={"host": "localhost"}, enforce_csrf_checks=True)
-    strict.force_login(User.objects.create(username="lan", role="approver", acting_for="ubnd-tinh@p9"))
-    assert strict.post(ADDRESS, {"tep": SimpleUploadedFile("a.xlsx", listed(row()))}).status_code == 403
-    assert WaitingList.objects.count() == 0
-
-
-@pytest.mark.parametrize(
-    ("content", "name", "said"),
-    [
-        (with_part(rows(("x",)), "xl/vbaProject.bin", b"x"), "a.xlsm", "có macro"),
-        (with_part(rows(("x",)), "xl/media/bom.bin", b"0" * 40_000_000), "a.xlsx", "Tệp nén bất thường"),
-        (b"PK\x03\x04", "a.xlsx", "bị hỏng"),
-        (b"%PDF-1.4", "a.xlsx", "tệp PDF"),
-        (b"", "a.xlsx", "Tệp rỗng"),
-        ("garçon;élève".encode("cp1252"), "a.csv", "Không nhận ra bảng mã"),
-    ],
-)
-def test_a_file_that_means_harm_or_nothing_is_refused_with_a_remedy(
-    clerk: Client, content: bytes, name: str, said: str
-) -> None:
-    status, text = refused(clerk, content, name)
-    assert status == 400
-    assert said in text
-    assert WaitingList.objects.count() == 0
-
-
-def test_letters_of_the_nineties_are_read_with_a_remark(clerk: Client) -> None:
-    text = shown(clerk, send(clerk, TCVN3.encode("latin-1"), "cu.csv"))
-    assert "TCVN3" in text
-
-
-def test_a_file_larger_than_is_read_is_refused_before_it_is_kept(clerk: Client) -> None:
-    status, text = refused(clerk, b"x" * (20 * 2**20 + 100_000))
-    assert status == 413
-    assert "Tệp nặng quá 20 MB." in text
-    assert refused(clerk, b"x" * (20 * 2**20 + 100))[0] == 413
-
-
-def test_no_page_about_lists_shows_an_english_word(clerk: Client) -> None:
-    bad = row(stt="3", title="Việc khác", recipient="Phòng X", term="từ 02/13/2026")
-    address = send(clerk, listed(row(), land(stt="2", conditions="Báo cáo hằng quý"), bad), "danh mục.xlsx")
-    done = send(clerk, listed(row()), "xong.xlsx")
-    confirmed(clerk, done)
-    for path in (ADDRESS, address, done, "/lan-ghi/2", "/lan-ghi/2/rut-bo", "/lan-ghi/1/rut-bo", "/lich-su"):
-        text = re.sub(r"\S*[-@_/.]\S*", " ", shown(clerk, path)).replace("light dark", "")
-        assert not {word for word in re.findall(r"[A-Za-zÀ-ỹ]+", text) if word.lower() in ENGLISH}, path
-
-
-def test_who_sends_files_too_often_waits_a_minute(clerk: Client, settings: Settings) -> None:
-    settings.PORTAL_RATES = {"tep-vao": "2/minute"}
-    assert [clerk.post(ADDRESS).status_code for _ in range(3)] == [400, 400, 429]
-    assert clerk.get(ADDRESS).status_code == 200
-
-
-def test_no_other_address_takes_a_file_in() -> None:
-    seen = []
-    stranger = Client(headers={"host": "localhost"})
-    response = stranger.post("/dang-nhap", {"username": "x", "tep": SimpleUploadedFile("a.xlsx", b"x" * 1000)})
-    seen.append(response.wsgi_request.FILES)
-    response = stranger.post(ADDRESS, {"tep": SimpleUploadedFile("a.xlsx", b"x" * 1000)})
-    seen.append(response.wsgi_request.FILES)
-    assert [dict(files) for files in seen] == [{}, {}]

@@ -10,7 +10,7 @@ from tests.domain.annex.world import row
 from tests.register.conftest import OwnRegister
 from tests.register.test_annexes import listed, record_it
 from tests.register.test_interruption import child, heard, killed
-from tests.workspace.test_lists import confirmed, send, shown, signed_in
+from tests.workspace.sending import confirmed, send, shown, signed_in
 from thamquyen.register import queries, starter
 from thamquyen.register.facts import Noun
 from thamquyen.register.verify import verify

@@ -9,7 +9,7 @@ from tests.domain.annex.world import row
 from tests.portal.pages import words
 from tests.register.test_annexes import listed, read, record, record_it
 from tests.register.world import CLERK, DECISION
-from tests.workspace.test_lists import shown, signed_in
+from tests.workspace.sending import shown, signed_in
 from thamquyen.register import queries, recording
 
 WHY = "nhập nhầm danh mục năm trước"
