@@ -26,6 +26,12 @@ Căn cứ Nghị định số 3/2020/NĐ-CP sửa đổi, bổ sung một số �
 “3a. Tỉnh kiểm tra.”.
 3. Bãi bỏ Điều 9; điểm b khoản 1 Điều 10.
 4. Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều 11.
+5. Bổ sung khoản 4 và khoản 5 vào Điều 12 như sau:
+“4. Có đèn.
+5. Có phao.”.
+6. Sửa đổi, bổ sung Điều 13 như sau:
+a) Sửa đổi, bổ sung điểm c khoản 2 như sau:
+“c) Có còi;”.
 
 Điều 2. Ý kiến và chấp thuận
 1. Sở Xây dựng lấy ý kiến bằng văn bản của Công an tỉnh trước khi cấp giấy phép.
@@ -74,6 +80,14 @@ def test_an_item_changes_the_document_that_stands_above_it() -> None:
 
 def test_what_is_put_in_after_a_clause_is_the_new_clause() -> None:
     assert _targets("2. Bổ sung khoản 3a") == {"2/2019/NĐ-CP": ("khoản 3a Điều 7",)}
+
+
+def test_what_is_put_into_an_article_is_each_new_clause_of_it() -> None:
+    assert _targets("5. Bổ sung khoản 4") == {"2/2019/NĐ-CP": ("khoản 4 Điều 12", "khoản 5 Điều 12")}
+
+
+def test_a_point_without_its_article_is_one_of_the_article_above_it() -> None:
+    assert _targets("a) Sửa đổi, bổ sung điểm c") == {"2/2019/NĐ-CP": ("điểm c khoản 2 Điều 13",)}
 
 
 def test_a_repeal_of_provisions_is_one_of_a_part() -> None:

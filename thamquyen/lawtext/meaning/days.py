@@ -16,7 +16,7 @@ _TO = re.compile(r"đến(?:\s+hết)?(?=\s+ngày\s+\d)", re.IGNORECASE)
 _PENDING = re.compile(r"cùng thời điểm|kể từ ngày văn bản|khi (?:có )?văn bản[^.;]{0,80}có hiệu lực|cho đến khi")
 _OWN = re.compile(
     r"(?:Luật|luật|Nghị\s+định|Nghị\s+quyết|Quyết\s+định|Thông\s+tư|Pháp\s+lệnh"
-    r"|Chỉ\s+thị)(?:\s+này)?\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
+    r"|Chỉ\s+thị)(?:\s+này[^.;\n]{0,60}?)?\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?"
     r"(?:\s*,?\s*kể)?\s+từ\s+(?:(ngày\s+(?:được\s+)?(?:thông\s+qua|ký|ban\s+hành))|(?=ngày\s+\d))"
 )
 _FORCE = re.compile(r"hiệu\s+lực(?:\s+thi\s+hành)?(?:\s*,?\s*kể)?\s+từ(?=\s+ngày\s+\d)")

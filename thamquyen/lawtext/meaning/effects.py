@@ -67,6 +67,13 @@ _OWN_FORCE = re.compile(
     r"^(?:Luật|Bộ luật|Nghị định|Nghị quyết|Quyết định|Thông tư) này (?:có|hết) hiệu lực"
     r"|các quy định (?:tương ứng )?(?:trong|của|tại) [^.;]{0,30} này hết hiệu lực"
 )
+_PAPERS = re.compile(
+    r"(?:Các )?(?:Giấy|giấy|Báo cáo|Chứng|Hợp đồng|Thẻ|Văn bản (?:của|đã)|Hồ sơ|Quyết định (?!số"
+    r"|này)|Kết quả)"
+)
+"""Papers whose force ends as they were issued, not as law."""
+_NEEDS_NAMED = frozenset({EffectKind.EXPIRE, EffectKind.SUSPEND, EffectKind.NOT_APPLIED, EffectKind.EXTEND})
+"""Changes that count only where the sentence, or the list it stands in, names what is changed."""
 _RECITAL = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện Nghị quyết)(?!\w)")
 _CONDITIONAL = re.compile(
     r"^(?:Trường hợp|Khi|Nếu|Trong trường hợp|Trong thời gian|Trong quá trình|Đối với|Sau khi"
@@ -98,6 +105,8 @@ def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
     if said is None:
         return None
     targets = own_targets(paper, sentence, said.at)
+    if not targets and said.kind in _NEEDS_NAMED:
+        return None
     if not targets or not any(target.document.number or target.document.title for target in targets):
         above = target_above(paper, sentence)
         if above is None and not targets:
@@ -118,14 +127,14 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
         return _Said(
             _kind(own, 0) or EffectKind.AMEND, start.end() if start[0].endswith(" ") else len(start[0]), shared=False
         )
+    if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
+        return None
     does = _THIS_DOES.search(own) if "này" in own or "có hiệu lực" in own else None
     if does:
         at = max(own.rfind(word, 0, does.end()) for word in ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ"))
         return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)
-    if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
-        return None
     ends = _ENDS_IT.search(own) if "hiệu lực" in own else None
-    if ends and not _OWN_FORCE.search(own):
+    if ends and not _OWN_FORCE.search(own) and not _PAPERS.match(own):
         return _Said(EffectKind.SUSPEND if "ngưng" in ends[0] else EffectKind.EXPIRE, 0, shared=False)
     if _NAMES_FIRST.match(own) or own.startswith(("- ", "“")):
         return _from_lead(paper, sentence)

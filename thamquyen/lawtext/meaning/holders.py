@@ -143,7 +143,7 @@ def done_by(own: str) -> Found | None:
         if body is None:
             continue
         performs = _PERFORMS.match(own, body.end) is not None
-        if not performs and not _STRICT.match(own) and nominal:
+        if not performs and nominal and (not _STRICT.match(own) or _ONLY_TOLD.match(own, body.end)):
             continue
         decides = not nominal and HEAD.match(own) is not None and strength(own, body.end)[0] == 2
         if nominal or (performs and len(own) - body.end < 90) or decides:
@@ -160,6 +160,7 @@ _PERFORMS = re.compile(
     r",? (?:(?:chủ trì|phối hợp)[^.;]{0,100}? |trực tiếp |tiếp tục |tổ chức )?(?:thực hiện"
     r"|giải quyết|đảm nhiệm|quyết định|chủ trì)(?!\w)"
 )
+_ONLY_TOLD = re.compile(r" (?:ban hành|cấp|quản lý|công bố|thành lập)(?:[.;,]|$)")
 _STRICT = re.compile(r"(?:Các )?(?:[Nn]hiệm vụ|[Tt]hẩm quyền|[Tt]rách nhiệm|[Qq]uyền|[Vv]iệc|[Đđ]ối với)\b")
 _CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều)|Nghị định số|Luật|Quyết định số)(?!\w)")
 

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"|[IVX]{1,5}\s?[.)]|[-–+•*](?=\s))?\s*"
 )
 _ENDS = re.compile(
-    rf"[.!?;:\n](?:(?<=[.!?])(?=\s+[“\"]?[{UPPER}])|(?<=[;:])(?=\s*\n)|(?<=\n)(?:(?<![\w/,]\n)|(?=\s*[-–+•*]\s)))"
+    rf"[.!?;:\n](?:(?<=[.!?])(?=\s+[“\"]?[{UPPER}])|(?<=[;:])(?=\s*\n)|(?<=\n)(?:(?<![\w/,–-]\n)|(?=\s*[-–+•*]\s)))"
 )
 """Where a sentence ends. It begins with one set of letters, which the engine looks for fast."""
 _ENDS_WITH_LINE = re.compile(rf"{_ENDS.pattern}|\n(?=[“\"(]?[{UPPER}])")

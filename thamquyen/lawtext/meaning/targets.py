@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from typing import cast
 
+from thamquyen.domain.annex.provisions import read_provisions
 from thamquyen.lawtext.meaning.changes import Target
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
@@ -39,10 +40,31 @@ def own_targets(paper: Paper, sentence: Sentence, at: int) -> tuple[Target, ...]
         alone = _alone(flow, within, others[0].span.start, start)
         targets = _merged([_target(paper, one, alone if number == 0 else ()) for number, one in enumerate(taken)])
         return (_inserted(targets[0], sentence.own), *targets[1:])
-    provisions = _alone(flow, within, sentence.end, start)
+    provisions = _alone(flow, within, sentence.end, start) or _completed(paper, sentence, at)
     if not provisions:
         return ()
     return (_inserted(Target(Named(""), provisions, Span(start, sentence.end)), sentence.own),)
+
+
+_PARTIAL = re.compile(
+    r"(?:các )?(?:điểm|khoản) [\wđ]{1,4}(?:(?:, | và |; )(?:(?:các )?(?:điểm"
+    r"|khoản) )?[\wđ]{1,4}(?!\w))*(?: khoản [\wđ]{1,4})?"
+)
+_WITHIN = re.compile(r"(?:khoản \w{1,4} )?Điều \w{1,4}")
+
+
+def _completed(paper: Paper, sentence: Sentence, at: int) -> tuple[str, ...]:
+    """ "điểm e khoản 4" of the article that a lead-in or the heading names."""
+    partial = _PARTIAL.search(sentence.own, at, at + 120)
+    if partial is None:
+        return ()
+    above = paper.above(sentence.unit)
+    for words in (*(lead.own for lead in above.leads), above.heading):
+        found = _WITHIN.search(words)
+        if found:
+            around = found[0] if "khoản" not in partial[0] else found[0][found[0].index("Điều") :]
+            return tuple(str(place) for place in read_provisions(f"{partial[0]} {around}") or ())
+    return ()
 
 
 _INSERTS = re.compile(
@@ -56,7 +78,7 @@ def _inserted(target: Target, own: str) -> Target:
     """What is put in "sau khoản 2 Điều 7" is a khoản of Điều 7; the provision it comes after is not changed."""
     found = _INSERTS.search(own)
     if found is None or not target.provisions:
-        return target
+        return _put_into(target, own)
     unit = found[1].lower()
     anchor = target.provisions[-1]
     _, _, around = anchor.partition(" ")[2].partition(" ")
@@ -65,6 +87,20 @@ def _inserted(target: Target, own: str) -> Target:
     new = tuple(f"{name} {mark} {around}".strip() for mark in marks)
     kept = () if found.start() == 0 else target.provisions
     return Target(target.document, tuple(dict.fromkeys((*kept, *new))), target.span)
+
+
+_PUTS = re.compile(
+    r"[Bb]ổ sung (?:các )?(điểm|khoản) ([\wđ]{1,4}(?:(?:, | và )(?:(?:điểm|khoản) )?[\wđ]{1,4})*) vào (?=khoản|Điều)"
+)
+
+
+def _put_into(target: Target, own: str) -> Target:
+    """What is put "vào Điều 10" is a khoản of it."""
+    found = _PUTS.search(own)
+    if found is None or len(target.provisions) != 1:
+        return target
+    marks = [mark for mark in _MARK.findall(found[2]) if mark not in ("và", "điểm", "khoản")]
+    return Target(target.document, tuple(f"{found[1]} {mark} {target.provisions[0]}" for mark in marks), target.span)
 
 
 def target_above(paper: Paper, sentence: Sentence) -> Target | None:
