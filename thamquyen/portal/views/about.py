@@ -16,6 +16,13 @@ Disallow: /hoi
 Disallow: /the/
 Disallow: /goi-y/
 Disallow: /bien-nhan
+Disallow: /so?
+Disallow: /so.
+Disallow: /so-do?
+Disallow: /so-sanh?
+Disallow: /phat-hien?
+Disallow: /*?*ngay=
+Disallow: /*?*biet-den=
 """
 
 
