@@ -8,6 +8,8 @@ from thamquyen.lawtext.meaning.effects import effect_at
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.preapproval import consent_at
 from thamquyen.lawtext.meaning.sentences import sentence_at
+from thamquyen.lawtext.meaning.transitions import TransitionKind
+from thamquyen.lawtext.meaning.whole import read_meaning
 from thamquyen.lawtext.reading import read
 
 _DECREE = """CHÍNH PHỦ
@@ -45,6 +47,9 @@ a) Sửa đổi, bổ sung điểm c khoản 2 như sau:
 2. Các văn bản sau đây hết hiệu lực kể từ ngày 01 tháng 7 năm 2026:
 a) Nghị định số 1/2018/NĐ-CP ngày 02 tháng 01 năm 2018 của Chính phủ hướng dẫn Luật số 5/2017/QH14;
 b) Điều 4 và Điều 6 Quyết định số 6/2018/QĐ-TTg.
+4. Giấy phép cấp trước ngày Nghị định này có hiệu lực tiếp tục có giá trị đến hết ngày 31 tháng 12 năm 2026.
+5. Hồ sơ đã tiếp nhận trước ngày Nghị định này có hiệu lực được giải quyết theo quy định tại thời điểm tiếp nhận.
+6. Áp dụng Quyết định số 9/2017/QĐ-TTg cho bến đò liên tỉnh.
 3. Trường hợp văn bản viện dẫn tại Nghị định này được sửa đổi, bổ sung hoặc thay thế thì áp dụng văn bản mới.
 """
 
@@ -115,6 +120,21 @@ def test_an_item_takes_effect_and_day_from_its_lead_in_and_not_the_law_in_its_ti
 def test_recitals_dynamic_references_and_the_own_effective_day_change_nothing() -> None:
     for words in ("Căn cứ Nghị định số 3/2020", "3. Trường hợp văn bản viện dẫn", "1. Nghị định này có hiệu lực"):
         assert _effect(words) is None, words
+
+
+def test_what_is_applied_as_it_stands_is_told_from_changes() -> None:
+    found = _effect("6. Áp dụng Quyết định")
+    assert found is not None
+    assert found.kind is EffectKind.APPLY
+    assert _targets("6. Áp dụng Quyết định") == {"9/2017/QĐ-TTg": ()}
+
+
+def test_transitional_rules_say_what_holds_for_matters_of_before() -> None:
+    rules = read_meaning(Paper.of(read(_DECREE))).transitions
+    assert [(rule.kind, rule.until) for rule in rules] == [
+        (TransitionKind.KEEPS_FORCE, date(2026, 12, 31)),
+        (TransitionKind.OLD_RULES, None),
+    ]
 
 
 def test_an_opinion_is_asked_by_one_organ_of_another_before_it_acts() -> None:

@@ -40,14 +40,18 @@ _VERBS = (
     (EffectKind.NOT_APPLIED, r"[Kk]hông (?:thực hiện|quy định|áp dụng|tiếp tục thực hiện)"
         r"|[Cc]ắt giảm (?:thủ tục|điều kiện|yêu cầu)"),
     (EffectKind.EXTEND, r"[Kk]éo dài (?:thời hạn|thời gian|hiệu lực)|[Gg]ia hạn (?:thời gian|hiệu lực|áp dụng|thời hạn)"
-        r"|[Tt]iếp tục áp dụng"),
+        r""),
+    (EffectKind.APPLY, r"(?:^|này |[Tt]iếp tục )[Áá]p dụng (?:toàn bộ |các )*(?:[Vv]ăn bản|[Qq]uyết định"
+        r"|[Nn]ghị quyết|[Tt]hông tư"
+        r"|[Nn]ghị định|[Cc]hỉ thị)"),
 )  # fmt: skip
 VERBS = tuple((kind, re.compile(pattern)) for kind, pattern in _VERBS)
 _AT_START = re.compile(
     r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Sửa đổi|Sửa (?:các )?cụm từ|Bổ sung|Thay thế|Thay (?:các )?cụm từ"
     r"|Thay đổi|Thay (?=“)|Không (?:thực hiện|sử dụng|quy định|áp dụng)|Bỏ (?=cụm|từ|các|“|điểm"
     r"|khoản|nội)"
-    r"|Kéo dài|Gia hạn|Cắt giảm|Điều chỉnh|Đính chính|Tạm ngưng|Ngưng|Tạm dừng|Đình chỉ|Chấm dứt"
+    r"|Kéo dài|Gia hạn|Áp dụng|Tiếp tục áp dụng|Cắt giảm|Điều chỉnh|Đính chính|Tạm ngưng|Ngưng"
+    r"|Tạm dừng|Đình chỉ|Chấm dứt"
     r"|Sử dụng (?:cụm từ )?(?=“)|Đơn giản hóa)(?:(?!\w)|(?=“)|(?<= ))",
 )
 _THIS_DOES = re.compile(
@@ -72,7 +76,9 @@ _PAPERS = re.compile(
     r"|này)|Kết quả)"
 )
 """Papers whose force ends as they were issued, not as law."""
-_NEEDS_NAMED = frozenset({EffectKind.EXPIRE, EffectKind.SUSPEND, EffectKind.NOT_APPLIED, EffectKind.EXTEND})
+_NEEDS_NAMED = frozenset(
+    {EffectKind.EXPIRE, EffectKind.SUSPEND, EffectKind.NOT_APPLIED, EffectKind.EXTEND, EffectKind.APPLY}
+)
 """Changes that count only where the sentence, or the list it stands in, names what is changed."""
 _RECITAL = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện Nghị quyết)(?!\w)")
 _CONDITIONAL = re.compile(
@@ -123,6 +129,8 @@ def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
 def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
     """The change that the words or the lead-in above them name."""
     start = _AT_START.match(own)
+    if start and "p dụng" in start[0] and not start[0].startswith("Không") and _kind(own, 0) is not EffectKind.APPLY:
+        return None
     if start:
         return _Said(
             _kind(own, 0) or EffectKind.AMEND, start.end() if start[0].endswith(" ") else len(start[0]), shared=False

@@ -10,6 +10,7 @@ from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.preapproval import consent_at
 from thamquyen.lawtext.meaning.sentences import sentences_of
 from thamquyen.lawtext.meaning.statements import Competence
+from thamquyen.lawtext.meaning.transitions import Transition, transition_at
 
 _SHORTEST = 12
 
@@ -21,6 +22,7 @@ class Meaning:
     effects: tuple[Effect, ...]
     competences: tuple[Competence, ...]
     consents: tuple[Consent, ...]
+    transitions: tuple[Transition, ...]
 
 
 def read_meaning(paper: Paper) -> Meaning:
@@ -28,6 +30,7 @@ def read_meaning(paper: Paper) -> Meaning:
     effects: list[Effect] = []
     competences: list[Competence] = []
     consents: list[Consent] = []
+    transitions: list[Transition] = []
     for sentence in sentences_of(paper.tree):
         if len(sentence.words) < _SHORTEST:
             continue
@@ -40,4 +43,7 @@ def read_meaning(paper: Paper) -> Meaning:
         competence = None if effect and not effect.removes else competence_at(paper, sentence)
         if competence:
             competences.append(competence)
-    return Meaning(tuple(effects), tuple(competences), tuple(consents))
+        transition = None if competence else transition_at(paper, sentence)
+        if transition:
+            transitions.append(transition)
+    return Meaning(tuple(effects), tuple(competences), tuple(consents), tuple(transitions))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thamquyen.lawtext.meaning.changes import Target
+from thamquyen.lawtext.meaning.changes import EffectKind, Target
 from thamquyen.lawtext.meaning.competence import competence_at
 from thamquyen.lawtext.meaning.effects import effect_at
 from thamquyen.lawtext.meaning.papers import Paper
@@ -46,7 +46,7 @@ def judge_preapproval(reading: Reading, start: int, end: int) -> Mapping[str, ob
 def judge_amendment(reading: Reading, start: int, end: int) -> Mapping[str, object] | None:
     """Whether the characters change the force or wording of another document."""
     found = effect_at(Paper.of(reading), sentence_at(reading.tree, start, end))
-    if found is None:
+    if found is None or found.kind is EffectKind.APPLY:  # what is applied as it stands is no change to it
         return None
     return {
         "effect": found.kind.value,
