@@ -21,6 +21,7 @@ from typing import Any
 
 _ROOT = Path(__file__).parents[2]
 _MOST_WRITTEN = 512 * 2**20
+_NEEDED = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "TMPDIR", "SYSTEMROOT")
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000  # unshare(2)
 
 
@@ -51,7 +52,10 @@ def lines_apart(module: str, arguments: Sequence[str], content: bytes, limits: L
         given.write(content)
         given.seek(0)
         command = [*_started(limits), "module", module, *arguments]
-        process = subprocess.Popen(command, stdin=given, stdout=said, **_quiet())  # noqa: S603 - our own program
+        environment = {name: os.environ[name] for name in _NEEDED if name in os.environ}  # no passwords among them
+        process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdin=given, stdout=said, env=environment, **_quiet()
+        )
         code = _wait(process, limits)
         said.seek(0)
         ended = False
