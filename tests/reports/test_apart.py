@@ -1,7 +1,7 @@
 """A program run apart has no network, cannot outlive its time, and takes what it started with it."""
 
-import os
 import socket
+import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -73,4 +73,6 @@ def test_lines_that_were_said_before_it_broke_are_given_and_then_the_break_is_to
 
 
 def _may_have_a_network_of_its_own() -> bool:
-    return os.geteuid() == 0 or Path("/proc/sys/user/max_user_namespaces").read_text().strip() != "0"
+    """Whether the kernel lets a process leave the network, as itself or within a user name space (unshare(2))."""
+    leave = "import ctypes, sys; c = ctypes.CDLL(None); sys.exit(c.unshare(0x40000000) and c.unshare(0x50000000))"
+    return subprocess.run([sys.executable, "-c", leave], check=False).returncode == 0

@@ -2,8 +2,10 @@
 
 import itertools
 import json
+import struct
 from pathlib import Path
 
+import pypdfium2
 import typst
 
 _PAGE = '#set page(paper: "a4", margin: 2cm{page})\n#set text(size: 13pt, lang: "vi")\n'
@@ -54,14 +56,34 @@ def raw_pdf(objects: dict[int, str], *, trailer: str = "") -> bytes:
 PAGES = "<</Type/Pages/Kids[3 0 R]/Count 1>>"
 
 
-def one_page(drawn: str, catalogue: str = "", *more: str) -> bytes:
-    """A PDF of one page with what is drawn on it in Helvetica (F)."""
+def one_page(drawn: str, catalogue: str = "", *more: str, encoding: str = "") -> bytes:
+    """A PDF of one page with what is drawn on it in Helvetica (F), in an encoding of Latin letters."""
     page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{catalogue}>>",
         2: PAGES,
         3: page,
         4: f"<</Length {len(drawn)}>>stream\n{drawn}\nendstream",
-        5: "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        5: f"<</Type/Font/Subtype/Type1/BaseFont/Helvetica{encoding}>>",
     }
     return raw_pdf(objects | dict(zip(itertools.count(6), more, strict=False)))
+
+
+def tiff(document: bytes, *, dots: float = 200) -> bytes:
+    """The pages of a PDF as one TIFF, as scanners write it: grey, one picture behind the other."""
+    out = bytearray(b"II*\0\0\0\0\0")
+    link = 4  # where the place of the next directory is written
+    with pypdfium2.PdfDocument(document) as held:
+        for number in range(len(held)):
+            bitmap = held[number].render(scale=dots / 72, grayscale=True)
+            wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
+            rows = bytes(bitmap.buffer)
+            start = len(out)
+            out += b"".join(rows[row * stride : row * stride + wide] for row in range(high))
+            out += b"\0" * (len(out) % 2)
+            out[link : link + 4] = struct.pack("<I", len(out))
+            tags = {256: wide, 257: high, 258: 8, 259: 1, 262: 1, 273: start, 277: 1, 278: high, 279: wide * high}
+            out += struct.pack("<H", len(tags)) + b"".join(struct.pack("<HHII", tag, 4, 1, tags[tag]) for tag in tags)
+            link = len(out)
+            out += b"\0\0\0\0"
+    return bytes(out)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.reports.documents.pages import PAGES, one_page, pdf, picture, raw_pdf, scan
+from tests.reports.documents.pages import PAGES, one_page, pdf, picture, raw_pdf, scan, tiff
 from tests.reports.documents.tools import needs_tesseract
 from thamquyen.reports.documents.extraction import read_document
 from thamquyen.reports.documents.heads import Line, without_heads
@@ -211,3 +211,27 @@ def test_the_number_of_a_paragraph_before_a_tab_is_no_cell() -> None:
     )
     expected = ["1. noi dung", "a) noi dung", "- noi dung", "I. noi dung", "12 | noi dung"]
     assert read_document(one_page(drawn), "a.pdf").text.split("\n") == expected
+
+
+def test_pages_of_one_picture_are_recognised_one_by_one() -> None:
+    needs_tesseract()
+    found = read_document(tiff(pdf(f"{ARTICLE.format(number=1)} #pagebreak() {ARTICLE.format(number=2)}")), "quét.tif")
+    assert found.kind is Kind.IMAGE
+    starts = [found.text[page.start :].partition(" của")[0] for page in found.pages]
+    assert starts == ["Điều 1. Thẩm quyền", "Điều 2. Thẩm quyền"]
+    assert len(found.recognised) == 2
+
+
+def test_letters_of_an_old_font_in_a_pdf_are_restored() -> None:
+    old = "Uû ban nh©n d©n tØnh Lµo Cai quyÕt ®Þnh ph©n cÊp"
+    found = read_document(
+        one_page(f"BT /F 12 Tf 72 700 Td ({old}) Tj ET", encoding="/Encoding/WinAnsiEncoding"), "a.pdf"
+    )
+    assert found.text == "Uỷ ban nhân dân tỉnh Lào Cai quyết định phân cấp"
+    assert "TCVN3" in found.remarks[0]
+
+
+def test_letters_that_are_not_what_stands_on_the_page_are_told() -> None:
+    drawn = f"BT /F 12 Tf 72 700 Td ({'ÿþ÷øß çñåæ ' * 8}) Tj ET"
+    found = read_document(one_page(drawn, encoding="/Encoding/WinAnsiEncoding"), "a.pdf")
+    assert found.remarks == ("Trang 1 không đọc được đủ: lớp chữ của PDF không phải chữ Việt đọc được, hãy soát lại.",)
