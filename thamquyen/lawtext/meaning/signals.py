@@ -6,7 +6,10 @@ from thamquyen.lawtext.meaning.consents import ConsentKind
 
 KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thuận", "oả thuận", "hống nhất", "trước khi", "nhất trí")
 _NOISE = re.compile(
-    r"không thống nhất(?! được)|tính thống nhất|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận|đồng ý"
+    r"không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
+    r"|nhà đầu tư)|lấy ý kiến tham vấn"
+    r"|(?<!có )(?<!ra )(?<!hành )(?:[Qq]uyết định|văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
+    r"|cho phép (?:truy cập|tải|cán bộ)|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận|đồng ý"
     r"|cho phép|thống nhất)[^,;.]*"
     r"|(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
     r"|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng"
@@ -39,7 +42,7 @@ _PRIVATE = tuple(
 _NO = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên|Đại hội đồng|cổ đông"
+        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên|Đại hội|cổ đông"
         r"|Hội đồng quản trị",
         r"^(?:Đề nghị|Kèm theo|Gửi (?!văn bản)|Đồng ý với|Thông tin|Tên|Ghi chú|\(|\d)",
         r"^(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Công văn) số",
@@ -67,12 +70,16 @@ _NO = tuple(
         r"^(?:Trong quá trình|Quá trình) (?:tổ chức )?(?:thực hiện|triển khai)[^.;]*(?:vướng mắc|khó khăn)",
     )
 )
+_STEP = r"(?:chấp thuận|ý kiến|thỏa thuận|thoả thuận|cho phép|đồng ý|thống nhất)"
 _ABOLISHED = re.compile(
-    r"[Kk]hông (?:phải|cần|yêu cầu|bắt buộc|thực hiện|quy định|còn)[^.;]{0,120}?(?:chấp thuận|ý kiến"
-    r"|thỏa thuận|thoả thuận|cho phép|đồng ý|thống nhất)"
-    r"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định"
-    r"|việc)[^.;]{0,60}?(?:chấp thuận|ý kiến|thỏa thuận|cho phép|đồng ý|thống nhất)"
+    rf"[Kk]hông (?:phải|cần|yêu cầu|bắt buộc)[^.;]{{0,120}}?{_STEP}"
+    rf"|[Kk]hông (?:thực hiện|quy định|còn)[^.;]{{0,30}}?(?:thủ tục|yêu cầu|bước|việc|quy định|lấy"
+    rf"|xin)[^.;]{{0,90}}?{_STEP}"
+    rf"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định|việc)[^.;]{{0,60}}?{_STEP}"
 )
+_ONLY_IF = re.compile(r"^Trường hợp [^,;.]{0,80}không (?:quy định|yêu cầu)")
+_PASSIVE = re.compile(r"được (?:[^.;,]{3,110}? )?(?:cho phép|chấp thuận|đồng ý)")
+_ASKS_FOR = re.compile(r"(?:phải|chỉ|khi|nếu|mới|cần|và|chưa|không|báo cáo|đề nghị|trình)(?: đã)? ?(?:\(nếu có\) )?$")
 _SIGNALS = (
     (ConsentKind.CONSENT, r"(?:(?:[Ll]ấy|[Xx]in|có|cho) )?ý kiến (?:chấp thuận|đồng ý)|[Cc]hấp thuận"),
     (ConsentKind.ACCORD, r"(?:cho |có |lấy )?ý kiến thống nhất|sau khi thống nhất"
@@ -119,9 +126,18 @@ def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
     if kind is None or any(pattern.search(plain) for pattern in _NO):
         return None, -1, False
     abolished = _ABOLISHED.search(own) is not None
+    if _ONLY_IF.match(own) or (not abolished and _in_passing(plain, at)):
+        return None, -1, False
     if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):
         return None, -1, False
     return kind, at, abolished
+
+
+def _in_passing(plain: str, at: int) -> bool:
+    """Whether the consent only tells of which thing is meant ("kế hoạch được … cho phép kéo dài")."""
+    start = plain.rfind("được ", 0, at + len("được "))
+    passive = _PASSIVE.match(plain, start) if start >= 0 else None
+    return passive is not None and at < passive.end() and not _ASKS_FOR.search(plain[:start])
 
 
 def _blank(found: re.Match[str]) -> str:
