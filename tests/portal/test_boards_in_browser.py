@@ -81,6 +81,18 @@ def test_an_edge_leads_by_keyboard_to_the_conferrals_that_it_stands_for(desk: Pa
     expect(desk.locator("#ket-qua")).to_contain_text(f"{many} lần giao")
 
 
+def test_a_place_to_compare_is_chosen_by_keyboard(desk: Page) -> None:
+    desk.goto("/so-sanh")
+    place = desk.get_by_role("combobox", name="Địa bàn")
+    place.press_sequentially("y ty")
+    expect(desk.get_by_role("listbox", name="Địa bàn gợi ý").get_by_role("option").first).to_be_visible()
+    desk.keyboard.press("ArrowDown")
+    desk.keyboard.press("Enter")
+    expect(place).to_have_value("Xã Y Tý, tỉnh Lào Cai")
+    desk.keyboard.press("Enter")
+    expect(desk.get_by_role("heading", level=1)).to_have_text("Xã Y Tý, tỉnh Lào Cai")
+
+
 def test_without_scripts_the_tables_say_everything(chromium: Browser, register_address: str) -> None:
     context = chromium.new_context(java_script_enabled=False, base_url=register_address, viewport=PHONE)
     page = context.new_page()

@@ -96,6 +96,13 @@ def test_folded_filters_say_how_many_are_in_use_and_open_when_one_is_wrong(reade
     assert '<details class="sift__more" open>' in page(reader, "/so?ngay=x", 400)
 
 
+@pytest.mark.parametrize("path", ["/so", "/so-do", "/so-sanh", "/phat-hien"])
+def test_a_place_chosen_from_the_suggestions_wins_over_the_words_for_it(reader: Client, path: str) -> None:
+    html = page(reader, f"{path}?dia-ban=xã+Mây&ma-dia-ban=p9&ngay=15/07/2026")
+    assert 'value="tỉnh Sông Núi"' in html
+    assert 'role="combobox"' in html
+
+
 @pytest.mark.parametrize("number", ["0", "999999", "-1", "x", "9" * 5000])
 def test_a_page_that_is_not_there_is_the_nearest_one(reader: Client, number: str) -> None:
     assert len(tasks(page(reader, f"/so?{DAY}&trang={number}"))) == 7

@@ -19,10 +19,11 @@ from thamquyen.domain.comparing import (
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
-from thamquyen.domain.vietnamese import nfc, sort_key
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.portal.forms import latest_day
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.seen import Seen
+from thamquyen.portal.sifting import one_line
 
 _FIELDS = ("dia-ban", "co-quan", "linh-vuc", "truoc", "sau")
 
@@ -132,7 +133,9 @@ class BesidePage:
 def asked_in(given: Mapping[str, str], look: Looking) -> Asked:
     """Reads the address; a day that cannot be read is the one compared by default."""
     reading = look.reading
-    typed = {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in _FIELDS}
+    typed = {name: one_line(given.get(name, "")) for name in _FIELDS}
+    if given.get("ma-dia-ban"):
+        typed["dia-ban"] = one_line(given["ma-dia-ban"])
     problems: dict[str, str] = {}
     days = {}
     for name, usual in (("truoc", REFORM_EVE), ("sau", REFORM)):

@@ -116,8 +116,17 @@ def entries_at(at: Head, on: date) -> tuple[Entry, ...]:
 
 
 def typed_in(given: Mapping[str, str]) -> dict[str, str]:
-    """What the address says, made readable: normal form, one line, bounded."""
-    return {name: " ".join(nfc(given.get(name, "")[:200]).split()) for name in (*FIELDS, *EXACT)}
+    """What the address says, made readable: normal form, one line, bounded.
+
+    A place chosen from the suggestions (`ma-dia-ban`) wins over the words for it.
+    """
+    chosen = {"dia-ban": given["ma-dia-ban"]} if given.get("ma-dia-ban") else {}
+    return {name: one_line({**given, **chosen}.get(name, "")) for name in (*FIELDS, *EXACT)}
+
+
+def one_line(text: str) -> str:
+    """What a person typed, made readable: normal form, one line, at most 200 characters."""
+    return " ".join(nfc(text[:200]).split())
 
 
 def place_of(reading: Reading, typed: str, on: date) -> str | None:

@@ -56,7 +56,7 @@ def graph(request: HttpRequest) -> HttpResponse:
 def amiss(request: HttpRequest) -> HttpResponse:
     """Overlaps and gaps of the day."""
     look = looking(request, localdate())
-    place, kind = (" ".join(request.GET.get(name, "")[:200].split()) for name in ("dia-ban", "loai"))
+    place, kind = typed_in(request.GET.dict())["dia-ban"], request.GET.get("loai", "")[:20]
 
     def show() -> dict[str, object]:
         return {"page": amiss_page(look, place, kind), "place": place, "kind": kind}
