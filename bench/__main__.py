@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, start_time, web
+from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, rules, start_time, web
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -50,12 +50,18 @@ def reading_law(options: argparse.Namespace) -> None:
     lawtext.measure(rounds=options.rounds)
 
 
+def all_rules(options: argparse.Namespace) -> None:
+    """All rules in one pass."""
+    rules.measure(options.size, engine=options.ways[0], rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
     "answers": single_answers,
     "incremental": one_repeal,
     "matrix": whole_matrix,
+    "rules": all_rules,
     "web": web_load,
     "start": start,
     "lawtext": reading_law,

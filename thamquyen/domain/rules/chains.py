@@ -9,7 +9,7 @@ from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION
 from thamquyen.domain.engine.endings import resting_only_on, unsupported
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Finding, Severity
-from thamquyen.domain.rules.docket import Docket, day_of_act
+from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
@@ -30,8 +30,7 @@ _WARNING, _INFORMATION = Severity.WARNING, Severity.INFORMATION
 
 def version_of(docket: Docket, norm: Norm, given: Conferral) -> tuple[Version, date] | None:
     """The version that judges the act by which it was given, and the day of the act."""
-    document = docket.reading.snapshot.library.documents.get(given.source.document)
-    day = day_of_act(document) if document else None
+    day = docket.day_of(given)
     version = norm.on(day) if day else None
     return (version, day) if version and day else None
 

@@ -1,17 +1,22 @@
 """What rules are tried on: the acts and the documents of a register, made once for all rules."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
-from thamquyen.domain.engine.endings import Endings, NumberedModes, cut_short, modes_above
-from thamquyen.domain.law import Document
+from thamquyen.domain.engine.endings import NumberedModes, modes_above
+from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.powers import Flag
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.actors import Actor, actor_of
+from thamquyen.domain.rules.cuts import Cut, cuts_of
 from thamquyen.domain.rules.numbers import is_normative
 from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.time import show_day
@@ -159,14 +164,58 @@ class Docket:
         return tuple(Paper(self, documents[key], tuple(many)) for key, many in given.items() if key in documents)
 
     @cached_property
-    def endings(self) -> Endings:
-        """The conferrals that end before their own term."""
-        return cut_short(self.reading.derivation)
+    def cuts(self) -> tuple[Cut, ...]:
+        """What ends before its own term."""
+        return cuts_of(self.reading)
 
     @cached_property
     def modes_above(self) -> NumberedModes:
         """By the engine's number of a conferral: the modes of the titles that it rests on at its start."""
         return modes_above(self.reading.derivation)
+
+    @cached_property
+    def _acts_by_mode(self) -> dict[Mode, list[Act]]:
+        table: dict[Mode, list[Act]] = defaultdict(list)
+        for act in self.acts:
+            table[act.mode].append(act)
+        return table
+
+    def acts_in(self, modes: Iterable[Mode]) -> Iterator[Act]:
+        """The acts of giving in those modes."""
+        return chain.from_iterable(self._acts_by_mode[mode] for mode in modes)
+
+    @cached_property
+    def _days(self) -> dict[str, date | None]:
+        return {key: day_of_act(one) for key, one in self.reading.snapshot.library.documents.items()}
+
+    def day_of(self, given: Conferral) -> date | None:
+        """The day of the act by which it was given."""
+        return self._days.get(given.source.document)
+
+    @cached_property
+    def _cited(self) -> dict[Citation, str]:
+        return {}
+
+    def cite(self, citation: Citation) -> str:
+        """A provision as one cites it."""
+        found = self._cited.get(citation)
+        if found is None:
+            found = self._cited[citation] = cite(self.reading, citation)
+        return found
+
+    @cached_property
+    def _ended_by(self) -> dict[Citation, EffectEvent | None]:
+        return {}
+
+    def ended_by(self, citation: Citation) -> EffectEvent | None:
+        """What ends the provision."""
+        if citation not in self._ended_by:
+            self._ended_by[citation] = self.reading.snapshot.library.force(citation).ended_by
+        return self._ended_by[citation]
+
+    @cached_property
+    def _named(self) -> dict[tuple[Recipient, date | None], str]:
+        return {}
 
     @cached_property
     def _actors(self) -> dict[str, Actor | None]:
@@ -206,5 +255,9 @@ class Docket:
 
     def name(self, one: Recipient, day: date | None) -> str:
         """A giver's or recipient's name on the day."""
-        on, authorities = day or date.max, self.reading.snapshot.authorities
-        return authorities.class_name(one, on) if isinstance(one, AuthorityClass) else authorities.name_on(one, on)
+        found = self._named.get((one, day))
+        if found is None:
+            on, authorities = day or date.max, self.reading.snapshot.authorities
+            found = authorities.class_name(one, on) if isinstance(one, AuthorityClass) else authorities.name_on(one, on)
+            self._named[(one, day)] = found
+        return found

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.rules.actors import Actor
 from thamquyen.domain.rules.docket import Act, Paper
@@ -10,8 +9,11 @@ from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
     LAW_2015,
+    PHAN_CAP,
+    PHAN_QUYEN,
     TWO_TIERS,
     UNREAD_65,
+    UY_QUYEN,
     Verdict,
     between,
     on_acts,
@@ -32,11 +34,12 @@ _ADAPTED_BY = date(2027, 3, 1)
     between(LAW_2015, LAW_65, "77/2015/QH13#12/1"),
     between(LAW_65, LAW_72, "65/2025/QH15#12", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#12/1"),
+    modes=PHAN_QUYEN,
     remedy="Ghi luật hoặc nghị quyết của Quốc hội phân quyền; nếu thực ra là phân cấp, ủy quyền thì sửa lại.",
 )
 def devolution_is_by_statute(act: Act) -> Verdict | None:
     """Phân quyền phải do luật, từ 01/3/2025 do luật hoặc nghị quyết của Quốc hội quy định."""
-    if act.mode is not Mode.DEVOLUTION or act.day is None or act.document.type in _LAWS:
+    if act.day is None or act.document.type in _LAWS:
         return None
     issuer = act.docket.authority(act.document.issuer)
     kind = issuer.kind if issuer else ""
@@ -57,12 +60,11 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
     between(LAW_2015, LAW_65, "77/2015/QH13#13/2"),
     between(LAW_65, LAW_72, "65/2025/QH15#13", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#13/2"),
+    modes=PHAN_CAP,
     remedy="Ban hành lại bằng văn bản quy phạm pháp luật của chính bên phân cấp.",
 )
 def decentralisation_is_normative_and_by_the_giver(act: Act) -> str | None:
     """Phân cấp phải được quy định trong văn bản quy phạm pháp luật của chính cơ quan, người phân cấp."""
-    if act.mode is not Mode.DECENTRALISATION:
-        return None
     if not act.is_normative:
         return f"{act.says}: văn bản này không phải văn bản quy phạm pháp luật."
     issuer = act.docket.authority(act.document.issuer)
@@ -111,10 +113,11 @@ def number_fits_type_and_year(paper: Paper) -> str | None:
     between(LAW_2015, LAW_65, "77/2015/QH13#14/1", _WARNING),
     between(LAW_65, LAW_72, "65/2025/QH15#14", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#14/2/a", _WARNING),
+    modes=UY_QUYEN,
     remedy="Ghi điều kiện thực hiện của văn bản vào sổ; nếu văn bản không nêu, sửa đổi văn bản.",
 )
 def authorisation_states_its_conditions(act: Act) -> Verdict | None:
     """Văn bản ủy quyền phải xác định nội dung, phạm vi, thời hạn, cách thức thực hiện và các điều kiện cần thiết."""
-    if act.mode is not Mode.AUTHORISATION or act.sample.conditions:
+    if act.sample.conditions:
         return None
     return Verdict(f"{act.says}: sổ không ghi điều kiện thực hiện nào.", enough=False)

@@ -1,17 +1,14 @@
 """What ends before its own term: the ground, the giver's title or the holder has gone."""
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
-from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Finding, FindingKind, Severity
 from thamquyen.domain.law import Effect, EffectEvent
-from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.chains import says_of, version_of
+from thamquyen.domain.rules.cuts import Cut
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
     LAW_2015,
@@ -31,51 +28,6 @@ from thamquyen.domain.time import Period, show_day
 _WARNING = Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Conferrals of one document that end on the same day for the same reason, before their own term."""
-
-    sample: Conferral
-    members: tuple[Conferral, ...]
-    end: date
-    cause: int
-    of: int
-    own: bool
-    bases: int = 0
-    """With LAW: how many provisions of the one document end; `of` is the first."""
-
-
-def cuts(docket: Docket) -> tuple[Cut, ...]:
-    """What ends before its own term, by document, day and reason."""
-    reading, found = docket.reading, docket.endings
-    table: dict[tuple[object, ...], list[Conferral]] = defaultdict(list)
-    first: dict[tuple[object, ...], tuple[int, int, int, bool]] = {}
-    bases: dict[tuple[object, ...], set[int]] = defaultdict(set)
-    rows = zip(
-        found.title.tolist(), found.end.tolist(), found.cause.tolist(), found.of.tolist(), found.own.tolist(),
-        strict=True,
-    )  # fmt: skip
-    for title, end, cause, of, own in rows:
-        given = reading.conferral(title)
-        if cause == LAW:
-            reason: object = reading.numbers.bases[of].document
-        elif own:
-            reason = given.recipient.kind
-        else:
-            reason = reading.conferral(of).source.document
-        key = (given.source.document, given.mode, given.giver, given.term.end is None, end, cause, reason, own)
-        table[key].append(given)
-        first.setdefault(key, (end, cause, of, own))
-        if cause == LAW:
-            bases[key].add(of)
-    return tuple(
-        Cut(members[0], tuple(members), day, cause, of, own, len(bases[key]))
-        for key, members in table.items()
-        for end, cause, of, own in (first[key],)
-        if (day := day_of(end)) is not None
-    )
-
-
 def _why(docket: Docket, cut: Cut) -> tuple[str, tuple[str, ...]]:
     """Why it ends, and the documents that say so."""
     reading, last = docket.reading, show_day(date.fromordinal(cut.end.toordinal() - 1))
@@ -84,21 +36,21 @@ def _why(docket: Docket, cut: Cut) -> tuple[str, tuple[str, ...]]:
     if cut.own:
         return f"bên giao không còn nắm nhiệm vụ này sau ngày {last}", ()
     above = reading.conferral(cut.of)
-    said = f"thẩm quyền của bên giao theo {cite(reading, above.source)} kết thúc sau ngày {last}"
+    said = f"thẩm quyền của bên giao theo {docket.cite(above.source)} kết thúc sau ngày {last}"
     return said, (above.source.document,)
 
 
 def _lost_ground(docket: Docket, cut: Cut, last: str) -> tuple[str, tuple[str, ...]]:
     reading, citation = docket.reading, docket.reading.numbers.bases[cut.of]
     whose = "" if cut.own else "căn cứ của bên giao là "
-    what = cite(reading, citation)
+    what = docket.cite(citation)
     if cut.bases > 1:
         what = f"{cut.bases} điều, khoản của {reading.document(citation.document).name}"
     if stopped := _suspension(docket, cut):
         by = reading.document(stopped.source.document).name
         said = f"{whose}{what} bị {by} ngưng hiệu lực từ ngày {show_day(cut.end)}"
         return said, (citation.document, stopped.source.document)
-    event = reading.snapshot.library.force(citation).ended_by
+    event = docket.ended_by(citation)
     ended_by = event.source.document if event and event.on == cut.end else citation.document
     said = f"{whose}{what} hết hiệu lực sau ngày {last}"
     if ended_by == citation.document:
@@ -141,7 +93,7 @@ def _was_known(docket: Docket, cut: Cut, day: date) -> bool:
         return not cut.own and cut.cause != LIFE
     library = docket.reading.snapshot.library
     citation = docket.reading.numbers.bases[cut.of]
-    event = library.force(citation).ended_by
+    event = docket.ended_by(citation)
     if event is None or event.on != cut.end:
         return False
     by = library.documents.get(event.source.document)
@@ -171,7 +123,7 @@ def _outlives(docket: Docket, cut: Cut) -> Verdict:
 )
 def giving_does_not_outlive_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Việc giao không được kéo dài hơn thẩm quyền của bên giao và hơn quy định mà nó dựa vào."""
-    for cut in cuts(docket):
+    for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         concerns = cut.sample.mode.needs_title and cut.cause != TAKEN and not _is_sunset(docket, cut)
         if judged and concerns and _was_known(docket, cut, judged[1]):
@@ -188,7 +140,7 @@ def giving_does_not_outlive_its_ground(norm: Norm, docket: Docket) -> Iterator[F
 )
 def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Việc giao dựa vào nghị định, nghị quyết tạm thời năm 2025, 2026 hết hiệu lực cùng văn bản đó."""
-    for cut in cuts(docket):
+    for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         if judged and cut.sample.mode.needs_title and _is_sunset(docket, cut):
             yield from _cut_findings(norm, docket, cut, judged[0], _outlives(docket, cut))
@@ -201,7 +153,7 @@ def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterat
 )
 def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Khi quy định làm căn cứ hết hiệu lực, việc giao dựa vào đó hết hiệu lực cùng ngày, trừ khi có căn cứ mới."""
-    for cut in cuts(docket):
+    for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         if judged is None or cut.cause == TAKEN or (cut.own and cut.cause == LIFE):
             continue
@@ -224,7 +176,7 @@ def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Findi
     """Khi bên nhận kết thúc hoạt động mà việc giao còn hiệu lực, phải có cơ quan kế tục hoặc kết thúc việc giao."""
     reading = docket.reading
     held: dict[tuple[str, str, date], bool] = {}
-    for cut in cuts(docket):
+    for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         if judged is None or cut.cause != LIFE or not cut.own:
             continue

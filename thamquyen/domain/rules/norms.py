@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.rules.docket import Act, Docket, Paper
 from thamquyen.domain.time import ALWAYS, Period
@@ -19,6 +20,9 @@ LAW_72 = date(2025, 6, 16)
 """Luật 72/2025/QH15 takes effect (Điều 51 khoản 1)."""
 TWO_TIERS = date(2025, 7, 1)
 """The district level has ended (72/2025/QH15 Điều 51 khoản 3)."""
+
+PHAN_QUYEN, PHAN_CAP, UY_QUYEN = (Mode.DEVOLUTION,), (Mode.DECENTRALISATION,), (Mode.AUTHORISATION,)
+"""Modes that a rule is about."""
 
 UNREAD_65 = "chưa đối chiếu nguyên văn Luật số 65/2025/QH15, hiệu lực từ 01/3/2025 đến hết ngày 15/6/2025"
 UNREAD_47 = "chưa đối chiếu nguyên văn Luật số 47/2019/QH14, sửa đổi Luật số 77/2015/QH13 từ 01/7/2020"
@@ -74,7 +78,10 @@ class Norm:
 
     def on(self, day: date) -> Version | None:
         """The version in force on the day, if there is one."""
-        return next((version for version in self.versions if day in version.period), None)
+        for version in self.versions:
+            if day in version.period:
+                return version
+        return None
 
     def fault(
         self, version: Version, verdict: Verdict, *, about: str, kind: FindingKind = FindingKind.BREACH,
@@ -106,12 +113,17 @@ def _norm(number: str, versions: tuple[Version, ...], remedy: str, judge: Callab
     return Norm(number, judge.__name__, sentence, versions, remedy, find)
 
 
-def on_acts(number: str, *versions: Version, remedy: str) -> Callable[[Callable[[Act], Verdict | str | None]], Norm]:
-    """A rule tried on each act (a document giving in one manner to one recipient), for all its conferrals alike."""
+def on_acts(
+    number: str, *versions: Version, modes: tuple[Mode, ...], remedy: str
+) -> Callable[[Callable[[Act], Verdict | str | None]], Norm]:
+    """A rule tried on each act (a document giving in one manner to one recipient) in those modes.
+
+    What it says holds for all conferrals of the act alike.
+    """
 
     def decorate(judge: Callable[[Act], Verdict | str | None]) -> Norm:
         def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
-            for act in docket.acts:
+            for act in docket.acts_in(modes):
                 version = norm.on(act.day) if act.day else None
                 said = judge(act) if version else None
                 if version and said:

@@ -11,9 +11,12 @@ from thamquyen.domain.rules.norms import (
     LAW_72,
     LAW_2015,
     LAW_2019,
+    PHAN_CAP,
+    PHAN_QUYEN,
     TWO_TIERS,
     UNREAD_47,
     UNREAD_65,
+    UY_QUYEN,
     Verdict,
     between,
     on_acts,
@@ -37,19 +40,17 @@ _SERVICES = {
     between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
     between(LAW_65, LAW_72, "65/2025/QH15#13", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#13/1"),
+    modes=PHAN_CAP + UY_QUYEN,
     remedy="Chọn bên giao và bên nhận mà luật cho phép (bảng ở docs/rules.md), hoặc ghi văn bản cho phép khác.",
 )
 def parties_are_permitted(act: Act) -> Verdict | None:
     """Bên giao và bên nhận phải là những bên mà luật cho phép giao, nhận theo hình thức đó vào ngày ban hành."""
-    if act.mode is Mode.DEVOLUTION or act.day is None or act.sample.giver is None or _has_its_own_rule(act):
+    if act.day is None or act.sample.giver is None or _permitted(act) or _has_its_own_rule(act):
         return None
     if act.giver is None or act.recipient is None:
         side = "bên giao" if act.giver is None else "bên nhận"
         said = f"{act.says}: {side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
         return Verdict(said, enough=False, severity=_WARNING)
-    province = act.sample.giver.territory
-    if permitted(act.mode, act.giver, act.recipient, day=act.day, province=province):
-        return None
     return Verdict(
         f"{act.says}: luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} "
         f"cho {actor_name(act.recipient)}.",
@@ -107,6 +108,7 @@ def _permitted(act: Act) -> bool:
 @on_acts(
     "R04",
     since(LAW_72, "72/2025/QH15#13/1"),
+    modes=PHAN_CAP,
     remedy="Chuyển sang ủy quyền theo Điều 14 Luật số 72/2025/QH15, hoặc trình cấp tỉnh phân cấp.",
 )
 def commune_does_not_decentralise(act: Act) -> str | None:
@@ -119,6 +121,7 @@ def commune_does_not_decentralise(act: Act) -> str | None:
 @on_acts(
     "R30",
     since(LAW_72, "72/2025/QH15#14/1", _WARNING),
+    modes=PHAN_CAP + UY_QUYEN,
     remedy="Sửa tên bên nhận: phân cấp cho cơ quan, ủy quyền cho người đứng đầu (chức danh, không nêu tên người).",
 )
 def recipient_is_body_or_head(act: Act) -> str | None:
@@ -137,6 +140,7 @@ def recipient_is_body_or_head(act: Act) -> str | None:
         doubt=f"không rõ Phó Chủ tịch có được nhận ủy quyền hay không: {UNREAD_65}",
     ),
     since(LAW_72, "72/2025/QH15#14/1"),
+    modes=UY_QUYEN,
     remedy="Phân công công việc cho Phó Chủ tịch theo quy chế làm việc thay vì ủy quyền.",
 )  # fmt: skip
 def no_authorisation_of_vice_chairs(act: Act) -> str | None:
@@ -149,6 +153,7 @@ def no_authorisation_of_vice_chairs(act: Act) -> str | None:
 @on_acts(
     "R32",
     between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
+    modes=UY_QUYEN,
     remedy="Giao qua cấp huyện, hoặc phân cấp bằng văn bản quy phạm pháp luật.",
 )
 def no_authorisation_past_the_next_level(act: Act) -> str | None:
@@ -161,6 +166,7 @@ def no_authorisation_past_the_next_level(act: Act) -> str | None:
 @on_acts(
     "R12",
     since(TWO_TIERS, "72/2025/QH15#51/3"),
+    modes=PHAN_QUYEN + PHAN_CAP + UY_QUYEN,
     remedy="Giao cho cơ quan tiếp nhận nhiệm vụ của cấp huyện (UBND cấp tỉnh hoặc cấp xã).",
 )
 def no_party_of_the_district_level(act: Act) -> str | None:
@@ -175,11 +181,12 @@ def no_party_of_the_district_level(act: Act) -> str | None:
 @on_acts(
     "R18",
     since(LAW_72, "72/2025/QH15#13/1"),
+    modes=PHAN_CAP + UY_QUYEN,
     remedy="Đánh dấu nhiệm vụ là tự chủ, cung ứng dịch vụ công nếu đúng; nếu không, chọn bên nhận khác.",
 )
 def service_units_receive_public_service_only(act: Act) -> Verdict | None:
     """Đơn vị sự nghiệp công lập chỉ được nhận nhiệm vụ nhằm tăng quyền tự chủ và cung ứng dịch vụ công."""
-    if act.mode is Mode.DEVOLUTION or act.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in act.flags:
+    if act.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in act.flags:
         return None
     return Verdict(
         f"{act.says}: bên nhận là đơn vị sự nghiệp công lập mà sổ không ghi nhiệm vụ này là tự chủ, "
@@ -192,11 +199,12 @@ def service_units_receive_public_service_only(act: Act) -> Verdict | None:
 @on_acts(
     "R24",
     since(LAW_72, "72/2025/QH15#14/8"),
+    modes=UY_QUYEN,
     remedy="Ghi nghị quyết của HĐND cấp tỉnh quy định phạm vi ủy quyền cho công chức cấp xã làm căn cứ.",
 )
 def officers_are_authorised_within_the_councils_scope(act: Act) -> str | None:
     """Ủy quyền cho công chức cấp xã phải trong phạm vi do nghị quyết của Hội đồng nhân dân cấp tỉnh quy định."""
-    if act.mode is not Mode.AUTHORISATION or act.recipient is not Actor.OFFICER_X:
+    if act.recipient is not Actor.OFFICER_X:
         return None
     documents = act.docket.reading.snapshot.library.documents
     for basis in act.sample.bases:

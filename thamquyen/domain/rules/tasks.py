@@ -10,8 +10,10 @@ from thamquyen.domain.rules.norms import (
     LAW_72,
     LAW_2015,
     LAW_2019,
+    PHAN_CAP,
     UNREAD_47,
     UNREAD_65,
+    UY_QUYEN,
     Verdict,
     between,
     on_acts,
@@ -27,11 +29,12 @@ _WARNING = Severity.WARNING
     between(LAW_2019, LAW_65, "77/2015/QH13#12/1", doubt=UNREAD_47),
     between(LAW_65, LAW_72, "65/2025/QH15#12", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#12/2"),
+    modes=PHAN_CAP + UY_QUYEN,
     remedy="Thu hồi việc giao này; nhiệm vụ phải do chính cơ quan được luật giao thực hiện.",
 )
 def barred_powers_are_not_given_on(act: Act) -> Verdict | None:
     """Không được phân cấp, ủy quyền nhiệm vụ mà luật, nghị quyết của Quốc hội cấm phân cấp, ủy quyền."""
-    if not act.mode.needs_title or Flag.NO_DELEGATION not in act.flags:
+    if Flag.NO_DELEGATION not in act.flags:
         return None
     said = f"{act.says}: luật quy định nhiệm vụ này không được phân cấp, ủy quyền"
     lifting = _may_lift(act)
@@ -57,11 +60,12 @@ def _may_lift(act: Act) -> Document | None:
     between(LAW_2015, LAW_65, "77/2015/QH13#11/2/đ", _WARNING),
     between(LAW_65, LAW_72, "65/2025/QH15#11", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#11/2/g", _WARNING),
+    modes=PHAN_CAP + UY_QUYEN,
     remedy="Ghi văn bản của cấp tỉnh giao một đơn vị cấp xã chủ trì, hoặc giao cho cấp tỉnh.",
 )
 def tasks_over_several_communes_are_not_one_communes(act: Act) -> str | None:
     """Việc liên quan từ hai đơn vị cấp xã trở lên thuộc cấp tỉnh, trừ khi cấp tỉnh giao một đơn vị cấp xã chủ trì."""
     one_commune = isinstance(act.sample.recipient, Authority) and act.recipient_level is Level.COMMUNE
-    if not act.mode.needs_title or not one_commune or Flag.SPANS_COMMUNES not in act.flags:
+    if not one_commune or Flag.SPANS_COMMUNES not in act.flags:
         return None
     return f"{act.says}: việc này liên quan từ hai đơn vị cấp xã trở lên."

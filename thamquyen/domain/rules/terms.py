@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from thamquyen.domain.conferrals import EndState, Mode
+from thamquyen.domain.conferrals import EndState
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.rules.actors import Actor
 from thamquyen.domain.rules.docket import Act, Paper
@@ -10,9 +10,11 @@ from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
     LAW_2015,
+    PHAN_CAP,
     UNREAD_64,
     UNREAD_65,
     UNREAD_80,
+    UY_QUYEN,
     Verdict,
     between,
     on_acts,
@@ -29,11 +31,12 @@ _WARNING, _INFORMATION = Severity.WARNING, Severity.INFORMATION
     between(LAW_2015, LAW_65, "77/2015/QH13#14/1"),
     between(LAW_65, LAW_72, "65/2025/QH15#14", _WARNING, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#14/1"),
+    modes=UY_QUYEN,
     remedy="Bổ sung ngày kết thúc vào văn bản ủy quyền.",
 )
 def authorisation_has_an_end(act: Act) -> Verdict | None:
     """Ủy quyền phải có thời hạn xác định."""
-    if act.mode is not Mode.AUTHORISATION or act.sample.term.end is not None:
+    if act.sample.term.end is not None:
         return None
     if act.sample.term.state is EndState.UNKNOWN:
         said = f"{act.says}: sổ chưa biết thời hạn ủy quyền."
@@ -46,12 +49,13 @@ def authorisation_has_an_end(act: Act) -> Verdict | None:
     between(LAW_2015, LAW_65, "77/2015/QH13#13/1", _INFORMATION),
     between(LAW_65, LAW_72, "65/2025/QH15#13", _INFORMATION, doubt=UNREAD_65),
     since(LAW_72, "72/2025/QH15#13/1", _INFORMATION),
+    modes=PHAN_CAP,
     remedy="Nếu việc chỉ làm trong một thời gian thì nên ủy quyền; nếu thời hạn theo văn bản gốc thì ghi căn cứ.",
 )
 def decentralisation_has_no_end_of_its_own(act: Act) -> str | None:
     """Phân cấp là giao thường xuyên, liên tục, không có thời hạn riêng, trừ thời hạn theo văn bản gốc."""
     end = act.sample.term.end
-    if act.mode is not Mode.DECENTRALISATION or end is None or act.giver is Actor.CENTRAL:
+    if end is None or act.giver is Actor.CENTRAL:
         return None
     library = act.docket.reading.snapshot.library
     for given in act.members:

@@ -8,7 +8,6 @@ from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
-from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.docket import Docket, Paper, day_of_act
 from thamquyen.domain.rules.norms import LAW_72, LAW_2015, TWO_TIERS, UNREAD_80, Norm, Verdict, on_register, since
 from thamquyen.domain.rules.numbers import is_normative
@@ -44,7 +43,7 @@ def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
         fault = faults.get(about)
         if fault is None:
             title = reading.snapshot.powers[first.power].title
-            sources = " và ".join(dict.fromkeys(cite(reading, given.source) for given in (first, second)))
+            sources = " và ".join(dict.fromkeys(docket.cite(given.source) for given in (first, second)))
             verdict = Verdict(f"“{title}”: {sources} giao cho hai nơi cùng nắm.", severity=severity)
             fault = faults[about] = norm.fault(
                 version,
@@ -86,7 +85,7 @@ def _ended_with(docket: Docket, power: int, territory: int, day: int) -> tuple[s
     for title in reading.derivation.titles_over(power, territory):
         given = reading.conferral(title)
         ends = any(end == day for _, end in reading.derivation.effective(title))
-        event = reading.snapshot.library.force(given.source).ended_by if ends else None
+        event = docket.ended_by(given.source) if ends else None
         if event and event.on == day_of(day):
             return given.source.document, event.effect is Effect.EXPIRE
     return "", False
@@ -103,7 +102,7 @@ def _gap(norm: Norm, docket: Docket, power: str, ended: str, about: tuple[str, d
         )
     else:
         since_when = f" từ ngày {show_day(start)}" if start else ""
-        said = f"“{held.title}”: {cite(reading, held.source)} còn hiệu lực mà theo sổ không nơi nào nắm{since_when}."
+        said = f"“{held.title}”: {docket.cite(held.source)} còn hiệu lực mà theo sổ không nơi nào nắm{since_when}."
     documents = (ended,) if ended else (held.source.document,)
     about_key = "|".join(str(part) for part in about)
     verdict = Verdict(said, severity=severity)
@@ -121,7 +120,7 @@ def no_circle(norm: Norm, docket: Docket) -> Iterator[Finding]:
     for circle in reading.derivation.circles:
         keys = tuple(reading.numbers.titles[title] for title in circle.titles)
         given = [reading.snapshot.conferrals[key] for key in keys]
-        sources = "; ".join(dict.fromkeys(cite(reading, one.source) for one in given))
+        sources = "; ".join(dict.fromkeys(docket.cite(one.source) for one in given))
         verdict = Verdict(f"Các lần giao dựa vào nhau thành vòng: {sources}.")
         documents = tuple(dict.fromkeys(one.source.document for one in given))
         fault = norm.fault(version, verdict, about="|".join(keys), kind=FindingKind.CIRCLE, documents=documents)

@@ -1,0 +1,99 @@
+"""All rules in one pass, beside the derivation alone, on the starter catalogue taken many times over.
+
+Copies have powers, local documents and conferrals of their own; central documents, territory and authorities are those
+of the one country. So the register has as many findings to a conferral as real decisions have (the random register of
+`generate` breaks two rules with each conferral, which measures the writing of messages only).
+"""
+
+import gc
+from collections import Counter
+from dataclasses import replace
+from time import perf_counter
+
+import django
+import numpy as np
+
+from bench.engine import engine_of
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.engine.derivation import Derivation
+from thamquyen.domain.engine.from_snapshot import read_snapshot
+from thamquyen.domain.findings import grouped
+from thamquyen.domain.law import Library
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.catalogue import RULES
+from thamquyen.domain.rules.docket import Docket
+from thamquyen.domain.snapshot import Snapshot
+
+
+def many_times(snapshot: Snapshot, size: int) -> Snapshot:
+    """The catalogue as often as makes about `size` conferrals."""
+    copies = max(1, size // len(snapshot.conferrals))
+    library = snapshot.library
+    local = {key for key in library.documents if "@" in key}
+    documents = [one for key, one in library.documents.items() if key not in local]
+    events = [one for one in library.events if one.target.document not in local]
+    powers, conferrals = dict(snapshot.powers), dict[str, Conferral]()
+
+    def copied(citation: Citation, number: int) -> Citation:
+        return Citation(f"{citation.document}~{number}", citation.provision) if citation.document in local else citation
+
+    for number in range(copies):
+        documents += [replace(library.documents[key], key=f"{key}~{number}") for key in local]
+        events += [
+            replace(one, source=copied(one.source, number), target=copied(one.target, number))
+            for one in library.events
+            if one.target.document in local
+        ]
+        for power in snapshot.powers.values():
+            powers[f"{power.code}~{number}"] = replace(power, code=f"{power.code}~{number}")
+        for one in snapshot.conferrals.values():
+            key = f"{one.key}~{number}"
+            conferrals[key] = replace(
+                one, key=key, power=f"{one.power}~{number}", source=copied(one.source, number),
+                bases=tuple(copied(basis, number) for basis in one.bases),
+            )  # fmt: skip
+    for code in snapshot.powers:
+        del powers[code]
+    return replace(snapshot, library=Library.of(documents, events), powers=powers, conferrals=conferrals)
+
+
+def measure(size: int, *, engine: str, rounds: int) -> None:
+    """Seconds of a derivation, of every rule, and of putting findings into groups; medians."""
+    django.setup()
+    from tests.data.starter_snapshot import starter_reading
+    from thamquyen.register.memory import collector_paused
+
+    with collector_paused():
+        reading = Reading(many_times(starter_reading().snapshot, size))
+        columns, names = read_snapshot(reading.snapshot)
+    reading.__dict__["_columns"] = (columns, names)
+    gc.collect()
+    gc.freeze()
+    derived, ruled, put, spent = [], [], [], dict[str, list[float]]()
+    for _ in range(rounds):
+        begun = perf_counter()
+        derivation = Derivation.of(columns, engine_of(engine))
+        derived.append(perf_counter() - begun)
+        reading.__dict__["derivation"] = derivation
+        docket, found = Docket(reading), []
+        begun = perf_counter()
+        with collector_paused():
+            for rule in RULES:
+                start = perf_counter()
+                found += list(rule.find(rule, docket))
+                spent.setdefault(f"{rule.number} {rule.name}", []).append(perf_counter() - start)
+            ruled.append(perf_counter() - begun)
+            groups = grouped(found)
+        put.append(perf_counter() - begun - ruled[-1])
+    _tell(len(columns), engine, (derived, ruled, put), spent)
+    kinds = Counter(one.fault.kind.value for one in found)
+    print(f"{len(found)} phát hiện trong {len(groups)} nhóm: {dict(kinds)}")
+
+
+def _tell(size: int, engine: str, seconds: tuple[list[float], ...], spent: dict[str, list[float]]) -> None:
+    derived, ruled, put = (float(np.median(one)) for one in seconds)
+    for name, many in sorted(spent.items(), key=lambda item: -float(np.median(item[1])))[:8]:
+        print(f"  {name:58} {float(np.median(many)):7.2f} giây")
+    print(f"{size} lần giao; suy dẫn ({engine}) {derived:.2f} giây; mọi quy tắc {ruled:.2f} giây")
+    print(f"= {ruled / derived:.1f} lần suy dẫn; xếp nhóm thêm {put:.2f} giây")
