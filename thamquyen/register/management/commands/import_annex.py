@@ -36,15 +36,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
-        parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc (mặc định: trang đầu)")
+        add_reading_arguments(parser)
         parser.add_argument("--check", action="store_true", help="chỉ đọc và cho xem cách hiểu, không ghi")
         parser.add_argument("--cells", action="store_true", help="cho xem cách hiểu từng ô")
-        parser.add_argument("--issuer-document", metavar="MÃ", help="văn bản giao của cả danh mục: mã hoặc số, ký hiệu")
-        parser.add_argument("--territory", metavar="MÃ", help="tỉnh, thành phố mà danh mục nói tới: mã hoặc tên")
-        parser.add_argument("--mode", choices=list(MODE_NAMES.values()), help="hình thức khi ô bỏ trống")
-        parser.add_argument("--on", metavar="NGÀY", help="ngày để hiểu tên cơ quan, địa bàn (mặc định: hôm nay)")
-        parser.add_argument("--dates", choices=list(DayOrder), help="thứ tự ngày/tháng (dmy) hay tháng/ngày (mdy)")
         parser.add_argument("--compared", action="store_true", help="danh mục đã được đối chiếu với nguyên văn")
         parser.add_argument("--correct", action="store_true", help="dòng khác với sổ: đính chính theo danh mục")
         parser.add_argument("--keep", action="store_true", help="dòng khác với sổ: giữ như sổ, chỉ ghi dòng mới")
@@ -53,13 +47,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
-        try:
-            content = path.read_bytes()
-            reading = read_file(content, path.name, _options(reading_at(), options), sheet=options["sheet"])
-        except (FileRefusedError, ChoiceError, DayError) as error:
-            raise CommandError(str(error), returncode=2) from error
-        except OSError as error:
-            raise CommandError(f"Không đọc được tệp {path}: {error.strerror}.", returncode=2) from error
+        reading = read_as_asked(options)
         self.stdout.write("\n".join(_shown(reading, cells=options["cells"])))
         if options["check"]:
             raise SystemExit(0 if reading.is_clear else 3)
@@ -80,6 +68,29 @@ class Command(BaseCommand):
         self.stdout.write(str(done))
 
 
+def add_reading_arguments(parser: CommandParser) -> None:
+    """The arguments that say which list is read, and how."""
+    parser.add_argument("file", metavar="TỆP", type=Path, help="tệp .xlsx, .xls, .ods hoặc .csv")
+    parser.add_argument("--sheet", metavar="TÊN", help="trang tính cần đọc (mặc định: trang đầu)")
+    parser.add_argument("--issuer-document", metavar="MÃ", help="văn bản giao của cả danh mục: mã hoặc số, ký hiệu")
+    parser.add_argument("--territory", metavar="MÃ", help="tỉnh, thành phố mà danh mục nói tới: mã hoặc tên")
+    parser.add_argument("--mode", choices=list(MODE_NAMES.values()), help="hình thức khi ô bỏ trống")
+    parser.add_argument("--on", metavar="NGÀY", help="ngày để hiểu tên cơ quan, địa bàn (mặc định: hôm nay)")
+    parser.add_argument("--dates", choices=list(DayOrder), help="thứ tự ngày/tháng (dmy) hay tháng/ngày (mdy)")
+
+
+def read_as_asked(options: dict[str, Any]) -> AnnexReading:
+    """The list that the arguments name, read against the newest revision. Raises CommandError (2) otherwise."""
+    path: Path = options["file"]
+    try:
+        content = path.read_bytes()
+        return read_file(content, path.name, _options(reading_at(), options), sheet=options["sheet"])
+    except (FileRefusedError, ChoiceError, DayError) as error:
+        raise CommandError(str(error), returncode=2) from error
+    except OSError as error:
+        raise CommandError(f"Không đọc được tệp {path}: {error.strerror}.", returncode=2) from error
+
+
 def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
     today = timezone.localdate()
     latest = today + timedelta(days=366 * LATEST_YEARS)
@@ -93,7 +104,7 @@ def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
         within=within,
         mode=Mode(modes[options["mode"]]) if options["mode"] else None,
         day_order=DayOrder(options["dates"]) if options["dates"] else None,
-        grounding=Grounding.SEEN if options["compared"] else Grounding.SECONDARY,
+        grounding=Grounding.SEEN if options.get("compared") else Grounding.SECONDARY,
     )
 
 

@@ -1,0 +1,76 @@
+"""A list is judged as if it were recorded: exit status, JSON, lines for people, and nothing written."""
+
+import json
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.domain.annex.world import row
+from tests.register.test_annexes import listed, record_it
+from thamquyen.register import queries
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def register(db: None) -> int:
+    """The small register of lists."""
+    return record_it()
+
+
+def checked(folder: Path, *given: Sequence[object], **options: object) -> tuple[int, str]:
+    path, out = folder / "dự thảo.xlsx", StringIO()
+    path.write_bytes(listed(*given))
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_annex", str(path), stdout=out, **options)
+    return int(str(ended.value.code)), out.getvalue()
+
+
+def as_json(folder: Path, *given: Sequence[object]) -> tuple[int, dict[str, Any]]:
+    status, said = checked(folder, *given, json=True)
+    return status, json.loads(said)
+
+
+def test_an_unlawful_line_ends_with_4_and_names_rule_provision_row_and_remedy(tmp_path: Path) -> None:
+    unlawful = row(mode="ủy quyền", term=None)
+    status, said = checked(tmp_path, unlawful)
+    assert status == 4
+    assert "[lỗi, trái quy định, R07]" in said
+    assert "không ấn định ngày kết thúc" in said
+    assert "khoản 1 Điều 14" in said
+    assert "Phải làm gì: Bổ sung ngày kết thúc" in said
+    assert "Chưa ghi gì vào sổ." in said
+    assert queries.newest_revision() == 1
+
+
+def test_the_same_as_json(tmp_path: Path) -> None:
+    status, told = as_json(tmp_path, row(mode="ủy quyền", term=None))
+    assert status == 4
+    assert (told["file"], told["revision"], told["rows"]) == ("dự thảo.xlsx", 1, 1)
+    group = next(one for one in told["groups"] if one["rule"] == "R07")
+    assert (group["severity"], group["kind"], group["name"]) == ("error", "breach", "authorisation_has_an_end")
+    assert len(group["rows"]) == 1
+    assert group["findings"][0]["title"] == "Cho thuê đất cho tổ chức"
+    assert told["error"] == sum(one["severity"] == "error" for one in told["groups"])
+
+
+def test_a_lawful_line_has_no_such_error(tmp_path: Path) -> None:
+    _, told = as_json(tmp_path, row())
+    assert "R07" not in {one["rule"] for one in told["groups"]}
+    assert "R03" not in {one["rule"] for one in told["groups"]}
+
+
+def test_cells_to_be_mended_end_with_3(tmp_path: Path) -> None:
+    status, said = checked(tmp_path, row(recipient="Phòng X"))
+    assert status == 3
+    assert "Cần sửa:" in said
+
+
+def test_a_file_that_is_not_read_ends_with_2(tmp_path: Path) -> None:
+    with pytest.raises(CommandError) as caught:
+        call_command("check_annex", str(tmp_path / "không có.xlsx"), stdout=StringIO())
+    assert caught.value.returncode == 2

@@ -1,0 +1,40 @@
+"""Facts that are not recorded yet, judged as if they were: what would be amiss that is not amiss now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.findings import Finding
+from thamquyen.domain.law import Document, Library
+from thamquyen.domain.powers import Power
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.catalogue import check
+from thamquyen.domain.snapshot import Snapshot
+
+
+def supposed(
+    snapshot: Snapshot,
+    conferrals: Iterable[Conferral],
+    *,
+    documents: Iterable[Document] = (),
+    powers: Iterable[Power] = (),
+) -> Snapshot:
+    """The snapshot with more documents, powers and conferrals; a key that it holds already means the new value."""
+    library = snapshot.library
+    held = {**library.documents, **{one.key: one for one in documents}}
+    return replace(
+        snapshot,
+        library=Library(held, library.events),
+        powers={**snapshot.powers, **{one.code: one for one in powers}},
+        conferrals={**snapshot.conferrals, **{one.key: one for one in conferrals}},
+    )
+
+
+def new_findings(before: Reading, after: Reading) -> tuple[Finding, ...]:
+    """What is amiss in the one and not in the other, in the order of the rules."""
+    known = {_identity(one) for one in check(before)}
+    return tuple(one for one in check(after) if _identity(one) not in known)
+
+
+def _identity(one: Finding) -> tuple[object, ...]:
+    return one.fault.key, one.power, one.subjects, one.territory, one.period

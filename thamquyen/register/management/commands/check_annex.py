@@ -1,0 +1,90 @@
+"""`thamquyen check FILE`: what the rules would say against a list if it were recorded; nothing is written.
+
+Exit status 0: nothing, or information only; 2: the file is not read; 3: cells must be mended first; 4: errors;
+5: warnings.
+"""
+
+import json
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from thamquyen.domain.annex.results import AnnexReading
+from thamquyen.domain.findings import SEVERITY_NAMES, FindingGroup, Severity, grouped
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.supposing import new_findings, supposed
+from thamquyen.domain.rules.telling import lines, told
+from thamquyen.register.management.commands.import_annex import add_reading_arguments, read_as_asked
+from thamquyen.register.memory import collector_paused
+from thamquyen.register.reading import reading_at
+
+MENDING, ERRORS, WARNINGS = 3, 4, 5
+
+
+class Command(BaseCommand):
+    """Reads a list, supposes it recorded, and tells what would be amiss that is not amiss now."""
+
+    help = "Xét một danh mục dự thảo (Excel, ODS, CSV) theo các quy tắc như thể đã ghi vào sổ; không ghi gì."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        add_reading_arguments(parser)
+        parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        annex, held = read_as_asked(options), reading_at()
+        after = Reading(
+            supposed(
+                held.snapshot,
+                [*annex.conferrals, *(one.stated for one in annex.corrections)],
+                documents=annex.documents,
+                powers=annex.powers,
+            )
+        )
+        with collector_paused():
+            groups = grouped(new_findings(held, after))
+        if options["json"]:
+            self.stdout.write(json.dumps(_object(annex, after, groups), ensure_ascii=False, indent=2))
+        else:
+            self.stdout.write("\n".join(_lines(annex, after, groups)))
+        raise SystemExit(_status(annex, groups))
+
+
+def _status(annex: AnnexReading, groups: tuple[FindingGroup, ...]) -> int:
+    found = {group.fault.severity for group in groups}
+    if annex.problems:
+        return MENDING
+    return ERRORS if Severity.ERROR in found else WARNINGS if Severity.WARNING in found else 0
+
+
+def _counts(groups: tuple[FindingGroup, ...]) -> dict[Severity, int]:
+    return {one: sum(group.fault.severity is one for group in groups) for one in Severity}
+
+
+def _object(annex: AnnexReading, after: Reading, groups: tuple[FindingGroup, ...]) -> dict[str, object]:
+    rows = {key: row.number for row in annex.rows for key in row.conferrals}
+    return {
+        "file": annex.source,
+        "sheet": annex.sheet,
+        "revision": annex.revision,
+        "rows": len(annex.rows),
+        "problems": [str(problem) for problem in annex.problems],
+        **{severity.value: count for severity, count in _counts(groups).items()},
+        "groups": [
+            {**told(after, group), "rows": sorted({rows[key] for key in group.subjects if key in rows})}
+            for group in groups
+        ],
+    }
+
+
+def _lines(annex: AnnexReading, after: Reading, groups: tuple[FindingGroup, ...]) -> list[str]:
+    rows = {key: row.number for row in annex.rows for key in row.conferrals}
+    said = [f"{annex.source}, trang tính “{annex.sheet}”: {len(annex.rows)} dòng, xét theo lần ghi {annex.revision}."]
+    said += [f"Cần sửa: {problem}" for problem in annex.problems]
+    for group in groups:
+        said += lines(after, group, timezone.localdate())
+        if numbers := sorted({rows[key] for key in group.subjects if key in rows}):
+            said.append(f"    Dòng: {', '.join(map(str, numbers))}.")
+    counts = _counts(groups)
+    counted = ", ".join(f"{count} {SEVERITY_NAMES[severity]}" for severity, count in counts.items() if count)
+    return [*said, f"Kết quả: {counted or 'không có phát hiện nào'}. Chưa ghi gì vào sổ."]
