@@ -25,15 +25,15 @@ def picture(body: str, *, dots: float = 200) -> bytes:
     return made
 
 
-def scan(folder: Path, *bodies: str, dots: float = 200) -> bytes:
-    """A PDF whose pages are pictures of pages."""
+def scan(folder: Path, *bodies: str, dots: float = 200, over: str = "") -> bytes:
+    """A PDF whose pages are pictures of pages; `over`: letters laid over the first."""
     names = []
     for number, body in enumerate(bodies):
         (folder / f"{number}.png").write_bytes(picture(body, dots=dots))
         names.append(f"{number}.png")
     shown = "\n#pagebreak()\n".join(f"#image({json.dumps(name)}, width: 100%)" for name in names)
     source = folder / "scan.typ"
-    source.write_text(f'#set page(paper: "a4", margin: 0cm)\n{shown}', encoding="utf-8")
+    source.write_text(f'#set page(paper: "a4", margin: 0cm)\n{over}{shown}', encoding="utf-8")
     made = typst.compile(source, format="pdf")
     assert isinstance(made, bytes)
     return made

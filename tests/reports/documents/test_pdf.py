@@ -222,6 +222,18 @@ def test_pages_of_one_picture_are_recognised_one_by_one() -> None:
     assert len(found.recognised) == 2
 
 
+def test_a_stamp_of_letters_on_a_scan_and_a_text_layer_without_marks_do_not_stand_for_the_page(tmp_path: Path) -> None:
+    needs_tesseract()
+    stamp = "Nguoi ky: Uy ban nhan dan tinh, thoi gian ky: 05/06/2026 08:00, van ban den so 12, chuyen van phong"
+    bare = "Uy ban nhan dan cap xa quyet dinh giao dat, cho thue dat doi voi ca nhan tren dia ban tinh " * 5
+    for layer in (stamp, bare):
+        over = f"#place(top, text(size: 6pt)[{layer}])\n"
+        content = scan(tmp_path, ARTICLE.format(number=1), over=over)
+        found = read_document(content, "a.pdf")
+        assert len(found.recognised) == 1
+        assert "Điều 1. Thẩm quyền của Ủy ban nhân dân cấp xã" in found.text.split("\n")
+
+
 def test_letters_of_an_old_font_in_a_pdf_are_restored() -> None:
     old = "Uû ban nh©n d©n tØnh Lµo Cai quyÕt ®Þnh ph©n cÊp"
     found = read_document(

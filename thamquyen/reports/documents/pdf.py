@@ -20,10 +20,13 @@ MOST_RECOGNISED = 200
 
 _RECOGNISING_SECONDS = 900
 _DOTS, _MOST_PIXELS = 300, 25_000_000
-_FEW_LETTERS = 40
-"""A page with fewer letters and a picture over much of it is a scan, whose few letters are a stamp or a number."""
+_COVERED, _FEW_LETTERS = 0.4, 40
+_FULL, _FEW_ON_A_SCAN = 0.8, 250
+"""A page with fewer letters than this, whose pictures cover more than that, is a scan: its letters are a stamp."""
 
-_COVERED = 0.4
+_LEAST_MARKED = 0.05
+"""The share of letters beyond ASCII below which a text layer is not Vietnamese (a tenth of printed law and more)."""
+
 _BROKEN = 0.5
 """Below this share of Vietnamese syllables the letters of a page are not what stands on it."""
 
@@ -99,11 +102,10 @@ def _page(document: pypdfium2.PdfDocument, number: int, clock: _Clock) -> PageRe
         return PageRead((), skipped="hỏng")
     try:
         lines = own_lines(page)
-        letters = sum(letter.isalpha() for line in lines for letter in line.text)
-        pictured = _is_pictured(page)
-        text = " ".join(line.text for line in lines)
-        broken = letters >= _FEW_LETTERS and _is_broken(text)
-        if not (pictured and (letters < _FEW_LETTERS or broken)):
+        covered = _covered(page)
+        broken = _is_broken(" ".join(line.text for line in lines), covered)
+        few = _FEW_ON_A_SCAN if covered > _FULL else _FEW_LETTERS
+        if covered < _COVERED or not (broken or _letters(lines) < few):
             return PageRead(lines, broken=broken)
         return _recognised(page, lines, clock, broken=broken)
     except pypdfium2.PdfiumError:
@@ -122,23 +124,36 @@ def _recognised(page: pypdfium2.PdfPage, lines: Sequence[Line], clock: _Clock, *
     if found is None:
         return PageRead(lines, is_picture=True, broken=broken, skipped="nhận dạng không xong")
     seen = found.get(1)
-    if seen is None or not seen.lines:
+    if seen is None or (not broken and _letters(seen.lines) <= _letters(lines)):
         return PageRead(lines, is_picture=True, broken=broken)
     return PageRead(seen.lines, confidence=seen.confidence, is_picture=True)
 
 
-def _is_pictured(page: pypdfium2.PdfPage) -> bool:
-    """Whether pictures cover much of the page."""
+def _letters(lines: Sequence[Line]) -> int:
+    return sum(letter.isalpha() for line in lines for letter in line.text)
+
+
+def _covered(page: pypdfium2.PdfPage) -> float:
+    """The share of the page that pictures cover."""
     width, height = page.get_size()
     covered = 0.0
     for one in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=5):
         left, bottom, right, top = one.get_bounds()
         covered += max(min(right, width) - max(left, 0.0), 0.0) * max(min(top, height) - max(bottom, 0.0), 0.0)
-    return bool(covered > _COVERED * max(width * height, 1.0))
+    return float(covered / max(width * height, 1.0))
 
 
-def _is_broken(text: str) -> bool:
-    """Whether letters stand for others (fonts without their key): hardly any word has the shape of a syllable."""
+def _is_broken(text: str, covered: float) -> bool:
+    """Whether letters are not those that stand on the page.
+
+    Fonts without their key give hardly any word the shape of a syllable; a scanner that knows no Vietnamese leaves the
+    marks out.
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    if len(letters) < _FEW_LETTERS:
+        return False
+    if covered > _FULL and sum(letter > "\x7f" for letter in letters) < _LEAST_MARKED * len(letters):
+        return True
     return vietnamese_share(text) < _BROKEN and not restored_lines([text])[1]
 
 

@@ -163,7 +163,8 @@ def _refuse(pages: Sequence[PageRead], kind: Kind) -> None:
     why = next((page.skipped for page in pages if page.skipped), "")
     if why and kind is Kind.PDF:
         raise FileRefusedError(f"PDF chỉ có ảnh quét, không có chữ, và {why}.", _OTHER_COPY)
-    raise FileRefusedError("Ảnh không có chữ nào nhận ra được.", "Chụp hoặc quét lại rõ hơn; " + _OTHER_COPY.lower())
+    what = "Ảnh" if kind is Kind.IMAGE or any(page.is_picture for page in pages) else "PDF"
+    raise FileRefusedError(f"{what} không có chữ nào nhận ra được.", f"Chụp hoặc quét lại rõ hơn. {_OTHER_COPY}")
 
 
 if __name__ == "__main__":
