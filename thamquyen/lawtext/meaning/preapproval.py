@@ -69,7 +69,7 @@ def _barred(paper: Paper, sentence: Sentence) -> bool:
     """Whether nothing said at this place asks for a consent: titles, terms, dossiers, lists of offences."""
     if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
         return True
-    return barred_by_place(paper, sentence) in ("heading", "term", "dossier")
+    return barred_by_place(paper, sentence) in ("heading", "term", "dossier", "scope clause")
 
 
 def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:

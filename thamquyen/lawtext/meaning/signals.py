@@ -137,7 +137,9 @@ def _in_passing(plain: str, at: int) -> bool:
     """Whether the consent only tells of which thing is meant ("kế hoạch được … cho phép kéo dài")."""
     start = plain.rfind("được ", 0, at + len("được "))
     passive = _PASSIVE.match(plain, start) if start >= 0 else None
-    return passive is not None and at < passive.end() and not _ASKS_FOR.search(plain[:start])
+    if passive is None or at >= passive.end():
+        return False
+    return not _ASKS_FOR.search(plain[: plain.rfind("được ", start, passive.end())])
 
 
 def _blank(found: re.Match[str]) -> str:
