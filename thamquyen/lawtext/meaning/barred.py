@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
 
-from thamquyen.lawtext.meaning.papers import Paper, before, is_heading
+from thamquyen.lawtext.meaning.papers import Paper, before, is_heading, shelf
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.units import Unit
 
@@ -148,7 +148,7 @@ def barred_by_place(paper: Paper, sentence: Sentence) -> str:
     if is_heading(paper, sentence):
         return "heading"
     unit = sentence.unit
-    key = ("barred", unit.index)
+    key = ("barred", shelf(unit))
     if key not in paper.frames:
         paper.frames[key] = _barred_unit(paper, unit)
     if reason := cast("str", paper.frames[key]):

@@ -61,7 +61,7 @@ def in_list(paper: Paper, sentence: Sentence) -> bool:
     unit = sentence.unit
     if unit.body < sentence.start and ":" in paper.tree.flow[max(unit.body, sentence.start - 400) : sentence.start]:
         return True
-    key = ("list", unit.index)
+    key = ("list", unit.parent)
     if key not in paper.frames:
         paper.frames[key] = any(_leads_in(paper, one) for one in islice(paper.tree.upwards(unit), 1, 4))
     return bool(paper.frames[key])

@@ -72,19 +72,22 @@ class Paper:
         return self.identity.type in _LAWS or self.issuer == "Quốc hội"
 
     def above(self, unit: Unit) -> Above:
-        """What stands above a unit, itself not included."""
-        known = self._above.get(unit.index)
+        """What stands above a unit, itself not included; of an article, its title as well."""
+        at = shelf(unit)
+        known = self._above.get(at)
         if known is None:
-            known = self._above[unit.index] = self._looked_up(unit)
+            known = self._above[at] = self._titled(unit) if unit.kind is Kind.ARTICLE else self._below(unit)
         return known
 
-    def _looked_up(self, unit: Unit) -> Above:
-        if unit.kind is Kind.ARTICLE:
-            over = self.above(self.tree.units[unit.parent])
-            title = heading(self.tree, unit)
-            if title.kind is HeadingKind.TITLE:
-                return Above(title.span.of(self.tree.flow), title.span.start, title.span.end, (), over.groups)
-            return Above("", unit.body, unit.body, (), over.groups)
+    def _titled(self, article: Unit) -> Above:
+        groups = self._below(article).groups
+        title = heading(self.tree, article)
+        if title.kind is HeadingKind.TITLE:
+            return Above(title.span.of(self.tree.flow), title.span.start, title.span.end, (), groups)
+        return Above("", article.body, article.body, (), groups)
+
+    def _below(self, unit: Unit) -> Above:
+        """What stands above the children of the unit around this one."""
         if unit.parent < 0:
             return Above("", 0, 0, (), (self.title,))
         parent = self.tree.units[unit.parent]
@@ -112,6 +115,11 @@ _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _OPENING_CHARS = 9000
 _GROUPS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ANNEX, Kind.FORM})
 _LONGEST_LEAD = 500
+
+
+def shelf(unit: Unit) -> int:
+    """Units with the same number have the same above them: an article stands for itself, others with their siblings."""
+    return unit.index if unit.kind is Kind.ARTICLE else -2 - unit.parent
 
 
 def before(paper: Paper, sentence: Sentence) -> str:
