@@ -10,6 +10,7 @@ import pytest
 from tests.reports.files import packed
 from thamquyen.lawtext.reading import read
 from thamquyen.reports.documents.kinds import kind_of
+from thamquyen.reports.documents.tidying import tidy, tidy_lines
 from thamquyen.reports.documents.values import Kind
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -38,3 +39,8 @@ def test_a_running_head_in_a_line_without_end_is_read_in_time_that_grows_with_it
     begun = time.monotonic()
     assert read(text).tree.text == text
     assert time.monotonic() - begun < 5
+
+
+def test_what_is_left_out_between_spaces_leaves_one_space() -> None:
+    assert tidy("\u200b a \u200b \u00ad b \ufeff") == "a b"
+    assert tidy_lines(["\u200b \x0c\u00a0\u200b", "a"]) == ["a"]

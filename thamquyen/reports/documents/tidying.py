@@ -18,7 +18,7 @@ def lines_of(text: str) -> list[str]:
 
 def tidy(line: str) -> str:
     """One line without control and direction characters, runs of white space made one space."""
-    return nfc(" ".join(_CONTROLS.sub("", line).split()))
+    return " ".join(nfc(_CONTROLS.sub("", line)).split())  # what is left out may have stood between two spaces
 
 
 def tidy_lines(lines: Iterable[str]) -> list[str]:
