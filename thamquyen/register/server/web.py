@@ -16,7 +16,7 @@ from pathlib import Path
 from thamquyen.register.server.problems import StartError
 from thamquyen.register.server.signals import undisturbed
 
-_LONGEST_START_SECONDS = 60
+_LONGEST_START_SECONDS = 600  # workers read the whole register before they answer
 _LONGEST_STOP_SECONDS = 20
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
