@@ -144,6 +144,13 @@ def test_a_number_that_is_whole_is_parted_from_the_text_and_another_joined_as_pr
     ]
 
 
+def test_lines_of_an_automatic_table_of_contents_are_left_out_and_told() -> None:
+    styles = style("M1", '<w:name w:val="toc 1"/>') + style("M2", '<w:name w:val="x"/><w:basedOn w:val="M1"/>')
+    body = paragraph("Điều 1. A 3", style="M1") + paragraph("Điều 2. B 4", style="M2") + paragraph("Điều 1. A")
+    assert read(docx(body, styles=styles)) == ["Điều 1. A"]
+    assert remarks(docx(body, styles=styles)) == "Có mục lục tự động (2 dòng): không đọc."
+
+
 def test_bullets_are_shown_and_letters_of_symbol_fonts_are_a_dot() -> None:
     law = numbering(level(0, "-", "bullet"), level(0, "\uf0b7", "bullet"))
     body = paragraph("x", listed=(1, 0)) + paragraph("y", listed=(2, 0))

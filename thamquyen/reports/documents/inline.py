@@ -41,6 +41,7 @@ class Seen:
     objects: int = 0
     comments: int = 0
     old_fonts: int = 0
+    contents: int = 0
     notes: list[Note] = field(default_factory=list)
 
     def remarks(self) -> Iterator[str]:
@@ -48,18 +49,21 @@ class Seen:
         if self.insertions or self.deletions:
             counted = f"{self.insertions} chỗ thêm, {self.deletions} chỗ xóa"
             yield f"Tệp còn theo dõi thay đổi ({counted}): đọc như đã chấp nhận tất cả."
-        if self.hidden:
-            yield f"Có {self.hidden} đoạn chữ ẩn: không đọc."
-        if self.boxes:
-            yield f"Có {self.boxes} khung chữ: đọc ngay sau đoạn mà khung gắn vào."
-        if self.pictures:
-            yield f"Có {self.pictures} hình ảnh: chữ trong hình không đọc."
-        if self.objects:
-            yield f"Có {self.objects} đối tượng nhúng (bảng tính, công thức cũ …): không mở, không đọc."
-        if self.comments:
-            yield f"Có {self.comments} ý kiến ghi bên lề: không đọc."
-        if self.old_fonts:
-            yield f"Có {self.old_fonts} đoạn viết bằng phông cũ (TCVN3, VNI), đã chuyển sang Unicode; hãy soát lại chữ."
+        for name, told in _TOLD.items():
+            count = getattr(self, name)
+            if count:
+                yield told.format(count)
+
+
+_TOLD = {
+    "contents": "Có mục lục tự động ({} dòng): không đọc.",
+    "hidden": "Có {} đoạn chữ ẩn: không đọc.",
+    "boxes": "Có {} khung chữ: đọc ngay sau đoạn mà khung gắn vào.",
+    "pictures": "Có {} hình ảnh: chữ trong hình không đọc.",
+    "objects": "Có {} đối tượng nhúng (bảng tính, công thức cũ …): không mở, không đọc.",
+    "comments": "Có {} ý kiến ghi bên lề: không đọc.",
+    "old_fonts": "Có {} đoạn viết bằng phông cũ (TCVN3, VNI), đã chuyển sang Unicode; hãy soát lại chữ.",
+}
 
 
 def note_mark(notes: Sequence[Note], kind: str, key: str) -> str:

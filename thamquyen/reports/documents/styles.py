@@ -1,5 +1,6 @@
 """What the styles of a Word document say that changes its text: numbers, capitals, hidden text, old fonts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,9 @@ from lxml import etree
 from thamquyen.reports.documents.package import W
 
 _DEEPEST = 32
+_CONTENTS = re.compile(r"(?i)(?:toc|contents) \d")
+"""Names of the styles in which lines of an automatic table of contents are set."""
+
 _SIDES = 6
 """Lines of a table: four around it, two kinds within."""
 
@@ -23,6 +27,7 @@ class Style:
     hidden: bool | None = None
     font: str | None = None
     ruled: bool = False
+    of_contents: bool = False
 
 
 class Styles:
@@ -62,6 +67,10 @@ class Styles:
         key = None if named is None else named.get(f"{W}val")
         return key in self._styles and any(style.ruled for _, style in self.lineage(key))
 
+    def is_of_contents(self, paragraph_style: str | None) -> bool:
+        """Whether paragraphs of the style are lines of a table of contents."""
+        return any(style.of_contents for _, style in self.lineage(paragraph_style))
+
     @property
     def lists(self) -> dict[str, str]:
         """The list key of each style that has one."""
@@ -96,6 +105,7 @@ def _style(element: etree._Element) -> Style:
     look = look_of(element.find(f"{W}rPr"))
     key, depth = list_of(element.find(f"{W}pPr"))
     based_on = element.find(f"{W}basedOn")
+    named = element.find(f"{W}name")
     return Style(
         based_on=None if based_on is None else based_on.get(f"{W}val"),
         list_key=key,
@@ -103,6 +113,7 @@ def _style(element: etree._Element) -> Style:
         capitals=look.capitals,
         hidden=look.hidden,
         font=look.font,
+        of_contents=named is not None and _CONTENTS.fullmatch(str(named.get(f"{W}val"))) is not None,
         ruled=any(_shows(borders) for borders in element.iter(f"{W}tblBorders", f"{W}tcBorders")),
     )
 

@@ -74,6 +74,9 @@ class _Reader:
         style = None if properties is None else properties.find(f"{W}pStyle")
         named = None if style is None else style.get(f"{W}val")
         boxes: list[etree._Element] = []
+        if self.styles.is_of_contents(named):  # each would be read as the article that it leads to
+            self.seen.contents += 1
+            return
         text = self.inline.text(element, named, boxes)
         if properties is not None and _end_is_gone(properties):
             self.seen.deletions += 1
