@@ -21,11 +21,13 @@ _UNIT = (
 )
 _THEN = r"(?:\s*+[,;]\s*+(?:và\s++|hoặc\s++)?|\s++(?:(?:và|hoặc|đến|của|từ)\s++)?)(?:[Cc]ác\s++)?"
 _BEGINS = re.compile(
-    r"(?:[KkĐđCcMPpT](?:hoản|iều|iểm|hương|ục|hần|hụ\s++lục|ẫu\s++(?:biểu\s++)?số|iểu\s++mục|IỀU|IỂM|HOẢN|HƯƠNG|ỤC|HỤ\s++LỤC)|tiết)"
-    r"(?:\s++[\da-zđIVXLCA-H]|(?<=lục)\s)"
+    r"[KkĐđCcMPpT](?:hoản\s++[\dtA-H]|iều\s++[\dt]|iểm\s++(?:[a-zđ]\d{0,2}|\d{1,2})(?!\w)|hương\s++[IVXLC\d]|ục\s++[IVXLC\dA-H]"
+    r"|hần\s++[tIVXLC\d]|hụ\s++lục\s|ẫu\s++(?:biểu\s++)?số\s++\d|iểu\s++mục\s|IỀU\s++\d|IỂM\s|HOẢN\s++\d|HƯƠNG\s++[IVX\d]"
+    r"|ỤC\s++[IVX\dA-H]|HỤ\s++LỤC\s)"
 )
 """The heads of cited units: found fast, since they begin with one of few letters; the rest is read only there."""
 _CHAIN = re.compile(rf"{_UNIT}(?:{_THEN}{_UNIT})*")
+_SUBPOINT = re.compile(r"(?<!\w)[Tt]iết\s++[a-zđ]?\d{0,2}(?:\s*+(?:,|và)\s*+[a-zđ]?\d{1,2})*\s++$")
 _SEVERAL = frozenset({"các ", "Các ", "CÁC ", "các\n", "Các\n"})
 
 
@@ -46,6 +48,9 @@ def chains_in(text: str) -> list[Chain]:
         chain = _CHAIN.match(text, start) if start >= done and not text[start - 1 : start].isalnum() else None
         if chain is None:
             continue
+        if text[start] in "đĐ" and "iết " in text[max(start - 16, done) : start]:
+            below = _SUBPOINT.search(text, max(start - 24, done), start)
+            start = below.start() if below else start
         done, before = chain.end(), start - 4
         if text[before:start] in _SEVERAL and not text[before - 1 : before].isalnum():
             start = before

@@ -33,6 +33,8 @@ _CONSTITUTION = re.compile(
     r"\s+nước\s+Cộng\s+hòa\s+xã\s+hội\s+chủ\s+nghĩa\s+Việt\s+Nam|\s+nước\s+CHXHCN\s+Việt\s+Nam", re.I
 )
 _NO = re.compile(r"\s*+[,:]?\s*+(?:số\s*+:?\s*+)?", re.I)
+_AFTER_NAME = frozenset(".;:,)”")
+"""What may stand after a law's name so that neither number nor day follows."""
 _AMENDED = re.compile(r"\s+\(sửa\s+đổi\)", re.I)
 _WORD = re.compile(r"\s+(?:\(HIV/AIDS\)|[\w/&-]+,?)")
 
@@ -67,6 +69,8 @@ def _read(text: str, found: re.Match[str]) -> LawName | None:
         end = names(text, at, kind)
         law = None if end is None else _completed(text, found.start(), at, end, kind)
         if law and law.end > law.name.start + len(found[0]) and _is_told(law.printed):
+            return law
+        if law and names is _known and text[law.end : law.end + 1] in _AFTER_NAME:
             return law
         bare = bare or law
     return bare
