@@ -32,6 +32,7 @@ _TOKENS = re.compile(
     ),
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"đến|-|[\w.]+")
 _UNITS = (_POINT, _CLAUSE, _ARTICLE, _ITEM, _ANNEX)
 
 
@@ -93,11 +94,11 @@ def _between(first: str, last: str) -> list[str]:
 
 
 def _read(match: re.Match[str]) -> _Token:
-    index = next((number for number, group in enumerate(match.groups()) if group), 4)
-    unit, listed = _UNITS[index], match.groups()[index] or ""
+    index = match.lastindex or len(_UNITS)
+    unit, listed = _UNITS[index - 1], match[index] or ""
     marks: list[str] = []
     last_join = ""
-    for part in re.findall(r"đến|-|[\w.]+", listed):
+    for part in _MARKS.findall(listed):
         if part in ("đến", "-"):
             last_join = part
         elif part not in ("và", "hoặc"):
