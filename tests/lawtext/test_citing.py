@@ -86,3 +86,25 @@ def test_a_later_mention_means_the_document_named_in_full_before() -> None:
     assert later.meant is not None
     assert later.meant.issuer == "UBND tỉnh Kon Tum"
     assert later.meant.signed == date(2020, 2, 1)
+
+
+def test_the_issuer_that_is_not_printed_is_told_by_the_number_and_by_who_cites() -> None:
+    text = (
+        "ỦY BAN NHÂN DÂN\nTỈNH KON TUM\nSố: 9/2025/QĐ-UBND\nQUYẾT ĐỊNH\nVề đò\nĐiều 1. Đò\n"
+        "1. Theo Nghị định số 8/2021/NĐ-CP, Thông tư số 3/2022/TT-BTC, Quyết định số 4/2020/QĐ-UBND.\n"
+    )
+    issuers = [one.meant.issuer for one in read(text).cited if one.meant]
+    assert issuers == ["Chính phủ", "Bộ Tài chính", "Ủy ban nhân dân tỉnh Kon Tum"]
+
+
+def test_provisions_in_an_amending_article_are_of_the_amended_document() -> None:
+    text = (
+        "Điều 1. Sửa đổi, bổ sung một số điều của Nghị định số 8/2021/NĐ-CP\n1. Sửa đổi khoản 2 Điều 5 như sau:\n"
+        "“Điều 5. Đò\n1. Một.\n2. Theo khoản 1 Điều này.”.\nĐiều 2. Hiệu lực\n1. Điều 1 có hiệu lực ngay.\n"
+    )
+    relations = [
+        (one.span.of(text), one.relation, one.meant.number if one.meant else "") for one in read(text).references
+    ]
+    assert ("khoản 2 Điều 5", Relation.AMENDED, "8/2021/NĐ-CP") in relations
+    assert ("khoản 1 Điều này", Relation.AMENDED, "8/2021/NĐ-CP") in relations
+    assert ("Điều 1", Relation.OWN, "") in relations

@@ -26,5 +26,6 @@ counts characters of its `.text`; `.original(offset)` leads back to the text tha
 grounds, signer and capacity, recipients; `.named` is the document as another would cite it.
 
 **What it cites** (`references.Reference`): `span`, `printed` (as printed), `meant` (with what the rest of the text says
-of that document), `provisions`, `relation` (another document, this one, one "nêu trên").
+of that document), `provisions`, `relation` (another document, this one, one "nêu trên", the one
+that is amended here).
 """

@@ -8,6 +8,7 @@ from functools import lru_cache
 from thamquyen.domain.annex.provisions import read_provisions
 from thamquyen.domain.citations import Provision
 from thamquyen.lawtext.chains import Chain, chains_in
+from thamquyen.lawtext.issuers import issuer_meant
 from thamquyen.lawtext.names import LAWS
 from thamquyen.lawtext.naming import DocumentName, documents_in
 from thamquyen.lawtext.references import Named, Reference, Relation
@@ -44,6 +45,8 @@ _POINTING = re.compile(r"n(?:ày|(?:êu|ói)\s+trên)(?!\w)")
 _THIS = re.compile(
     rf"\s+(?:của\s+)?(?:(?P<unit>[Đđ]iều|[Kk]hoản|[Đđ]iểm)|Phụ lục|Chương|Mục|{_SELF})\s+này(?!\w)".replace(" ", r"\s+")
 )
+_SAYS = frozenset({Kind.ARTICLE, Kind.CLAUSE, Kind.POINT})
+_AMENDS = re.compile(r"\s*(?:Sửa đổi|Bổ sung|Bãi bỏ|Thay thế|Đính chính|Sửa|Thay)\b")
 _LABELLED = frozenset({Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.PART, Kind.ANNEX, Kind.FORM})
 
 
@@ -59,12 +62,14 @@ class _Citing:
     tree: Tree
     own: Named
     named: dict[str, Named] = field(default_factory=dict)
+    documents: list[DocumentName] = field(default_factory=list)
+    amended: dict[int, Named | None] = field(default_factory=dict)
     mentions: dict[str, list[tuple[int, Named]]] = field(default_factory=dict)
 
     def read(self) -> list[Reference]:
         """Every citation, in order."""
         flow = self.tree.flow
-        documents = documents_in(flow)
+        documents = self.documents = documents_in(flow)
         starts = [one.name.start for one in documents]
         attached: dict[int, Chain] = {}
         found: list[Reference] = []
@@ -130,19 +135,16 @@ class _Citing:
             return printed
         key = printed.number.casefold()
         fuller = self.named.get(key)
-        if fuller and (
-            not printed.issuer or not fuller.issuer or printed.issuer.casefold() == fuller.issuer.casefold()
-        ):
-            meant = Named(
-                printed.type,
-                printed.number,
-                printed.title or fuller.title,
-                printed.signed or fuller.signed,
-                printed.year,
-                printed.issuer or fuller.issuer,
-            )
-        else:
-            meant = printed
+        if fuller is None or (printed.issuer and printed.issuer.casefold() != fuller.issuer.casefold()):
+            fuller = printed
+        meant = Named(
+            printed.type,
+            printed.number,
+            printed.title or fuller.title,
+            printed.signed or fuller.signed,
+            printed.year,
+            printed.issuer or fuller.issuer or issuer_meant(printed.number, self.own.issuer),
+        )
         self.named[key] = meant
         return meant
 
@@ -163,11 +165,50 @@ class _Citing:
             return []
         covered.add(end)
         name = Span(chain.end, end)
+        amended = self._amended(unit) if unit.quoted or not this else None
+        if amended:
+            named = Named(amended.type)
+            return [Reference(Span(chain.start, end), name, Relation.AMENDED, named, amended, provisions)]
         return [Reference(Span(chain.start, end), name, Relation.OWN, Named(self.own.type), self.own, provisions)]
+
+    def _amended(self, unit: Unit) -> Named | None:
+        """The document that is amended where a unit stands: provisions named there without a document are its."""
+        for one in self.tree.upwards(unit):
+            if one.kind not in _SAYS:
+                continue
+            if one.index not in self.amended:
+                self.amended[one.index] = self._amended_by(one)
+            found = self.amended[one.index]
+            if found:
+                return found
+        return None
+
+    def _amended_by(self, unit: Unit) -> Named | None:
+        """The first document named in a unit's own lead-in, where that amends it."""
+        lead = self.tree.lead(unit)
+        if not _AMENDS.match(self.tree.flow, lead.start, min(lead.end, lead.start + 600)):
+            return None
+        at = bisect_left(self.documents, lead.start, key=lambda document: document.name.start)
+        first = self.documents[at] if at < len(self.documents) else None
+        return self._meant(first.printed) if first and first.name.end <= lead.end else None
+
+    def _path(self, unit: Unit) -> tuple[str, ...]:
+        """The marks of a unit up to its article; of new wording that is quoted, those within the quotation."""
+        if not unit.quoted:
+            return self.tree.provision(unit).path
+        marks: list[str] = []
+        for one in self.tree.upwards(unit):
+            if one.kind is Kind.QUOTE:
+                break
+            if one.kind in _SAYS:
+                marks.append(one.mark)
+                if one.kind is Kind.ARTICLE:
+                    return tuple(reversed(marks))
+        return ()
 
     def _here(self, words: str, of: str, unit: Unit) -> tuple[Provision, ...]:
         """Provisions cited of "Điều này" or "khoản này", with the marks of the unit they stand in."""
-        path = self.tree.provision(unit).path
+        path = self._path(unit)
         depth = {"điều": 1, "khoản": 2, "điểm": 3}[of]
         if len(path) < depth or path[0].startswith("pl:"):
             return ()
@@ -185,8 +226,11 @@ class _Citing:
             if not named:
                 continue
             span, kind = Span(named.start(), word.end()), " ".join(named[1].split())
+            unit = self.tree.at(span.start)
+            amended = self._amended(unit) if unit.quoted else None
             if word[0] == "này":
-                found.append(Reference(span, span, Relation.OWN, Named(self.own.type), self.own))
+                relation = Relation.AMENDED if amended else Relation.OWN
+                found.append(Reference(span, span, relation, Named(kind), amended or self.own))
             else:
                 found.append(Reference(span, span, Relation.ABOVE, Named(kind), self._last(kind, span.start)))
         return found

@@ -14,6 +14,7 @@ class Relation(StrEnum):
     OTHER = "văn bản khác"
     OWN = "chính văn bản này"
     ABOVE = "văn bản nêu trên"
+    AMENDED = "văn bản được sửa đổi"
 
 
 @dataclass(frozen=True, slots=True)

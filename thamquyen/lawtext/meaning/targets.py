@@ -12,6 +12,7 @@ from thamquyen.lawtext.references import Named, Reference, Relation
 from thamquyen.lawtext.units import Kind, Span
 
 _TITLE = "target of the title"
+_NAMED = (Relation.OTHER, Relation.ABOVE)
 _JOINT = re.compile(
     r"[\s,;]*(?:và|hoặc|,|;)?\s*(?:của|tại|bãi bỏ|các)?[\s]*$|\s*(?:\([^()]{0,30}\)\s*)?(?:,|;|và)\s*(?:tại|của)?\s*$"
 )
@@ -34,7 +35,7 @@ def own_targets(paper: Paper, sentence: Sentence, at: int) -> tuple[Target, ...]
     flow = paper.tree.flow
     start = sentence.span(flow, sentence.skip + at, sentence.skip + at + 1).start if at else sentence.start
     within = _within(paper, start, sentence.end)
-    others = [one for one in within if one.relation is not Relation.OWN]
+    others = [one for one in within if one.relation in _NAMED]
     if others:
         taken = _joined(flow, others)
         alone = _alone(flow, within, others[0].span.start, start)
@@ -115,7 +116,7 @@ def target_above(paper: Paper, sentence: Sentence) -> Target | None:
     if above.heading:
         places.append(Span(above.heading_from, above.heading_at))
     for place in places:
-        named = [one for one in _within(paper, place.start, place.end) if one.relation is not Relation.OWN]
+        named = [one for one in _within(paper, place.start, place.end) if one.relation in _NAMED]
         if named and _CHANGES.search(flow, place.start, named[0].span.start):
             return _target(paper, named[0], ())
     return _of_title(paper)
@@ -166,7 +167,7 @@ def _alone(flow: str, within: list[Reference], stop: int, start: int) -> tuple[s
     """Provisions that stand by themselves before a place, without "này" after them; forms and rows of lists too."""
     places: list[str] = []
     for one in within:
-        bare = one.relation is Relation.OWN and one.provisions and one.name.end == one.name.start
+        bare = one.relation not in _NAMED and one.provisions and one.name.end == one.name.start
         if bare and one.span.start < stop and not _THIS.match(flow, one.span.end):
             places += [str(place) for place in one.provisions]
     if not places:
