@@ -71,6 +71,7 @@ def test_exception_and_condition_are_told_apart_from_the_object() -> None:
     given = _given("1. Sở Xây dựng cấp")
     assert [one.words for one in given.exceptions] == ["trừ bến trong khu bảo tồn"]
     assert [one.words for one in given.conditions] == ["khi có ý kiến của Công an tỉnh"]
+    assert given.object.words == "cấp giấy phép hoạt động bến đò liên xã"
 
 
 def test_words_stand_on_the_characters_they_name() -> None:
@@ -90,6 +91,7 @@ def test_whoever_does_it_takes_over_from_whom_it_was() -> None:
     given = _given("3. Việc kiểm tra kỹ thuật")
     assert given.holder and given.holder.words == "Sở Xây dựng"
     assert given.previous_holder and given.previous_holder.words == "Sở Giao thông vận tải"
+    assert given.object.words == "kiểm tra kỹ thuật bến đò của Sở Giao thông vận tải"
 
 
 def test_the_heading_names_the_holder_of_the_tasks_below_it() -> None:

@@ -57,7 +57,7 @@ _HEADS = (
     r"Trung tâm(?= [^\W\d_])", "[Đđ]ại biểu (?:Hội đồng nhân dân|Quốc hội)",
     "[Cc]ơ quan cấp (?:[Gg]iấy phép|[Gg]iấy chứng nhận|phép|thẻ)",
     "(?:[Cc]ác )?[Cc]ơ quan(?:, (?:tổ chức|đơn vị|người|cá nhân|chức danh"
-    "|địa phương))*(?: có thẩm quyền(?: cấp (?:giấy phép|Giấy phép|phép)(?: xây dựng)?)?)?",
+    "|địa phương))*(?: có thẩm quyền(?: cấp (?:giấy phép|Giấy phép|phép)(?: xây dựng)?| bổ nhiệm| tuyển dụng)?)?",
     "(?:[Cc]ác )?[Đđ]ơn vị(?: (?:sự nghiệp công lập|sự nghiệp|dự toán|đầu mối))?(?=[ ,;:.]|$)",
     "(?:Trưởng )?[Đđ]oàn (?:thanh tra|kiểm tra)",
     "[Nn]gười (?:ra quyết định|tiến hành|được giao)(?: thanh tra| kiểm tra)?", "(?:[Nn]gười|[Cc]ấp) có thẩm quyền",
@@ -80,7 +80,7 @@ _JOIN = re.compile(r"(?:,|;| và| hoặc|/)(?: và| hoặc)? ?(?:của )?")
 _GOES_ON = re.compile(
     r", (?:lĩnh vực|cơ quan|ngành|địa phương|thành phố|phường|xã|đặc khu|thị|quận|huyện|tổ chức"
     r"|đơn vị|cá nhân|cấp|ban|hạ tầng"
-    r"|phòng|người|chức danh|ngang|nhóm|khu)"
+    r"|phòng|người|chức danh|ngang|nhóm|khu|doanh nghiệp có liên quan)"
 )
 _MOST_STEPS = 44
 
@@ -97,8 +97,8 @@ class Body:
         return _DANGLING.sub("", _EXPLAINED.sub("", words[self.start : self.end])).strip(" ,;")
 
 
-_DANGLING = re.compile(r"(?: và| hoặc| có| được| phải|,|;)+$")
-_EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết)[^()]*\)")
+_DANGLING = re.compile(r"(?: và| hoặc| có| được| phải| chủ trì|,|;)+$")
+_EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết|nếu có)[^()]*\)|(?<= hoặc) của(?= )")
 
 
 def body_at(words: str, at: int, until: re.Pattern[str]) -> Body | None:

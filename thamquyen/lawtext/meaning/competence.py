@@ -153,30 +153,58 @@ def _made(paper: Paper, sentence: Sentence, found: Found, held: Held | None, *, 
 
     def said(start: int, end: int) -> Said:
         start += len(own[start:end]) - len(own[start:end].lstrip(" ,:;"))
-        words = own[start:end].rstrip(" ,;.:/")
+        words = own[start:end].rstrip(" ,;.:/(")
         return Said(words, sentence.span(flow, sentence.skip + start, sentence.skip + start + len(words)))
 
     holder = said(found.holder.start, found.holder.end) if found.holder else held.holder if held else None
     if found.holder and holder:
         holder = Said(found.holder.of(own), holder.span)
     own_mode = GivingMode.RULE if removed else found.mode
+    excepted = tuple(said(*one) for one in exceptions(own))
+    required = tuple(said(*one) for one in conditions(own, found.holder))
     context = _mode_in_context(paper, above, own_mode, held, passes_on=found.passes_on)
     return Competence(
         sentence=Span(sentence.start, sentence.end),
         giver=found.giver or (held.giver if held else "") or paper.issuer,
         holder=holder,
-        object=said(found.start, found.end),
+        object=said(*_object(own, found, [one.words for one in (*excepted, *required)])),
         mode=own_mode,
         mode_in_context=context,
         previous_holder=said(found.previous.start, found.previous.end) if found.previous else None,
-        exceptions=tuple(said(*one) for one in exceptions(own)),
-        conditions=tuple(said(*one) for one in conditions(own, found.holder)),
+        exceptions=excepted,
+        conditions=required,
         limits=tuple(said(*one) for one in limits(own)),
         term=next((said(*one) for one in term(own)), None),
         parts=parts(own[found.start :]),
         removed=removed,
         may_pass_on=may_pass_on(own),
     )
+
+
+_FRONT = re.compile(
+    r"(?:(?:[Pp]hân (?:cấp|quyền)|[ỦủUu][ỷy] quyền|Uỷ quyền)(?: thực hiện| giải quyết)? )?(?:[Cc]ác )?"
+    r"(?:[Nn]hiệm vụ|[Tt]hẩm quyền|[Tt]rách nhiệm|[Qq]uyền hạn|[Vv]iệc)"
+    r"(?:(?:,| và) (?:nhiệm vụ|quyền hạn|thẩm quyền|trách nhiệm))* "
+)
+_ABOUT = re.compile(r" (?:về |trong việc |trong )?(?:trách nhiệm |việc |thẩm quyền )?")
+_LEAST_OBJECT = 12
+
+
+def _object(own: str, found: Found, around: list[str]) -> tuple[int, int]:
+    """What is given, without "Nhiệm vụ, quyền hạn của … về" before it and exceptions and conditions at its end."""
+    start, end = found.start, found.end
+    front = _FRONT.match(own, start) if found.holder and end <= found.holder.start else None
+    if front:
+        start = front.end()
+        if found.previous and found.previous.start <= start + len("của "):
+            start = found.previous.end
+            about = _ABOUT.match(own, start)
+            start = about.end() if about else start
+    for words in sorted(around, key=own.rfind, reverse=True):
+        at = own.rfind(words, start, end)
+        if at > start + _LEAST_OBJECT and not own[at + len(words) : end].strip(" ).,;:/"):
+            end = at
+    return (start, end) if end - start > _LEAST_OBJECT else (found.start, found.end)
 
 
 def _mode_in_context(

@@ -150,9 +150,9 @@ def done_by(own: str) -> Found | None:
             cited = _CITES.search(own, 0, found.start())
             limit = cited.start() if cited else min(found.start(), 200)
             previous = _body_after(own, _OF, limit) if nominal else None
-            return Found(
-                body, 0, found.start(), 2 if performs else max(strength(own, body.end)[0], 1), previous=previous
-            )
+            if performs:
+                return Found(body, 0, found.start(), 2, previous=previous)
+            return Found(body, body.end, len(own), max(strength(own, body.end)[0], 1), previous=previous)
     return None
 
 

@@ -26,7 +26,7 @@ _UNTIL_VERB = re.compile(
 )
 _AFTER_ENDS = re.compile(
     r"[.;:]|$| (?:trước|về|đối với|trong|để|theo|khi|và báo cáo|bằng|thì|quy định|tại|do|phải|mới"
-    r"|có liên quan$|thực hiện|làm|gắn)(?!\w)|, (?:các bên|doanh nghiệp|tổ chức, cá|thương nhân|nhà"
+    r"|có liên quan$|thực hiện|làm|gắn)(?!\w)|, (?:các bên|doanh nghiệp(?! có liên quan)|tổ chức, cá|thương nhân|nhà"
     r"|trao|trừ|đồng thời)"
 )
 _BEFORE = re.compile(r"trước khi ([^.;,]{4,160})")
@@ -34,7 +34,8 @@ _FIRM = re.compile(
     r"(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ổ chức và cá nhân|[Tt]ổ chức, cá nhân|[Nn]hà đầu tư"
     r"|[Cc]ác bên(?: liên doanh)?|[Tt]hương nhân|[Cc]hủ đầu tư|(?<!rên )[Cc]ơ sở (?:khám|giáo dục"
     r"|sản xuất|kinh doanh|đào tạo|in)[^.;,]{0,24}|[Cc]hủ tịch công ty"
-    r"|Chủ tịch Hội đồng thành viên|Tập đoàn|[Hh]ợp tác xã|[Nn]gười (?:nộp|đề nghị|dân)|[Cc]á nhân"
+    r"|Chủ tịch Hội đồng thành viên hoặc Chủ tịch công ty|Chủ tịch Hội đồng thành viên|Tập đoàn"
+    r"|[Hh]ợp tác xã|[Nn]gười (?:nộp|đề nghị|dân)|[Cc]á nhân"
     r"|[Đđ]ơn vị thi công)(?!\w)"
 )
 
@@ -97,7 +98,7 @@ def _parties(
     if asks:
         at, after = asks.start(), _after(own, asks.start())
         return after, teller or _held(paper, sentence) or (firm[0] if firm and firm.start() < at else None), False
-    giver = (after or before) if _OF_GIVER.search(own, at, at + 40) else before or after
+    giver = (after or before) if _OF_GIVER.search(own, at, at + 170) else before or after
     if giver is None or giver == teller:
         proposed = _PROPOSED.search(own)
         body = body_at(own, proposed.end(), _AFTER_ENDS_OR_COMMA) if proposed else None

@@ -94,6 +94,6 @@ DOES = re.compile(
     r"(?:,? (?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)[^.;]{0,90}?)?"
     r"(?:,? (?:(?:chủ trì|trực tiếp|có trách nhiệm|tiếp tục|phải|xem xét|tổ chức|cùng"
     r"|phối hợp với [^.;]{1,100}?)(?:,| )? ?)*)?"
-    rf" ?(?<!được )(?:{listed(('thực hiện', 'đảm nhiệm', *DECIDING, *CARRYING))})(?!\w)"
+    rf" ?(?<!được )(?<!thẩm quyền )(?:{listed(('thực hiện', 'đảm nhiệm', *DECIDING, *CARRYING))})(?!\w)"
 )
 """What a body does with what is named before it ("… do Sở Xây dựng thực hiện")."""
