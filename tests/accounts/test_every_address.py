@@ -33,6 +33,8 @@ OPEN_TO_ALL = frozenset(
         "co-quan/<str:key>",
         "van-ban",
         "van-ban/<path:key>",
+        "toan-van/<path:key>",
+        "tim",
         "dia-ban",
         "dia-ban/<str:key>",
         "chua-co-trong-so",

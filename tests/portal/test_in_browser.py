@@ -46,6 +46,8 @@ PAGES = (
     "van-ban/146/2025/NĐ-CP",
     "dia-ban",
     "dia-ban/p15-2025",
+    "tim",
+    "tim?tim=giao+dat",
     "dia-ban/c02701",
     "chua-co-trong-so",
     "gioi-thieu",

@@ -97,6 +97,11 @@ def texts_of(document: str) -> list[LibraryText]:
     return [_text(rows[number]) for number in order]
 
 
+def has_text(document: str) -> bool:
+    """Whether a text was confirmed as the document."""
+    return Confirmation.objects.filter(document=document).exists()
+
+
 def current_texts(documents: list[str] | None = None) -> Iterator[tuple[str, LibraryText]]:
     """For each document of the register (None: all) the text confirmed as it last, in the order of their keys.
 
@@ -113,6 +118,18 @@ def documents_with_texts() -> dict[str, int]:
     """The documents that have a confirmed text, each with the revision of its newest confirmation."""
     found = Confirmation.objects.order_by("document", "-id").distinct("document")
     return dict(found.values_list("document", "revision"))
+
+
+def last_confirmation() -> int:
+    """The number of the newest confirmation of any text, 0 before the first: as long as it stays, so do the texts."""
+    found: int | None = Confirmation.objects.order_by("-id").values_list("pk", flat=True).first()
+    return found or 0
+
+
+def current_confirmations() -> dict[str, int]:
+    """The documents that have a confirmed text, each with the number of its newest confirmation."""
+    found = Confirmation.objects.order_by("document", "-id").distinct("document")
+    return dict(found.values_list("document", "pk"))
 
 
 def texts(*, confirmed: bool | None = None) -> list[Headline]:

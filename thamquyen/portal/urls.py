@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.portal.views import about, asking, beside, boards, exports, leafing, receipts, sifting
+from thamquyen.portal.views import about, asking, beside, boards, exports, leafing, receipts, sifting, texts
 
 urlpatterns = [
     path("", asking.question),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("co-quan/<str:key>", leafing.authority),
     path("van-ban", leafing.documents),
     path("van-ban/<path:key>", leafing.document),
+    path("toan-van/<path:key>", texts.text),
+    path("tim", texts.search),
     path("dia-ban", leafing.places),
     path("dia-ban/<str:key>", leafing.place),
     path("chua-co-trong-so", about.left_out),

@@ -8,6 +8,7 @@ from thamquyen.accounts.limits import limited
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.browsing import document_page, holders_of, place_page, powers_of
 from thamquyen.domain.reading import Reading
+from thamquyen.library.queries import has_text
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.looking import looking
@@ -112,9 +113,12 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     page = document_page(look.reading, key, look.on)
     if page is None:
         raise Http404
-    return looked_at(
-        request, look, "portal/document.html", lambda: {"sheet": document_sheet(look.reading, page, look.seen)}
-    )
+
+    def show() -> dict[str, object]:
+        text = look.seen.page(f"/toan-van/{key}") if has_text(key) else ""
+        return {"sheet": document_sheet(look.reading, page, look.seen), "text": text}
+
+    return looked_at(request, look, "portal/document.html", show)
 
 
 @require_safe
