@@ -199,6 +199,23 @@ def test_a_ruled_table_is_read_row_by_row_whatever_the_order_of_its_letters() ->
     ]
 
 
+def test_the_headings_of_a_table_are_read_once_however_many_pages_it_takes() -> None:
+    cells = "".join(f"[{number}], [Nhiệm vụ thứ {number} trong danh mục được phân cấp]," for number in range(1, 90))
+    body = f"Danh mục\n#table(columns: 2, table.header([TT], [Nhiệm vụ]), {cells})\nHết"
+    found = read_document(pdf(body, page='numbering: "1"'), "a.pdf")
+    assert len(found.pages) > 2
+    rows = [f"{number} | Nhiệm vụ thứ {number} trong danh mục được phân cấp" for number in range(1, 90)]
+    assert found.text.split("\n") == ["Danh mục", "TT | Nhiệm vụ", *rows, "Hết"]
+
+
+def test_two_tables_with_the_same_headings_keep_both() -> None:
+    one = [Line("TT | Tên", 0.1, row=True), Line("1 | a", 0.2, row=True)]
+    pages = [[Line("x", 0.05), *one, Line("y", 0.9)], [*one, Line("z", 0.5)], [*one], [*one, Line("u", 0.5)]]
+    kept, dropped = without_heads(pages)
+    assert dropped == 1
+    assert kept == [["x", "TT | Tên", "1 | a", "y"], ["TT | Tên", "1 | a", "z"], ["TT | Tên", "1 | a"], ["1 | a", "u"]]
+
+
 def test_a_frame_and_a_line_under_words_are_no_table() -> None:
     body = "#rect[một khung]\n#line(length: 30%)\n#underline[gạch chân]\n#box(stroke: 1pt)[hộp] #box(stroke: 1pt)[hai]"
     assert "|" not in read_document(pdf(body), "a.pdf").text

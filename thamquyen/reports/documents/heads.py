@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _ZONE_TOP, _ZONE_FOOT = 0.14, 0.88
 """The head of a page stands above, its foot below these shares of the height."""
@@ -28,10 +29,14 @@ Mark = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, and how far from the top of its page it stands, as a share of the height (None: not known)."""
+    """A printed line, and how far from the top of its page it stands, as a share of the height (None: not known).
+
+    `row`: it is a row of a ruled table.
+    """
 
     text: str
     height: float | None = None
+    row: bool = False
 
 
 def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], int]:
@@ -50,12 +55,29 @@ def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], int
     kept = []
     for number, (lines, margin) in enumerate(zip(pages, margins, strict=True)):
         taken = {place for place in margin if not heads.isdisjoint(_marks(lines[place].text, number))}
-        kept.append([line.text for place, line in enumerate(lines) if place not in taken])
-    return kept, sum(map(len, pages)) - sum(map(len, kept))
+        kept.append([line for place, line in enumerate(lines) if place not in taken])
+    texts = _without_repeated_headings(kept)
+    return texts, sum(map(len, pages)) - sum(map(len, texts))
+
+
+def _without_repeated_headings(pages: Sequence[Sequence[Line]]) -> list[list[str]]:
+    """The pages without the headings that a table going on from the page before prints again."""
+    kept = []
+    heading = ""
+    for lines in pages:
+        again = bool(lines) and lines[0].row and lines[0].text == heading
+        kept.append([line.text for line in lines[again:]])
+        for before, line in pairwise([Line(""), *lines]):
+            if line.row and not before.row and not (line is lines[0] and heading):
+                heading = line.text
+        if lines and not lines[-1].row:
+            heading = ""
+    return kept
 
 
 def _margin(lines: Sequence[Line]) -> Iterator[int]:
     """The places of the lines that could be a head or a foot."""
+    lines = [Line("") if line.row else line for line in lines]
     placed = [(line.height, place) for place, line in enumerate(lines) if line.height is not None and line.text.strip()]
     if not placed:
         filled = [place for place, line in enumerate(lines) if line.text.strip()]

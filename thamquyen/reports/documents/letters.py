@@ -136,7 +136,7 @@ def _rows(grid: Grid, words: Sequence[Word], sight: _Sight) -> Iterator[Placed]:
     for height, cells in zip(grid.heights, grid.rows(words), strict=False):
         texts = [" ".join(word.text for word in _in_order(cell)) for cell in cells]
         if any(texts):
-            yield Line(CELL.join(texts).translate(_BREAKS), sight.height(height)), grid.left
+            yield Line(CELL.join(texts).translate(_BREAKS), sight.height(height), row=True), grid.left
 
 
 def _line(words: Sequence[Word], sight: _Sight) -> Placed:
