@@ -2,13 +2,14 @@
 
 Copies have powers, local documents and conferrals of their own; central documents, territory and authorities are those
 of the one country. So the register has as many findings to a conferral as real decisions have (the random register of
-`generate` breaks two rules with each conferral, which measures the writing of messages only).
+`generate` breaks two rules with each conferral, which measures the writing of messages only). Seconds are those of the
+processor, all threads together: other work on the machine does not change them.
 """
 
 import gc
 from collections import Counter
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import django
 import numpy as np
@@ -59,7 +60,7 @@ def many_times(snapshot: Snapshot, size: int) -> Snapshot:
 
 
 def measure(size: int, *, engine: str, rounds: int) -> None:
-    """Seconds of a derivation, of every rule, and of putting findings into groups; medians."""
+    """Processor seconds of a derivation, of every rule, and of putting findings into groups; medians."""
     django.setup()
     from tests.data.starter_snapshot import starter_reading
     from thamquyen.register.memory import collector_paused
@@ -72,20 +73,20 @@ def measure(size: int, *, engine: str, rounds: int) -> None:
     gc.freeze()
     derived, ruled, put, spent = [], [], [], dict[str, list[float]]()
     for _ in range(rounds):
-        begun = perf_counter()
+        begun = process_time()
         derivation = Derivation.of(columns, engine_of(engine))
-        derived.append(perf_counter() - begun)
+        derived.append(process_time() - begun)
         reading.__dict__["derivation"] = derivation
         docket, found = Docket(reading), []
-        begun = perf_counter()
+        begun = process_time()
         with collector_paused():
             for rule in RULES:
-                start = perf_counter()
+                start = process_time()
                 found += list(rule.find(rule, docket))
-                spent.setdefault(f"{rule.number} {rule.name}", []).append(perf_counter() - start)
-            ruled.append(perf_counter() - begun)
+                spent.setdefault(f"{rule.number} {rule.name}", []).append(process_time() - start)
+            ruled.append(process_time() - begun)
             groups = grouped(found)
-        put.append(perf_counter() - begun - ruled[-1])
+        put.append(process_time() - begun - ruled[-1])
     _tell(len(columns), engine, (derived, ruled, put), spent)
     kinds = Counter(one.fault.kind.value for one in found)
     print(f"{len(found)} phát hiện trong {len(groups)} nhóm: {dict(kinds)}")

@@ -74,3 +74,11 @@ def test_a_file_that_is_not_read_ends_with_2(tmp_path: Path) -> None:
     with pytest.raises(CommandError) as caught:
         call_command("check_annex", str(tmp_path / "không có.xlsx"), stdout=StringIO())
     assert caught.value.returncode == 2
+
+
+def test_a_draft_without_a_day_is_judged_as_if_signed_on_the_day_asked(tmp_path: Path) -> None:
+    draft = row(mode="phân cấp", grounds="Điều 1 Quyết định số 3000/QĐ-UBND")
+    status, said = checked(tmp_path, draft, on="01/09/2026")
+    assert status == 4
+    assert "chưa có ngày ký trong sổ: xét như ký ngày 01/09/2026" in said
+    assert "[lỗi, trái quy định, R02] Quyết định số 3000/QĐ-UBND ngày 01/09/2026" in said

@@ -128,6 +128,19 @@ def test_a_decentralisation_is_ended_by_its_issuer_or_somebody_higher_in_a_norm(
     assert repealed_by(paper("600/QĐ-UBND", signed=day), Effect.APPLY) == []
 
 
+def test_a_change_is_judged_by_the_law_on_documents_of_its_own_day() -> None:
+    decision = paper("12/2024/QĐ-UBND", signed=date(2024, 9, 1))
+
+    def source(signed: date) -> list[str]:
+        other = paper("600/QĐ-UBND", signed=signed)
+        event = EffectEvent(Citation(other.key), Effect.REPEAL, Citation(decision.key), date(2026, 1, 1))
+        return [one.fault.source.document for one in found("R26", *giving(decision), other, event)]
+
+    assert source(date(2025, 3, 31)) == ["80/2015/QH13"]
+    assert source(date(2025, 4, 1)) == ["64/2025/QH15"]
+    assert source(date(2015, 12, 31)) == []
+
+
 def test_the_province_that_followed_may_end_what_the_old_one_gave() -> None:
     decision = paper("12/2023/QĐ-UBND", signed=date(2023, 4, 20), issuer="ubnd-tinh@p62")
     event = EffectEvent(Citation("60/2025/QĐ-UBND"), Effect.REPLACE, Citation(decision.key), date(2026, 1, 1))

@@ -137,11 +137,7 @@ class Docket:
             if given.mode is Mode.STATUTE:
                 continue
             flags = powers[given.power].flags
-            key = (
-                given.source.document, given.mode, given.giver, self._alike(given.recipient), given.term,
-                bool(given.conditions), flags,
-                given.bases if self._bases_matter(given, flags) else None,
-            )  # fmt: skip
+            key = self._in_common(given, flags)
             act = found.get(key)
             if act is None:
                 document = documents.get(given.source.document)
@@ -151,8 +147,28 @@ class Docket:
             act.members.append(given)
         return tuple(found.values())
 
+    def _in_common(self, given: Conferral, flags: frozenset[Flag]) -> tuple[object, ...]:
+        """What makes conferrals one act. Texts and days hash sooner than the values made of them."""
+        giver, recipient, term = given.giver, given.recipient, given.term
+        if isinstance(recipient, AuthorityClass):
+            to = f"*{recipient.within}"
+        else:
+            to = "" if recipient.kind in self._many else recipient.territory
+        return (
+            given.source.document, given.mode.value, giver and giver.kind, giver and giver.territory,
+            recipient.kind, to, term.start, term.end, term.state.value, bool(given.conditions), flags or None,
+            given.bases if self._bases_matter(given, flags) else None,
+        )  # fmt: skip
+
+    @cached_property
+    def _many(self) -> frozenset[str]:
+        """Kinds of which one act may name many authorities one by one."""
+        kinds = self.reading.snapshot.authorities.kinds.values()
+        return frozenset(one.key for one in kinds if one.level in (Level.DISTRICT, Level.COMMUNE))
+
     def _bases_matter(self, given: Conferral, flags: frozenset[Flag]) -> bool:
-        return Flag.NO_DELEGATION in flags or self.actor(given.recipient.kind) is Actor.OFFICER_X
+        barred = bool(flags) and Flag.NO_DELEGATION in flags
+        return barred or self.actor(given.recipient.kind) is Actor.OFFICER_X
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
@@ -240,17 +256,11 @@ class Docket:
             return None
         return found if self.level(found.kind) else None
 
-    def _alike(self, recipient: Recipient) -> Recipient | str:
-        """What stands for a recipient among the acts: one of many named communes or districts stands for all."""
-        many = isinstance(recipient, Authority) and self.level(recipient.kind) in (Level.DISTRICT, Level.COMMUNE)
-        return recipient.kind if many else recipient
-
     def recipient_name(self, one: Recipient, day: date | None) -> str:
         """A recipient's name on the day; of a named one of a district or commune the kind, as acts join them."""
-        alike = self._alike(one)
-        if not isinstance(alike, str):
-            return self.name(alike, day)
-        kind = self.reading.snapshot.authorities.kinds[alike]
+        if isinstance(one, AuthorityClass) or one.kind not in self._many:
+            return self.name(one, day)
+        kind = self.reading.snapshot.authorities.kinds[one.kind]
         return kind.name.replace("{unit}", LEVEL_NAMES[kind.level])
 
     def name(self, one: Recipient, day: date | None) -> str:

@@ -11,9 +11,11 @@ from thamquyen.domain.rules.chains import says_of, version_of
 from thamquyen.domain.rules.cuts import Cut
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
+    LAW_64,
     LAW_2015,
     TWO_TIERS,
     UNREAD_80,
+    UNSEEN_64,
     Norm,
     Verdict,
     Version,
@@ -118,7 +120,8 @@ def _outlives(docket: Docket, cut: Cut) -> Verdict:
 
 @on_register(
     "R10",
-    since(LAW_2015, "80/2015/QH13#154", doubt=UNREAD_80),
+    between(LAW_2015, LAW_64, "80/2015/QH13#154", doubt=UNREAD_80),
+    since(LAW_64, "64/2025/QH15", doubt=UNSEEN_64),
     remedy="Rút ngắn thời hạn cho khớp, hoặc ghi căn cứ mới kéo dài thẩm quyền của bên giao.",
 )
 def giving_does_not_outlive_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:
@@ -148,7 +151,8 @@ def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterat
 
 @on_register(
     "R27",
-    since(LAW_2015, "80/2015/QH13#154", _WARNING, doubt=UNREAD_80),
+    between(LAW_2015, LAW_64, "80/2015/QH13#154", _WARNING, doubt=UNREAD_80),
+    since(LAW_64, "64/2025/QH15", _WARNING, doubt=UNSEEN_64),
     remedy="Ghi căn cứ mới nếu có; nếu không, ghi việc giao kết thúc từ ngày đó.",
 )
 def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]:

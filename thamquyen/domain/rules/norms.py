@@ -16,6 +16,8 @@ LAW_2019 = date(2020, 7, 1)
 """As amended by Luật 47/2019/QH14 Điều 2."""
 LAW_65 = date(2025, 3, 1)
 """Luật 65/2025/QH15; its text was not read."""
+LAW_64 = date(2025, 4, 1)
+"""Luật 64/2025/QH15 on legal documents takes the place of 80/2015/QH13."""
 LAW_72 = date(2025, 6, 16)
 """Luật 72/2025/QH15 takes effect (Điều 51 khoản 1)."""
 TWO_TIERS = date(2025, 7, 1)
@@ -29,6 +31,7 @@ UNREAD_47 = "chưa đối chiếu nguyên văn Luật số 47/2019/QH14, sửa �
 UNREAD_63 = "chưa đối chiếu nguyên văn Luật Tổ chức Chính phủ số 63/2025/QH15"
 UNREAD_80 = "chưa đối chiếu nguyên văn Luật số 80/2015/QH13"
 UNREAD_64 = "chưa đối chiếu nguyên văn Luật số 64/2025/QH15"
+UNSEEN_64 = "chưa đối chiếu nguyên văn Luật số 64/2025/QH15; coi như giữ quy định của Luật số 80/2015/QH13"
 
 
 @dataclass(frozen=True, slots=True)

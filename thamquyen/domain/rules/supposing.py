@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.findings import Finding
@@ -9,6 +10,7 @@ from thamquyen.domain.law import Document, Library
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import check
+from thamquyen.domain.rules.docket import day_of_act
 from thamquyen.domain.snapshot import Snapshot
 
 
@@ -28,6 +30,11 @@ def supposed(
         powers={**snapshot.powers, **{one.code: one for one in powers}},
         conferrals={**snapshot.conferrals, **{one.key: one for one in conferrals}},
     )
+
+
+def signed_on(document: Document, day: date) -> Document:
+    """A draft as if it were signed on the day; a document with a day of its own as it is."""
+    return document if day_of_act(document) else replace(document, signed=day)
 
 
 def new_findings(before: Reading, after: Reading) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from thamquyen.domain.findings import Severity
 from thamquyen.domain.rules.actors import Actor
 from thamquyen.domain.rules.docket import Act, Paper
 from thamquyen.domain.rules.norms import (
+    LAW_64,
     LAW_65,
     LAW_72,
     LAW_2015,
@@ -66,13 +67,13 @@ def decentralisation_has_no_end_of_its_own(act: Act) -> str | None:
 
 
 _EARLIEST = {Level.PROVINCE: 10, Level.DISTRICT: 7, Level.COMMUNE: 7, Level.NATION: 45}
-_LAW_80, _LAW_64 = date(2016, 7, 1), date(2025, 4, 1)
+_LAW_80 = date(2016, 7, 1)
 
 
 @on_papers(
     "R13",
-    between(_LAW_80, _LAW_64, "80/2015/QH13#151/1", _WARNING, doubt=UNREAD_80),
-    since(_LAW_64, "64/2025/QH15#53/1", _WARNING, doubt=UNREAD_64),
+    between(_LAW_80, LAW_64, "80/2015/QH13#151/1", _WARNING, doubt=UNREAD_80),
+    since(LAW_64, "64/2025/QH15#53/1", _WARNING, doubt=UNREAD_64),
     remedy="Kiểm tra văn bản có theo trình tự, thủ tục rút gọn hay không; nếu không, lùi ngày có hiệu lực.",
 )
 def effect_leaves_the_required_days(paper: Paper) -> Verdict | None:
@@ -80,7 +81,7 @@ def effect_leaves_the_required_days(paper: Paper) -> Verdict | None:
     document, level = paper.document, paper.issuer_level
     if level is None or document.signed is None or document.effective is None or not paper.is_normative:
         return None
-    days = _EARLIEST[level] if document.signed < _LAW_64 or level is Level.NATION else 10
+    days = _EARLIEST[level] if document.signed < LAW_64 or level is Level.NATION else 10
     between_them = (document.effective - document.signed).days
     if between_them >= days or between_them < 0:
         return None
@@ -94,8 +95,8 @@ def effect_leaves_the_required_days(paper: Paper) -> Verdict | None:
 
 @on_papers(
     "R14",
-    between(_LAW_80, _LAW_64, "80/2015/QH13#152/3", doubt=UNREAD_80),
-    since(_LAW_64, "64/2025/QH15#55", _WARNING, doubt=UNREAD_64),
+    between(_LAW_80, LAW_64, "80/2015/QH13#152/3", doubt=UNREAD_80),
+    since(LAW_64, "64/2025/QH15#55", _WARNING, doubt=UNREAD_64),
     remedy="Sửa ngày bắt đầu giao: không sớm hơn ngày văn bản có hiệu lực, ngày có hiệu lực không sớm hơn ngày ký.",
 )
 def local_acts_do_not_reach_back(paper: Paper) -> str | None:

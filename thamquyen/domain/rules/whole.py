@@ -9,7 +9,19 @@ from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
 from thamquyen.domain.rules.docket import Docket, Paper, day_of_act
-from thamquyen.domain.rules.norms import LAW_72, LAW_2015, TWO_TIERS, UNREAD_80, Norm, Verdict, on_register, since
+from thamquyen.domain.rules.norms import (
+    LAW_64,
+    LAW_72,
+    LAW_2015,
+    TWO_TIERS,
+    UNREAD_80,
+    UNSEEN_64,
+    Norm,
+    Verdict,
+    between,
+    on_register,
+    since,
+)
 from thamquyen.domain.rules.numbers import is_normative
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import ALWAYS, Period, show_day
@@ -81,13 +93,15 @@ def _ended_with(docket: Docket, power: int, territory: int, day: int) -> tuple[s
 
     And whether it expires by its own words: such a document is expected to be extended or replaced in time.
     """
-    reading = docket.reading
-    for title in reading.derivation.titles_over(power, territory):
-        given = reading.conferral(title)
-        ends = any(end == day for _, end in reading.derivation.effective(title))
-        event = docket.ended_by(given.source) if ends else None
-        if event and event.on == day_of(day):
-            return given.source.document, event.effect is Effect.EXPIRE
+    derivation, on = docket.reading.derivation, day_of(day)
+    for title in derivation.titles_over(power, territory):
+        span = derivation.reader.span_on(title, day - 1)
+        if span is None or span[1] != day:
+            continue
+        source = docket.reading.conferral(title).source
+        event = docket.ended_by(source)
+        if event and event.on == on:
+            return source.document, event.effect is Effect.EXPIRE
     return "", False
 
 
@@ -129,7 +143,7 @@ def no_circle(norm: Norm, docket: Docket) -> Iterator[Finding]:
 
 @on_register(
     "R28",
-    since(TWO_TIERS, "80/2015/QH13#155/2", doubt=UNREAD_80),
+    since(TWO_TIERS, "64/2025/QH15#54", doubt=UNSEEN_64),
     remedy="Ghi văn bản của tỉnh mới áp dụng văn bản này trên toàn tỉnh, hoặc thu địa bàn về địa bàn tỉnh cũ.",
 )
 def acts_of_merged_provinces_stay_in_their_area(norm: Norm, docket: Docket) -> Iterator[Finding]:
@@ -158,12 +172,13 @@ _CHANGES = frozenset({Effect.AMEND, Effect.SUPPLEMENT, Effect.REPLACE, Effect.RE
 
 @on_register(
     "R26",
-    since(LAW_2015, "80/2015/QH13#12", doubt=UNREAD_80),
+    between(LAW_2015, LAW_64, "80/2015/QH13#12", doubt=UNREAD_80),
+    since(LAW_64, "64/2025/QH15", doubt=UNSEEN_64),
     remedy="Sửa đổi, bãi bỏ bằng văn bản quy phạm pháp luật của nơi đã phân cấp, hoặc của cấp trên có thẩm quyền.",
 )
 def decentralisation_is_changed_by_its_issuer(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Phân cấp chỉ được sửa đổi, chấm dứt bằng văn bản quy phạm pháp luật của nơi đã ban hành hoặc của cấp trên."""
-    library, version = docket.reading.snapshot.library, norm.versions[0]
+    library = docket.reading.snapshot.library
     for paper in docket.papers:
         given = [one for one in paper.members if one.mode is Mode.DECENTRALISATION]
         if not given or paper.issuer is None or paper.issuer_level is Level.NATION:
@@ -171,7 +186,10 @@ def decentralisation_is_changed_by_its_issuer(norm: Norm, docket: Docket) -> Ite
         for event in library.events_on.get(paper.document.key, ()):
             touched = tuple(one.key for one in given if event.target.provision.covers(one.source.provision))
             said = _wrongly_changed(docket, paper, event) if touched and event.effect in _CHANGES else ""
-            if said:
+            by = library.documents.get(event.source.document)
+            day = day_of_act(by) if by else None
+            version = norm.on(day) if day else None
+            if said and version:
                 documents = (event.source.document, paper.document.key)
                 about = "|".join((*documents, event.effect, event.target.compact))
                 fault = norm.fault(version, Verdict(said), about=about, documents=documents)
@@ -187,7 +205,7 @@ def _wrongly_changed(docket: Docket, paper: Paper, event: EffectEvent) -> str:
     what = f"{by.short_name} {EFFECT_NAMES[event.effect]} {paper.document.short_name}"
     if not is_normative(by):
         return f"{what}: văn bản sửa đổi, chấm dứt phân cấp không phải văn bản quy phạm pháp luật."
-    if _may_change(docket, paper.issuer, issuer) or day_of_act(by) is None:
+    if _may_change(docket, paper.issuer, issuer):
         return ""
     return f"{what}: nơi ban hành không phải nơi đã phân cấp, cũng không phải cấp trên."
 

@@ -5,17 +5,19 @@ Exit status 0: nothing, or information only; 2: the file is not read; 3: cells m
 """
 
 import json
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.utils import timezone
 
 from thamquyen.domain.annex.results import AnnexReading
 from thamquyen.domain.findings import SEVERITY_NAMES, FindingGroup, Severity, grouped
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.rules.supposing import new_findings, supposed
+from thamquyen.domain.rules.docket import day_of_act
+from thamquyen.domain.rules.supposing import new_findings, signed_on, supposed
 from thamquyen.domain.rules.telling import lines, told
-from thamquyen.register.management.commands.import_annex import add_reading_arguments, read_as_asked
+from thamquyen.domain.time import show_day
+from thamquyen.register.management.commands.import_annex import add_reading_arguments, day_asked, read_as_asked
 from thamquyen.register.memory import collector_paused
 from thamquyen.register.reading import reading_at
 
@@ -33,11 +35,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         annex, held = read_as_asked(options), reading_at()
+        on = day_asked(options)
         after = Reading(
             supposed(
                 held.snapshot,
                 [*annex.conferrals, *(one.stated for one in annex.corrections)],
-                documents=annex.documents,
+                documents=[signed_on(one, on) for one in annex.documents],
                 powers=annex.powers,
             )
         )
@@ -46,7 +49,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(_object(annex, after, groups), ensure_ascii=False, indent=2))
         else:
-            self.stdout.write("\n".join(_lines(annex, after, groups)))
+            self.stdout.write("\n".join(_lines(annex, after, groups, on)))
         raise SystemExit(_status(annex, groups))
 
 
@@ -77,12 +80,14 @@ def _object(annex: AnnexReading, after: Reading, groups: tuple[FindingGroup, ...
     }
 
 
-def _lines(annex: AnnexReading, after: Reading, groups: tuple[FindingGroup, ...]) -> list[str]:
+def _lines(annex: AnnexReading, after: Reading, groups: tuple[FindingGroup, ...], on: date) -> list[str]:
     rows = {key: row.number for row in annex.rows for key in row.conferrals}
     said = [f"{annex.source}, trang tính “{annex.sheet}”: {len(annex.rows)} dòng, xét theo lần ghi {annex.revision}."]
     said += [f"Cần sửa: {problem}" for problem in annex.problems]
+    unsigned = [one.short_name for one in annex.documents if day_of_act(one) is None]
+    said += [f"{name} chưa có ngày ký trong sổ: xét như ký ngày {show_day(on)}." for name in unsigned]
     for group in groups:
-        said += lines(after, group, timezone.localdate())
+        said += lines(after, group, on)
         if numbers := sorted({rows[key] for key in group.subjects if key in rows}):
             said.append(f"    Dòng: {', '.join(map(str, numbers))}.")
     counts = _counts(groups)

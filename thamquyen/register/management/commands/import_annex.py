@@ -4,7 +4,7 @@ Exit status 0: recorded, or nothing to record; 3: cells must be mended or an ans
 """
 
 import getpass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -91,10 +91,14 @@ def read_as_asked(options: dict[str, Any]) -> AnnexReading:
         raise CommandError(f"Không đọc được tệp {path}: {error.strerror}.", returncode=2) from error
 
 
-def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
+def day_asked(options: dict[str, Any]) -> date:
+    """The day on which names are to be understood: that asked for, else today. Raises DayError."""
     today = timezone.localdate()
-    latest = today + timedelta(days=366 * LATEST_YEARS)
-    on = read_day(options["on"], latest=latest) if options["on"] else today
+    return read_day(options["on"], latest=today + timedelta(days=366 * LATEST_YEARS)) if options["on"] else today
+
+
+def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
+    on = day_asked(options)
     within = territory_key(reading, options["territory"], on) if options["territory"] else None
     decision = options["issuer_document"]
     modes = {name: mode for mode, name in MODE_NAMES.items()}
