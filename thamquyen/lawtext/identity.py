@@ -11,25 +11,23 @@ from thamquyen.lawtext.numbers import DAY, NUMBER, day_of, is_number, tidy
 from thamquyen.lawtext.references import Named
 from thamquyen.lawtext.units import Kind, Span, Tree
 
-_LONGEST_HEAD = 12_000
+_LONGEST_HEAD, _LONGEST_TOP = 12_000, 4_000
 _NUMBERED = re.compile(
-    rf"(?:^|[\n|/])[ _-]*(?:(?:[{UPPER}]+ )*(?:Số|SỐ)[ ]*:?|(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh) số[ ]*:)\s*(?=\d)"
+    rf"[\n|/][ _-]*+(?:(?:[{UPPER}]+ )*(?:Số|SỐ)[ ]*:?|(?:Bộ luật|Luật|Nghị quyết|Pháp lệnh) số[ ]*:)\s*(?=\d)"
 )
 _TYPE_LINE = re.compile(
-    r"(?:^|[\n|])[ ]*("
+    r"[\n|][ ]*+("
     + "|".join(re.escape(name.upper()) for name in sorted(TYPES, key=len, reverse=True))
     + r")(?:\d|\[\d+\])?[ ]*(?=\||\n|$|SỐ\s)"
 )
-_PLACE = re.compile(rf"(?:^|[\n|])[ _]*+([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*+(?=ngày\s)")
+_PLACE = re.compile(rf"[\n|][ _]*+([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*+(?=ngày\s)")
 _VERIFIED = re.compile(r"XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT")
 _MOTTO = re.compile(r"CỘNG\s+HÒ?O?À?A?\s+XÃ\s+HỘI[^\n|]*|Độc lập[^\n|]*|[-_–]{3,}", re.IGNORECASE)
 _PERSON = re.compile(r"\n[ ]*(CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN[^\n,;|-]*)[,;]?[ ]*\n")
 _ADOPTED = re.compile(r"thông\s+qua\s+(?=ngày\s)|Hà Nội,?\s+(?=ngày\s)")
 _ISSUED = re.compile(ISSUER, re.IGNORECASE)
 _LED_BY_NUMBER = re.compile(r"^SỐ\s+\S+\s+")
-_GROUND = re.compile(
-    r"(?:^|\n|(?<=; )|(?<=\. ))[ ]*(?=(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét\s|Thực\s+hiện\s|Trên\s+cơ\s+sở|Sau\s+khi)\b)"
-)
+_GROUND = re.compile(r"(?:Căn\s+cứ|Theo\s+đề\s+nghị|Xét|Thực\s+hiện|Trên\s+cơ\s+sở|Sau\s+khi)\s")
 _TITLE_ENDS = re.compile(
     r"\n[ ]*(?:Căn\s+cứ|Xét|Theo\s+đề\s+nghị|Thực\s+hiện|Trên\s+cơ\s+sở|Chương|Phần|Điều|CHƯƠNG|[IVX]+\.|\d+\.)\s"
 )
@@ -108,25 +106,25 @@ def identity_of(tree: Tree) -> Identity:
 
 
 def _number(head: str) -> tuple[str, int]:
-    for sign in _NUMBERED.finditer(head[:3000]):
-        found = NUMBER.match(head, sign.end())
+    for sign in _NUMBERED.finditer("\n" + head[:3000]):
+        found = NUMBER.match(head, sign.end() - 1)
         if found and is_number(found[0]):
             return tidy(found[0]), found.end()
     return "", 0
 
 
 def _type(head: str, number: str) -> tuple[str, int]:
-    found = _TYPE_LINE.search(head)
+    found = _TYPE_LINE.search("\n" + head[:_LONGEST_TOP])
     if found:
-        return next(name for name in TYPES if name.upper() == found[1]), found.end()
+        return next(name for name in TYPES if name.upper() == found[1]), found.end() - 1
     return type_of_number(number), 0
 
 
 def _day_and_place(head: str) -> tuple[date | None, str]:
-    found = _PLACE.search(head)
+    found = _PLACE.search("\n" + head)
     if not found:
         return None, ""
-    day = DAY.match(head, found.end())
+    day = DAY.match(head, found.end() - 1)
     return (day_of(day) if day else None), " ".join(found[1].split())
 
 
@@ -169,13 +167,19 @@ def _title(head: str, at: int) -> str:
 
 
 def _grounds(head: str) -> tuple[Span, ...]:
-    starts = [found.end() for found in _GROUND.finditer(head)]
+    starts = [found.start() for found in _GROUND.finditer(head) if _begins_ground(head, found.start())]
     spans: list[Span] = []
     for start, limit in zip(starts, [*starts[1:], len(head)], strict=False):
         stop = head.find("\n\n", start, limit) if limit == len(head) else limit
         words = head[start : stop if stop > 0 else limit].rstrip(" \n;.,")
         spans.append(Span(start, start + len(words)))
     return tuple(spans)
+
+
+def _begins_ground(head: str, at: int) -> bool:
+    """Whether a ground begins here: at the head of a line, or after the one before on the same line."""
+    before = head[max(at - 60, 0) : at].rstrip(" ")
+    return not before or before[-1] == "\n" or (before[-1] in ";." and head[at - 1] == " ")
 
 
 def _closing(tree: Tree) -> tuple[str, str, tuple[str, ...]]:
