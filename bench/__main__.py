@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, rules, start_time, web
+from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, rules, search, start_time, web
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -55,6 +55,11 @@ def all_rules(options: argparse.Namespace) -> None:
     rules.measure(options.size, engine=options.ways[0], rounds=options.rounds)
 
 
+def finding_words(options: argparse.Namespace) -> None:
+    """Words found in the provisions of a large library."""
+    search.measure(options.size, rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
@@ -65,6 +70,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "web": web_load,
     "start": start,
     "lawtext": reading_law,
+    "search": finding_words,
 }
 
 
