@@ -96,7 +96,9 @@ def consequences(
 ) -> Consequences:
     """What becomes different when the register holds `added` instead of `without` (None: nothing)."""
     after = supposing(reading.snapshot, without=without, added=added)
-    codes = _touched(reading.snapshot, after)
+    codes = touched(reading.snapshot, after)
+    if isinstance(added, Conferral):  # looked at even where it says what is held already
+        codes |= {added.power}
     told = _Told(reading, _only(reading.snapshot, codes), _only(after, codes))
     shifts = told.shifts()
     before_amiss, after_amiss = _amiss(told.before), _amiss(told.after)
@@ -151,7 +153,7 @@ def _row(rows: tuple[V, ...], value: V, *, put: bool) -> tuple[V, ...]:
     return (*rest, value) if put else rest
 
 
-def _touched(before: Snapshot, after: Snapshot) -> frozenset[str]:
+def touched(before: Snapshot, after: Snapshot) -> frozenset[str]:
     """The powers in which the two can differ."""
     codes = _differing(before.powers, after.powers)
     differing = _differing(before.conferrals, after.conferrals)

@@ -129,9 +129,15 @@ def suggest_conferrals(reading: Reading, text: str, *, on: date, within: str | N
             far = within is not None and not atlas.covers(within, one.territory)
             found.append((far, on not in reading.effective(one.key), place, one.key, one))
     return [
-        Candidate("conferral", one.key, conferral_name(reading, one, on), cite(reading, one.source))
+        Candidate("conferral", one.key, conferral_name(reading, one, on), _state(reading, one, on))
         for *_, one in sorted(found, key=lambda row: row[:4])[:limit]
     ]
+
+
+def _state(reading: Reading, one: Conferral, on: date) -> str:
+    """Where the conferral is made, and whether it works on the day."""
+    works = "đang có hiệu lực" if on in reading.effective(one.key) else f"không có hiệu lực ngày {show_day(on)}"
+    return f"{cite(reading, one.source)} · {works}"
 
 
 def conferral_name(reading: Reading, one: Conferral, on: date) -> str:

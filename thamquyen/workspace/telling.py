@@ -12,6 +12,7 @@ from thamquyen.domain.conferrals import MODE_NAMES, ROLE_NAMES, TAKING_NAMES, Mo
 from thamquyen.domain.law import EFFECT_NAMES, Effect
 from thamquyen.domain.powers import Band, Flag, Scope
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.suggesting import conferral_name
 from thamquyen.domain.territory import LEVEL_NAMES, Level, LineageKind, Named, Within
 from thamquyen.domain.time import Period, show_day
 from thamquyen.register.facts import Value
@@ -140,6 +141,11 @@ def _power(code: str, reading: Reading, _: date) -> str:
     return code if power is None else f"{power.title} ({code})"
 
 
+def _conferral(key: str, reading: Reading, on: date) -> str:
+    held = reading.snapshot.conferrals.get(key)
+    return key if held is None else f"{conferral_name(reading, held, on)} ({key})"
+
+
 def _issuer(key: str, reading: Reading, on: date) -> str:
     try:
         return reading.name(Authority.read(key), on)
@@ -152,6 +158,7 @@ _NAMED: Mapping[str, Callable[[str, Reading, date], str]] = {
     "before": _place,
     "after": _place,
     "power": _power,
+    "conferral": _conferral,
     "issuer": _issuer,
 }
 """Parts that are keys of something with a name."""

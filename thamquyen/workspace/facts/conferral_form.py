@@ -1,17 +1,18 @@
 """The form for a conferral: one provision gives one power to somebody, somewhere, within limits, for a time."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from thamquyen.domain.annex.amounts import shown_band
-from thamquyen.domain.annex.grounds import write_grounds
 from thamquyen.domain.annex.stating import key_of
 from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, ROLE_NAMES, Conferral, EndState, Mode, Role, Term
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.powers import Power, ProjectGroup, Scope
-from thamquyen.domain.time import show_day
+from thamquyen.domain.time import ALL_DAYS, ALWAYS, FIRST_DAY, Periods, show_day
 from thamquyen.register.facts import Noun, Value
 from thamquyen.workspace.facts.base import (
     GROUNDING,
@@ -21,12 +22,13 @@ from thamquyen.workspace.facts.base import (
     typed_day,
     typed_last,
 )
-from thamquyen.workspace.facts.desk import Read, lines_of
+from thamquyen.workspace.facts.desk import FieldError, Read, lines_of
 from thamquyen.workspace.facts.fields import Kind, Spec, Typed
 
 _GROUPS = tuple(
     (g.value, "quan trọng quốc gia" if g is ProjectGroup.NATIONAL else f"nhóm {g.value}") for g in ProjectGroup
 )
+T = TypeVar("T")
 _PASS_ON = {"": None, "co": True, "khong": False}
 
 
@@ -98,16 +100,20 @@ class ConferralForm(FactForm):
         """The conferral."""
         power = self.one("nhiem-vu", lambda: self.desk.power(self.typed.text("nhiem-vu"), self.typed.key("nhiem-vu")))
         source = self.citation("van-ban", "dieu")
-        bases = self.one("can-cu-them", lambda: self.desk.grounds(self.typed.text("can-cu-them")))
+        bases = self.one("can-cu-them", lambda: self.desk.grounds(self.typed.text("can-cu-them"), self._held_bases))
         term, scope = self._term(), self._scope()
-        on = self._day_of_giving(source, term)
+        days = self._days_of_giving(source, term)
         mode = self.typed.text("hinh-thuc")
-        giver = self._giver(mode, on)
-        recipient = self._recipient(on)
-        place = self._place(recipient, on)
+        giver = self._giver(mode, days)
+        recipient = self._recipient(days)
+        place = self._place(recipient, days[0])
         if self.errors or None in (power, source, bases, term, scope, recipient, place):
             return None
         return (self._given(power, Mode(mode), giver, recipient, place, source, bases, term, scope),)  # type: ignore[arg-type]
+
+    @property
+    def _held_bases(self) -> tuple[Citation, ...]:
+        return self.held.bases if isinstance(self.held, Conferral) else ()
 
     def _given(
         self,
@@ -167,28 +173,57 @@ class ConferralForm(FactForm):
             return None
         return Scope(band, frozenset(ProjectGroup(one) for one in self.typed.ticked("nhom")), only, excluded)
 
-    def _day_of_giving(self, source: Citation | None, term: Term | None) -> date:
-        """The first day of the conferral, as far as known: on it the authorities must exist."""
-        if term and term.start:
-            return term.start
-        force = self.desk.reading.snapshot.library.force(source).days if source else ()
-        return next((part.start for part in force if part.start is not None), self.desk.today)
+    def _days_of_giving(self, source: Citation | None, term: Term | None) -> tuple[date, date]:
+        """The first and the last day of the conferral, as far as known: on one of them the authorities exist."""
+        force = self.desk.reading.snapshot.library.force(source).days if source else ALL_DAYS
+        days = list(force & Periods((term.period if term else ALWAYS,)))
+        if not days:
+            return self.desk.today, self.desk.today
+        first, last = days[0].start, days[-1].last_day
+        return first or min(last or self.desk.today, self.desk.today), last or max(first or FIRST_DAY, self.desk.today)
 
-    def _giver(self, mode: str, on: date) -> Authority | None:
-        text, key = self.typed.text("ben-giao"), self.typed.key("ben-giao")
+    def _existing(
+        self, name: str, days: tuple[date, date], reader: Callable[[str, str, date], tuple[T, Read]]
+    ) -> T | None:
+        """Who exists on the first day of the conferral, or comes to exist within its days."""
+        text, key = self.typed.text(name), self.typed.key(name)
+
+        def read() -> tuple[T, Read]:
+            try:
+                return reader(text, key, days[0])
+            except FieldError:
+                if days[0] == days[1]:
+                    raise
+                try:
+                    who, later = reader(text, key, days[1])
+                except FieldError:
+                    pass
+                else:
+                    return who, Read(later.shown, f"Chưa có vào ngày đầu của lần giao ({show_day(days[0])}).")
+                raise
+
+        return self.one(name, read)
+
+    def _giver(self, mode: str, days: tuple[date, date]) -> Authority | None:
+        given = bool(self.typed.text("ben-giao") or self.typed.key("ben-giao"))
         if mode == Mode.STATUTE:
-            if text or key:
+            if given:
                 self.errors["ben-giao"] = "Luật định thì không có bên giao. Xóa ô này, hoặc chọn hình thức khác."
             return None
-        if not (text or key):
+        if not given:
             if mode:
                 self.errors.setdefault("ben-giao", f"Chưa điền bên giao; {MODE_NAMES[Mode(mode)]} phải có bên giao.")
             return None
-        return self.one("ben-giao", lambda: self.desk.authority(text, key, on))
+        held = self.held.giver if isinstance(self.held, Conferral) else None
+        if held is not None and self.typed.key("ben-giao") == held.key:
+            return held
+        return self._existing("ben-giao", days, self.desk.authority)
 
-    def _recipient(self, on: date) -> Recipient | None:
-        text, key = self.typed.text("ben-nhan"), self.typed.key("ben-nhan")
-        return self.one("ben-nhan", lambda: self.desk.recipient(text, key, on)) if text or key else None
+    def _recipient(self, days: tuple[date, date]) -> Recipient | None:
+        if isinstance(self.held, Conferral) and self.typed.key("ben-nhan") == self.held.recipient.key:
+            return self.held.recipient
+        given = self.typed.text("ben-nhan") or self.typed.key("ben-nhan")
+        return self._existing("ben-nhan", days, self.desk.recipient) if given else None
 
     def _place(self, recipient: Recipient | None, on: date) -> str | None:
         text, key = self.typed.text("dia-ban"), self.typed.key("dia-ban")
@@ -216,7 +251,7 @@ class ConferralForm(FactForm):
             "dia-ban": self.desk.reading.place_name(value.territory, on) if value.territory in units else "",
             "ma-dia-ban": value.territory,
             **typed_citation(self.desk, "van-ban", "dieu", value.source),
-            "can-cu-them": write_grounds(value.bases, self.desk.reading.snapshot.library, names),
+            "can-cu-them": self.desk.written(value.bases),
             "tu-ngay": typed_day(value.term.start),
             **typed_last("den", value.term.end),
             "nguyen-van": value.term.as_written,

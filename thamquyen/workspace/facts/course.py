@@ -18,7 +18,7 @@ from thamquyen.workspace.facts.work import Work, version_seen
 MOST_REASON = 500
 """Characters of a reason."""
 
-_CONTROLS = frozenset({"buoc", "csrfmiddlewaretoken", "ly-do", "da-xem", "so", "thay"})
+_CONTROLS = frozenset({"buoc", "csrfmiddlewaretoken", "ly-do", "da-xem", "lan-ghi", "thay"})
 STALE = "Trang mở quá lâu nên lần gửi vừa rồi chưa được nhận. Nội dung đã gõ còn nguyên bên dưới; hãy xem lại rồi gửi."
 _OTHER = "Nội dung đã khác với bản xem trước. Xem lại bản mới này rồi ghi."
 _NO_REASON = "Chưa nêu lý do. Ghi vì sao ghi sự kiện này; lý do được giữ mãi trong lịch sử."
@@ -75,7 +75,7 @@ def _hindrance(work: Work, preview: Preview, given: QueryDict) -> Outcome | None
     reason = _reason(given)
     if given.get("da-xem") != digest_of(given):
         return Outcome(notice=_OTHER, status=409)
-    if given.get("so") != str(revision):
+    if given.get("lan-ghi") != str(revision):
         return Outcome(notice=_moved_on(revision), status=409)
     if preview.changes_nothing:
         return Outcome(notice="Bản đính chính giống hệt điều sổ đang giữ; không có gì để ghi.", status=400)

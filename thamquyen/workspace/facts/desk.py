@@ -13,7 +13,7 @@ from thamquyen.domain.annex.amounts import read_band, shown_band
 from thamquyen.domain.annex.authority_names import AuthorityNames
 from thamquyen.domain.annex.document_names import DocumentNames
 from thamquyen.domain.annex.findings import Unclear, Understood
-from thamquyen.domain.annex.grounds import Context, read_grounds
+from thamquyen.domain.annex.grounds import Context, read_grounds, write_grounds
 from thamquyen.domain.annex.provisions import read_provisions
 from thamquyen.domain.authorities import Authority, Recipient, read_recipient
 from thamquyen.domain.citations import WHOLE, Citation, Provision
@@ -122,16 +122,31 @@ class Desk:
             raise FieldError(f"{document.type} không chia thành điều, khoản. Để trống, hoặc ghi mục của phụ lục.")
         return provision, Read(f"{provision}{name}")
 
-    def grounds(self, text: str) -> tuple[tuple[Citation, ...], Read]:
-        """Provisions of documents of the register, one a line. Raises FieldError."""
-        if not text.strip():
-            return (), Read("")
-        found = read_grounds(text, Context(self.today, self.within), self.documents)
-        grounds, read = understood(found)
-        if grounds.documents:
-            missing = ", ".join(document.short_name for document in grounds.documents)
-            raise FieldError(f"Sổ chưa có {missing}; hãy ghi văn bản ấy vào sổ trước.")
-        return grounds.citations, read
+    def grounds(self, text: str, held: tuple[Citation, ...] = ()) -> tuple[tuple[Citation, ...], Read]:
+        """Provisions of documents of the register, one a line; a line left as `held` says it stays.
+
+        Raises FieldError.
+        """
+        known = {self.written((citation,)): citation for citation in held}
+        found: list[Citation] = []
+        shown: list[str] = []
+        looks: list[str] = []
+        for line in text.split("\n") if text.strip() else ():
+            if line in known:
+                found.append(known[line])
+                continue
+            grounds, read = understood(read_grounds(line, Context(self.today, self.within), self.documents))
+            if grounds.documents:
+                missing = ", ".join(document.short_name for document in grounds.documents)
+                raise FieldError(f"Sổ chưa có {missing}; hãy ghi văn bản ấy vào sổ trước.")
+            found += grounds.citations
+            shown.append(read.shown)
+            looks.append(read.look)
+        return tuple(dict.fromkeys(found)), Read("; ".join(shown), " ".join(filter(None, looks)))
+
+    def written(self, citations: tuple[Citation, ...]) -> str:
+        """Citations as `grounds` reads them, one a line."""
+        return write_grounds(citations, self.reading.snapshot.library, self.names)
 
     def recipient(self, text: str, key: str, on: date) -> tuple[Recipient, Read]:
         """One authority, or the class of all of a kind, that exists on the day. Raises FieldError."""

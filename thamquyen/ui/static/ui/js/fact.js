@@ -9,7 +9,7 @@
 
   for (const form of document.querySelectorAll("[data-fact]")) {
     const place = `nhap:${form.dataset.draft}`;
-    const fields = () => [...form.elements].filter((one) => one.name && !["csrfmiddlewaretoken", "so", "thay", "da-xem", "buoc"].includes(one.name));
+    const fields = () => [...form.elements].filter((one) => one.name && !["csrfmiddlewaretoken", "lan-ghi", "thay", "da-xem", "buoc"].includes(one.name));
     const state = () => JSON.stringify(fields().map((one) => [one.name, one.value, one.checked === true]));
     const start = state();
 
