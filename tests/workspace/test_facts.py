@@ -1,10 +1,7 @@
 """Single facts by forms: shown first, recorded as shown, ended, corrected; nothing recorded that was not meant."""
 
-import re
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from html import unescape
 
 import pytest
 from django.test import Client
@@ -12,34 +9,13 @@ from django.test import Client
 from tests.domain.world import conferrals
 from tests.portal.pages import words
 from tests.register.world import CALL_BACK, record_world
+from tests.workspace.forms import GIVEN, controls, correction, recorded, sent, signed_in
 from thamquyen.accounts import limits
-from thamquyen.accounts.models import User
 from thamquyen.domain.conferrals import Conferral, EndState
 from thamquyen.domain.law import Document, Effect, Grounding
 from thamquyen.domain.powers import Band
 from thamquyen.register import queries, recording
 from thamquyen.register.facts import Noun
-
-Fields = dict[str, str | list[str]]
-
-GIVEN: Fields = {
-    "ma-nhiem-vu": "vat-lieu-no",
-    "nhiem-vu": "Cấp giấy chứng nhận huấn luyện",
-    "hinh-thuc": "authorisation",
-    "ben-giao": "Ủy ban nhân dân tỉnh Sông Núi",
-    "ben-nhan": "Chủ tịch UBND xã Mây Gió, tỉnh Sông Núi",
-    "vai-tro": ["decides"],
-    "ma-van-ban": "QĐ-PC",
-    "van-ban": "Qđ số PC",
-    "dieu": "điểm a khoản 2 Điều 5",
-    "tu-ngay": "01/07/2026",
-    "den": "31/12/2026",
-    "cach-den": "het",
-    "gia-tri": "từ 1 tỷ đồng đến dưới 2 tỷ đồng",
-    "tru": "tổ chức tôn giáo\ncơ sở tín ngưỡng",
-    "can-cu-doc": "seen",
-}
-"""A conferral as one would type it."""
 
 
 @pytest.fixture(autouse=True)
@@ -50,46 +26,9 @@ def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int
     return record_world()
 
 
-def signed_in(
-    role: str = "approver", acting_for: str = "ubnd-tinh@p9", name: str = "lan", *, strict: bool = False
-) -> Client:
-    client = Client(headers={"host": "localhost"}, enforce_csrf_checks=strict)
-    user, _ = User.objects.get_or_create(username=name, role=role, acting_for=acting_for)
-    client.force_login(user)
-    return client
-
-
 @pytest.fixture
 def clerk() -> Client:
     return signed_in()
-
-
-def sent(client: Client, address: str, fields: Mapping[str, object], status: int = 200, **more: object) -> str:
-    """What the page says after the fields were sent."""
-    response = client.post(address, {**fields, **more})
-    assert response.status_code == status, words(response.content.decode())
-    return response.content.decode()
-
-
-def hidden(html: str) -> dict[str, str]:
-    """The hidden fields of the form on a page."""
-    return {
-        name: unescape(value)
-        for name, value in re.findall(r'<input type="hidden" name="([\w-]+)"(?: data-key)? value="(.*?)">', html)
-    }
-
-
-def controls(html: str) -> dict[str, str]:
-    """What a page carries so that only what it showed is recorded."""
-    return {name: value for name, value in hidden(html).items() if name in ("lan-ghi", "thay", "da-xem")}
-
-
-def recorded(client: Client, address: str, fields: Mapping[str, object], reason: str = "theo quyết định mới") -> str:
-    """Shows and records; where it leads afterwards."""
-    shown = sent(client, address, fields)
-    response = client.post(address, {**fields, **controls(shown), "buoc": "ghi", "ly-do": reason})
-    assert response.status_code == 302, words(response.content.decode())
-    return str(response["Location"])
 
 
 def newest_conferral() -> Conferral:
@@ -164,71 +103,6 @@ def test_the_same_fact_twice_is_refused_with_what_the_register_holds(clerk: Clie
     assert queries.newest_revision() == 2
 
 
-HOSTILE = [
-    ("dieu", "khoản 2", "Nêu điểm, khoản mà không nêu điều"),
-    ("dieu", "chương bảy", "Không đọc được “chương bảy” thành điều, khoản"),
-    ("dieu", "Điều 3, Điều 4", "Chỉ ghi một điều, khoản, điểm"),
-    ("tu-ngay", "01/07/1944", "trước ngày 02/09/1945"),
-    ("tu-ngay", "31/02/2026", "Không có ngày 31/2/2026 trong lịch"),
-    ("tu-ngay", "hôm qua", "“hôm qua” không phải là ngày"),
-    ("den", "30/06/2026", "Ngày kết thúc trước ngày bắt đầu (01/07/2026)"),
-    ("gia-tri", "từ 2 tỷ đồng đến dưới 1 tỷ đồng", "mức giá trị dưới lớn hơn mức trên"),
-    ("gia-tri", "nhiều tiền", "Không đọc được mức tiền “nhiều tiền”"),
-    ("ma-nhiem-vu", "khong-co", "Sổ không có nhiệm vụ mang mã “khong-co”"),
-    ("ma-van-ban", "", "Chưa điền văn bản giao"),
-    ("ben-nhan", "Ủy ban nhân dân huyện Thượng", "không còn hoặc chưa có vào ngày 01/07/2026"),
-    ("ma-ben-nhan", "ubnd-huyen@d1", "chỉ có"),
-    ("ma-ben-nhan", "con-meo@p9", "sổ không có cơ quan nào mang mã “con-meo@p9”"),
-    ("ma-ben-nhan", "@@*", "không phải là mã cơ quan"),
-    ("ben-giao", "", "phải có bên giao"),
-    ("hinh-thuc", "statute", "Luật định thì không có bên giao"),
-    ("hinh-thuc", "king", "không có lựa chọn này"),
-    ("dia-ban", "Atlantis", "Không có đơn vị hành chính nào tên “Atlantis”"),
-    ("can-cu-them", "khoản 1 Điều 2 Nghị định số 999/2031/NĐ-CP", "Sổ chưa có Nghị định số 999/2031/NĐ-CP"),
-    ("chi", "tổ chức tôn giáo", "Trừ hết những gì ô “Chỉ đối với” nêu"),
-    ("gioi-han", "x" * 5000, "Dài 5.000 ký tự; ô này nhận nhiều nhất 4.000 ký tự"),
-    ("vai-tro", [], "Chưa chọn bên nhận làm gì"),
-]
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "said"), HOSTILE, ids=[f"{field}={value!s:.20}" for field, value, _ in HOSTILE]
-)
-def test_what_cannot_be_is_refused_beside_its_field_and_stays_typed(
-    clerk: Client, field: str, value: str | list[str], said: str
-) -> None:
-    fields: Fields = {**GIVEN, field: value}
-    if field == "ma-van-ban":
-        fields["van-ban"] = ""
-    html = sent(clerk, "/ghi/lan-giao", fields, 400)
-    assert said.casefold() in words(html).casefold()
-    assert "aria-invalid" in html or field == "vai-tro"
-    assert "Chủ tịch UBND xã Mây Gió" in html or field == "ben-nhan"
-    assert isinstance(value, list) or value in unescape(html) or field == "hinh-thuc"
-    assert queries.newest_revision() == 1
-
-
-def test_markup_is_shown_as_text(clerk: Client) -> None:
-    html = sent(clerk, "/ghi/lan-giao", {**GIVEN, "gioi-han": '<script>alert(1)</script>"><img src=x onerror=1>'})
-    assert "<script>alert" not in html
-    assert "<img src=x" not in html
-    assert "&lt;script&gt;alert(1)" in html
-
-
-def test_a_megabyte_is_refused_before_it_is_read(clerk: Client) -> None:
-    response = clerk.post("/ghi/lan-giao", {**GIVEN, "gioi-han": "ă" * 1_000_000})
-    assert response.status_code == 400
-    assert queries.newest_revision() == 1
-
-
-def test_a_document_without_articles_has_no_article(clerk: Client) -> None:
-    fields = {"loai": "Công văn", "so": "12/CV-UBND", "co-quan": "Ủy ban nhân dân tỉnh Sông Núi", "ten": "Về việc thử",
-              "ngay-ky": "01/08/2026", "can-cu-doc": "seen"}  # fmt: skip
-    recorded(clerk, "/ghi/van-ban", fields)
-    html = sent(clerk, "/ghi/lan-giao", {**GIVEN, "ma-van-ban": "12/CV-UBND@p9"}, 400)
-    assert "Công văn không chia thành điều, khoản" in words(html)
-
-
 def test_a_document_keeps_its_four_days_apart_and_its_own_end_as_an_effect(clerk: Client) -> None:
     fields = {
         "loai": "Quyết định", "so": "40/2026/QĐ-UBND", "co-quan": "UBND tỉnh Sông Núi", "ten": "Phân cấp thử",
@@ -270,23 +144,6 @@ def test_old_and_new_stand_side_by_side_before_a_correction(clerk: Client) -> No
     assert recorded(clerk, address, {**fields, "gioi-han": "trừ cơ sở tín ngưỡng"}) == "/da-ghi/2"
     assert queries.snapshot().conferrals["dat-pc"].limits == "trừ cơ sở tín ngưỡng"
     assert queries.snapshot(1).conferrals["dat-pc"].limits == "trừ tổ chức tôn giáo"
-
-
-def correction(html: str) -> Fields:
-    """The fields of a form as it stands on a page, as a browser would send them."""
-    fields: Fields = dict(hidden(html).items())
-    fields.pop("csrfmiddlewaretoken", None)
-    for name, value in re.findall(r'<input id="o-[\w-]+" name="([\w-]+)" type="text" value="(.*?)"', html):
-        fields[name] = unescape(value)
-    for name, value in re.findall(r'<textarea id="o-[\w-]+" name="([\w-]+)"[^>]*>(.*?)</textarea>', html, re.DOTALL):
-        fields[name] = unescape(value)
-    for name, options in re.findall(r'<select (?:id="o-[\w-]+" )?name="([\w-]+)".*?>(.*?)</select>', html, re.DOTALL):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        fields[name] = chosen.group(1) if chosen else ""
-    for name, value in re.findall(r'<input type="checkbox" name="([\w-]+)" value="([\w-]+)" checked', html):
-        fields.setdefault(name, [])
-        fields[name].append(value)  # type: ignore[union-attr]
-    return fields
 
 
 @pytest.mark.parametrize(
@@ -354,54 +211,6 @@ def test_what_ends_by_another_fact_leads_to_the_form_for_that(clerk: Client) -> 
     assert clerk.get("/ket-thuc/don-vi/n1").status_code == 404
 
 
-def test_nobody_records_beyond_the_territory_acted_for_not_even_by_a_forged_request() -> None:
-    clerk = signed_in("editor", "ct-ubnd-xa@n3", "xa")
-    shown = sent(clerk, "/ghi/lan-giao", GIVEN)
-    assert "Bạn không được ghi sự kiện này: nó thuộc xã Mây Gió" in words(shown)
-    assert 'value="ghi"' not in shown
-    sent(clerk, "/ghi/lan-giao", GIVEN, 403, **controls(shown), buoc="ghi", **{"ly-do": "x"})
-    assert queries.newest_revision() == 1
-    allowed = {**GIVEN, "ben-nhan": "Chủ tịch UBND xã Đá Trên, tỉnh Sông Núi"}
-    assert recorded(clerk, "/ghi/lan-giao", allowed) == "/da-ghi/2"
-
-
-@pytest.mark.parametrize(
-    ("address", "fields"),
-    [
-        ("/ghi/van-ban", {"loai": "Luật", "so": "9/2026/QH16", "co-quan": "Bộ Công Thương", "ten": "x",
-                          "can-cu-doc": "seen"}),
-        ("/ghi/su-kien", {"ma-van-ban": "NĐ", "van-ban": "n", "tac-dong": "repeal", "ma-len-van-ban": "QĐ-PC",
-                          "len-van-ban": "q", "tu-ngay": "01/01/2027", "can-cu-doc": "seen"}),
-        ("/dinh-chinh/lan-giao/dat-luat", {"rut-bo": "co"}),
-        ("/dinh-chinh/nhiem-vu/vat-lieu-no", {"ten": "x", "linh-vuc": "y", "ma-van-ban": "NĐ", "van-ban": "n"}),
-    ],
-)  # fmt: skip
-def test_a_province_changes_nothing_of_the_state(clerk: Client, address: str, fields: dict[str, str]) -> None:
-    shown = sent(clerk, address, fields)
-    assert "ngoài địa bàn của cơ quan bạn thay mặt" in words(shown)
-    sent(clerk, address, fields, 403, **controls(shown), buoc="ghi", **{"ly-do": "x"})
-    assert queries.newest_revision() == 1
-
-
-def test_an_editor_records_and_ends_and_does_not_correct() -> None:
-    editor = signed_in("editor", name="hoa")
-    assert editor.get("/dinh-chinh/lan-giao/dat-pc").status_code == 403
-    history = editor.get("/lich-su/lan-giao/dat-pc").content.decode()
-    assert "/ket-thuc/lan-giao/dat-pc" in history
-    assert "/dinh-chinh/" not in history
-    assert "/dinh-chinh/lan-giao/dat-pc" in signed_in(name="nam").get("/lich-su/lan-giao/dat-pc").content.decode()
-
-
-def test_a_stale_token_records_nothing_and_keeps_what_was_typed() -> None:
-    client = signed_in(name="cu", strict=True)
-    html = sent(client, "/ghi/lan-giao", {**GIVEN, "buoc": "ghi", "ly-do": "x", "gioi-han": "lời đã gõ"}, 403)
-    assert "Trang mở quá lâu" in words(html)
-    assert "lời đã gõ" in html
-    assert queries.newest_revision() == 1
-    viewer = signed_in("viewer", name="xem", strict=True)
-    assert "lời đã gõ" not in sent(viewer, "/ghi/lan-giao", {**GIVEN, "gioi-han": "lời đã gõ"}, 403)
-
-
 @pytest.mark.parametrize(
     ("kind", "typed", "key"),
     [
@@ -427,20 +236,3 @@ def test_a_field_is_read_back_while_one_types(clerk: Client) -> None:
     assert "ngày cuối cùng là 31/12/2026; từ 01/01/2027 không còn" in read("den")
     assert read("dieu", dieu="khoản 2").startswith("Nêu điểm, khoản mà không nêu điều")
     assert read("den", "ket-thuc", den="5/5/2026").startswith("Sổ hiểu là ngày cuối cùng là 05/05/2026")
-
-
-@pytest.fixture
-def every_form(clerk: Client) -> Iterator[tuple[str, str]]:
-    return ((slug, clerk.get(f"/ghi/{slug}").content.decode()) for slug in SLUGS_OF_FORMS)
-
-
-SLUGS_OF_FORMS = ("lan-giao", "thu-hoi", "nhiem-vu", "van-ban", "su-kien", "ke-thua")
-
-
-def test_every_field_has_a_label_and_an_empty_form_is_refused_kindly(
-    clerk: Client, every_form: Iterator[tuple[str, str]]
-) -> None:
-    for slug, html in every_form:
-        for identity in re.findall(r'<(?:input|textarea|select) id="(o-[\w-]+)"', html):
-            assert f'<label for="{identity}">' in html
-        assert "Chưa " in words(sent(clerk, f"/ghi/{slug}", {}, 400))
