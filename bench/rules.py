@@ -7,6 +7,7 @@ processor, all threads together: other work on the machine does not change them.
 """
 
 import gc
+import os
 from collections import Counter
 from dataclasses import replace
 from time import process_time
@@ -61,6 +62,7 @@ def many_times(snapshot: Snapshot, size: int) -> Snapshot:
 
 def measure(size: int, *, engine: str, rounds: int) -> None:
     """Processor seconds of a derivation, of every rule, and of putting findings into groups; medians."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thamquyen.settings")
     django.setup()
     from tests.data.starter_snapshot import starter_reading
     from thamquyen.register.memory import collector_paused

@@ -192,3 +192,15 @@ def test_the_committee_of_the_capital_may_authorise_departments_as_bodies() -> N
     assert len(found("R30", *elsewhere(day))) == 1
     assert found("R30", *there(day)) == []
     assert len(found("R30", *by_chair(day))) == 1
+
+
+def test_an_act_under_a_special_regime_is_not_called_a_breach_until_the_regimes_ended() -> None:
+    regime = ("131/2020/QH14#5",)
+    skipping = act(UBND, f"ubnd-xa@*{PROVINCE}", mode=UY_QUYEN, last=True, bases=regime)
+    fault = found("R03", *skipping(date(2023, 3, 1)))[0].fault
+    assert (fault.kind, fault.severity) == (FindingKind.UNKNOWN, Severity.WARNING)
+    assert "131/2020/QH14" in fault.message
+    assert found("R32", *skipping(date(2023, 3, 1))) == []
+    vice = act(CHAIR, f"pct-ubnd-tinh@{PROVINCE}", mode=UY_QUYEN, last=True, bases=regime)
+    assert found("R31", *vice(date(2025, 6, 15))) == []
+    assert len(found("R31", *vice(date(2025, 6, 16)))) == 1

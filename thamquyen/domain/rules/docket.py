@@ -18,8 +18,15 @@ from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.actors import Actor, actor_of
 from thamquyen.domain.rules.cuts import Cut, cuts_of
 from thamquyen.domain.rules.numbers import is_normative
+from thamquyen.domain.rules.regimes import REGIMES
 from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.time import show_day
+
+REGIMES_END = date(2025, 6, 16)
+
+
+def _regime(given: Conferral) -> str:
+    return next((base.document for base in given.bases if base.document in REGIMES), "")
 
 
 def day_of_act(document: Document) -> date | None:
@@ -46,6 +53,11 @@ class Act:
     def mode(self) -> Mode:
         """By what kind of act."""
         return self.sample.mode
+
+    @cached_property
+    def regime(self) -> str:
+        """The special regime of before 16/6/2025 that it rests on (key of the document); empty: none."""
+        return _regime(self.sample) if self.day and self.day < REGIMES_END else ""
 
     @cached_property
     def day(self) -> date | None:
@@ -157,7 +169,7 @@ class Docket:
         return (
             given.source.document, given.mode.value, giver and giver.kind, giver and giver.territory,
             recipient.kind, to, term.start, term.end, term.state.value, bool(given.conditions), flags or None,
-            given.bases if self._bases_matter(given, flags) else None,
+            given.bases if self._bases_matter(given, flags) else None, _regime(given),
         )  # fmt: skip
 
     @cached_property

@@ -51,6 +51,10 @@ def parties_are_permitted(act: Act) -> Verdict | None:
         side = "bên giao" if act.giver is None else "bên nhận"
         said = f"{act.says}: {side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
         return Verdict(said, enough=False, severity=_WARNING)
+    if act.regime:
+        by = act.docket.reading.document(act.regime).name
+        said = f"{act.says}: luật chung không cho giao như vậy, văn bản dựa vào cơ chế đặc thù tại {by}."
+        return Verdict(said, enough=False, severity=_WARNING, doubt=f"chưa đối chiếu nguyên văn {by}")
     return Verdict(
         f"{act.says}: luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} "
         f"cho {actor_name(act.recipient)}.",
@@ -83,6 +87,8 @@ def _has_its_own_rule(act: Act) -> bool:
 
 def _applies(name: str, act: Act) -> bool:
     authorises, province = act.mode is Mode.AUTHORISATION, act.giver_level is Level.PROVINCE
+    if act.regime:
+        return False
     match name:
         case "commune_does_not_decentralise":
             return act.mode is Mode.DECENTRALISATION and act.giver in COMMUNE
