@@ -82,6 +82,9 @@ _GOES_ON = re.compile(
     r"|đơn vị|cá nhân|cấp|ban|hạ tầng"
     r"|phòng|người|chức danh|ngang|nhóm|khu|doanh nghiệp có liên quan)"
 )
+_JOINTS = frozenset(
+    {", ", "; ", " v", " h", ",", ";"} | {f"/{letter}" for letter in "ABCDĐGHKLNPQSTUVXYỦƯabcdđghklnpqstuvxyủ"}
+)
 _MOST_STEPS = 44
 
 
@@ -122,14 +125,14 @@ def body_at(words: str, at: int, until: re.Pattern[str]) -> Body | None:
 
 def _step(words: str, place: int) -> int:
     """The end of the next word of a name; -1 where the name cannot go on."""
-    joined = _JOIN.match(words, place)
-    if joined:
-        head = HEAD.match(words, joined.end())
+    if words[place : place + 2] in _JOINTS:
+        joined = _JOIN.match(words, place)
+        head = HEAD.match(words, joined.end()) if joined else None
         if head:
             return head.end()
-    more = _GOES_ON.match(words, place)
-    if more:
-        return more.end()
+        more = _GOES_ON.match(words, place)
+        if more:
+            return more.end()
     step = _STEP.match(words, place)
     return step.end() if step and step.end() > place else -1
 

@@ -126,6 +126,9 @@ def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
     return Effect(Span(sentence.start, sentence.end), kind, targets, first, last)
 
 
+_CHANGE_WORDS = ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ")
+
+
 def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
     """The change that the words or the lead-in above them name."""
     start = _AT_START.match(own)
@@ -137,9 +140,10 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
         )
     if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
         return None
-    does = _THIS_DOES.search(own) if "này" in own or "có hiệu lực" in own else None
+    changes = any(word in own for word in _CHANGE_WORDS)
+    does = _THIS_DOES.search(own) if changes and ("này" in own or "có hiệu lực" in own) else None
     if does:
-        at = max(own.rfind(word, 0, does.end()) for word in ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ"))
+        at = max(own.rfind(word, 0, does.end()) for word in _CHANGE_WORDS)
         return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)
     ends = _ENDS_IT.search(own) if "hiệu lực" in own else None
     if ends and not _OWN_FORCE.search(own) and not _PAPERS.match(own):

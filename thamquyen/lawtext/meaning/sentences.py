@@ -98,17 +98,25 @@ def _in(tree: Tree, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> 
         stop = found.end()
         if found[0] == "." and (_SHORT.search(flow, max(at, found.start() - 8), found.start()) or stop - at < 8):
             continue
-        if flow[at:stop].strip():
-            yield _sentence(flow, unit, at, stop)
+        sentence = _sentence(flow, unit, at, stop)
+        if sentence.words:
+            yield sentence
         at = stop
-    if flow[at:end].strip():
-        yield _sentence(flow, unit, at, end)
+    sentence = _sentence(flow, unit, at, end)
+    if sentence.words:
+        yield sentence
 
 
 def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
     piece = flow[start:end]
-    words = " ".join(piece.split())
-    first = start + len(piece) - len(piece.lstrip())
-    label = _LABEL.match(words)
+    words = piece.strip()
+    first = start + (0 if piece.startswith(words) else piece.index(words))
+    last = first + len(words)
+    if "\n" in words or "  " in words:
+        words = " ".join(words.split())
+    label = _LABEL.match(words) if words[:1] in _LABEL_STARTS or ")" in words[1:4] else None
     skip = label.end() if label else 0
-    return Sentence(first, first + len(piece.strip()), words, skip, words[skip:], unit)
+    return Sentence(first, last, words, skip, words[skip:], unit)
+
+
+_LABEL_STARTS = frozenset('0123456789-–+•*“"ĐIVX')

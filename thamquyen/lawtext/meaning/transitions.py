@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from thamquyen.lawtext.meaning.days import last_day_in
 from thamquyen.lawtext.meaning.papers import Paper
@@ -55,13 +56,20 @@ def transition_at(paper: Paper, sentence: Sentence) -> Transition | None:
     own = sentence.own
     if sentence.unit.kind in (Kind.HEAD, Kind.CLOSING) or sentence.unit.quoted:
         return None
-    headed = _HEADING.search(paper.above(sentence.unit).heading) is not None
+    headed = _headed(paper.above(sentence.unit).heading)
+    if not headed and not ("trước " in own or "đang " in own or "đã " in own):
+        return None
     if not headed and not _BEFORE.search(own):
         return None
     kind = _kind(own)
     if kind is TransitionKind.OTHER and not headed:
         return None
     return Transition(Span(sentence.start, sentence.end), kind, last_day_in(own))
+
+
+@lru_cache(maxsize=4096)
+def _headed(heading: str) -> bool:
+    return _HEADING.search(heading) is not None
 
 
 def _kind(own: str) -> TransitionKind:
