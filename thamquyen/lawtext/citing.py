@@ -27,6 +27,7 @@ _BETWEEN = frozenset(
 )
 _LONGEST_BETWEEN = 40
 _ANNEX = re.compile(r"[Pp]hụ\s+lục|PHỤ\s+LỤC|[Mm]ẫu\s|[Mm]ục\s|MỤC\s|[Cc]hương\s|CHƯƠNG\s|Phần\s|[Tt]iểu\s+mục")
+_NO_MARK = re.compile(r"(?:các\s+)?phụ\s+lục", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:[Đđ]iều|ĐIỀU)\s+\d")
 _LONGEST_KEPT = 300
 """Words longer than this are read anew each time rather than kept."""
@@ -76,7 +77,7 @@ class _Citing:
         covered: set[int] = set()
         for chain in self._within_units(chains_in(flow)):
             at = bisect_left(starts, chain.end)
-            if at < len(starts) and self._joins(chain.end, starts[at]):
+            if at < len(starts) and self._joins(chain, starts[at]):
                 attached[at] = chain
             else:
                 found += self._of_this(chain, covered)
@@ -101,8 +102,14 @@ class _Citing:
                 kept.append(Chain(chain.start, end))
         return kept
 
-    def _joins(self, end: int, start: int) -> bool:
-        return start - end <= _LONGEST_BETWEEN and tuple(self.tree.flow[end:start].split()) in _BETWEEN
+    def _joins(self, chain: Chain, start: int) -> bool:
+        """Whether provisions belong to the document that begins at `start`; "phụ lục của" alone names none."""
+        if start - chain.end > _LONGEST_BETWEEN:
+            return False
+        between = tuple(self.tree.flow[chain.end : start].split())
+        if between not in _BETWEEN:
+            return False
+        return "theo" in between or not _NO_MARK.fullmatch(self.tree.flow, chain.start, chain.end)
 
     def _of_another(self, document: DocumentName, chain: Chain | None, before: DocumentName | None) -> list[Reference]:
         """The citation of a document, unless it is only a law's name in passing."""

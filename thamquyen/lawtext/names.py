@@ -92,8 +92,8 @@ OTHER_ISSUER = (
     r"|Công\s+an|Thanh\s+tra|Ngân\s+hàng|Tập\s+đoàn|Tổng\s+công\s+ty|Liên\s+đoàn|Mặt\s+trận|Đảng\s+bộ|Bảo\s+hiểm"
     r"|Kho\s+bạc|Cơ\s+quan|Giám\s+đốc)"
     rf"(?:(?:[ ]|,[ ](?=[{LOWER}])|\n(?!\s*\n))"
-    r"(?!(?:về|quy|hướng|phê|ban\s+hành|sửa|thực|được|thì|đã|có|hoặc|việc|đề|gửi|trong|tại|kèm|bãi|công\s+bố|triển\s+khai|giao"
-    r"|và\s+(?:Kế|Báo|Tờ|Nghị|Quyết|Công|Thông|Văn))\b)[\w&-]+){1,24}"
+    r"(?!(?:về|quy|hướng|phê|ban\s+hành|sửa|thực|được|thì|đã|có|hoặc|việc|đề\s+nghị|đề\s+xuất|gửi|trong|tại|kèm|bãi|công\s+bố|triển\s+khai|giao"
+    r"|và\s+(?:Kế|Báo|Tờ|Nghị|Quyết|Công|Thông|Văn))\b)[\w&-]+){1,24}(?<!\svà)"
 )
 """Bodies that no list holds: their words up to the first that goes on with the sentence."""
 MINISTRY = f"(?:{spaced(_MINISTRIES)})"

@@ -120,19 +120,24 @@ class _Numbered:
     def _type_further(self, number: str, at: int) -> tuple[str, int]:
         """The type from the words of the clause ("Phiếu lấy ý kiến Thành viên Chính phủ số …"), else the symbol."""
         kind = type_of_number(number)
-        if not kind:
-            return ("Văn bản", at) if self.text[at : at + 2].lower() == "số" else ("", at)
+        if not kind and self.text[at : at + 2].lower() != "số":
+            return "", at
         begin = max(at - 110, self.last_end, 0)
         stops = [stop.end() for stop in _STOP.finditer(self.text, begin, at)]
         begin = stops[-1] if stops else begin
-        pattern = _CAPITAL_TYPES.get(kind)
-        places = [place.start() for place in pattern.finditer(self.text, begin, at)] if pattern else []
-        return kind, places[-1] if places else at
+        places = list((_CAPITAL_TYPES.get(kind) or _ANY_TYPE).finditer(self.text, begin, at))
+        if not places:
+            return kind or "Văn bản", at
+        return kind or " ".join(places[-1][0].split()), places[-1].start()
 
 
 _CAPITAL_TYPES = {
     name: re.compile(rf"(?<!\w){name[0]}{name[1:]}(?!\w)".replace(" ", r"\s+")) for name in set(_TYPE_OF_SIGN.values())
 }
+
+_ANY_TYPE = re.compile(
+    "|".join(rf"(?<!\w){name}(?!\w)".replace(" ", r"\s+") for name in sorted(TYPES, key=len, reverse=True))
+)
 
 
 def _type_before(words: list[re.Match[str]]) -> tuple[str, int]:

@@ -15,7 +15,7 @@ NUMBER = re.compile(
 )
 _SLASH = re.compile(r"/[ ]?(?:(?:19|20)\d\d[ ]?/\s?)?[A-ZĐƯА-Я]")
 _OF_NUMBER = frozenset("0123456789.-– abcdđNQKLCTHDBWĐ")
-_DAY = r"ngày\s+(\d{1,2})\s*+(?:tháng\s*+|[/.-]\s*+)(\d{1,2})\s*+(?:,?\s*+năm\s*+|[/.-]\s*+)(\d{4})(?!\d)"
+_DAY = r"(?:ngày\s+)?ngày\s+(\d{1,2})\s*+(?:tháng\s*+|[/.-]\s*+)(\d{1,2})\s*+(?:,?\s*+năm\s*+|[/.-]\s*+)(\d{4})(?!\d)"
 DAY = re.compile(rf"\s*+,?\s*+(?:ký\s+)?{_DAY}", re.IGNORECASE)
 YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
 _OF_USUAL = re.compile(r"\s+của\s+(Chính\s+phủ|Thủ\s+tướng\s+Chính\s+phủ|Quốc\s+hội)(?!\w)")
