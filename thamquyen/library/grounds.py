@@ -26,7 +26,7 @@ _USUAL_RULE = "NĐ 30/2020/NĐ-CP Phụ lục I; NĐ 34/2016/NĐ-CP Điều 61, 
 _CHANGES = frozenset({Effect.AMEND, Effect.SUPPLEMENT})
 _LEGAL = frozenset(TYPES) - {"Kế hoạch", "Công văn"}
 _OF_A_TITLE = re.compile(r"\b(?:quy dinh|ve|huong dan|chi tiet|thi hanh|ban hanh)\b")
-_LOCAL_BODIES = ("Ủy ban nhân dân", "Uỷ ban nhân dân", "Hội đồng nhân dân", "Chủ tịch Ủy ban", "Chủ tịch Uỷ ban")
+_LOCAL_BODIES = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 
 
 class State(StrEnum):
@@ -210,7 +210,7 @@ def _with_changes(ground: Ground, named: set[str], known: Known, on: date | None
 def _missing(text: Reading, known: Known, keys: set[str], on: date | None, today: date) -> Iterator[Missing]:
     said = text.identity
     words = " ".join(block.of(text.normal.text) for block in said.grounds)
-    if not said.issuer.startswith(_LOCAL_BODIES):
+    if not plain(said.issuer).startswith(_LOCAL_BODIES):
         return
     usual = [("Luật Tổ chức chính quyền địa phương", "quy định thẩm quyền của cơ quan ban hành")]
     if said.number.count("/") == 2:
@@ -231,6 +231,6 @@ def _missing(text: Reading, known: Known, keys: set[str], on: date | None, today
 
 
 def _no_block(text: Reading) -> tuple[Missing, ...]:
-    if text.identity.issuer.startswith(_LOCAL_BODIES):
+    if plain(text.identity.issuer).startswith(_LOCAL_BODIES):
         return (Missing("Phần căn cứ", "Không thấy dòng “Căn cứ …” nào ở phần mở đầu.", _USUAL_RULE),)
     return ()

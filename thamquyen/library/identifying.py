@@ -32,6 +32,7 @@ IDENTITY_FIELDS = {
 }
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _IN_FORCE = re.compile(r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực")
+_NUMBER_SIGN = re.compile(r"\s+Số:?$")
 _NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\.\d+)?/\S+")
 _SHORT = re.compile(r"\b(?:hđnd|ubnd|qpa?n|vbqppl|tthc|btv|mttq|bhxh|gtvt|ncc)\b")
 _PROPER = (
@@ -76,6 +77,16 @@ class Known:
         """The one authority that a name means on the day."""
         found = self.bodies.read(name, on=on, within=None) if name else None
         return found.meaning if isinstance(found, Understood) and isinstance(found.meaning, Authority) else None
+
+
+def proper_body(words: str, on: date, known: Known) -> str:
+    """A body's name printed in capitals as the register writes it on the day; other names as they are.
+
+    A number sign that the head of the document printed behind the name is no part of it.
+    """
+    words = _NUMBER_SIGN.sub("", words)
+    body = known.body(words, on) if words and words.upper() == words else None
+    return known.bodies.named(body, on) if body else words
 
 
 def home_of(issuer: str, on: date, known: Known) -> str | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.citations import WHOLE, Provision
@@ -15,7 +15,7 @@ from thamquyen.lawtext.meaning.whole import Meaning
 from thamquyen.lawtext.reading import Reading
 from thamquyen.lawtext.references import Named, Reference, Relation
 from thamquyen.lawtext.units import Kind, Span, Unclear, Unit
-from thamquyen.library.identifying import Known, identity_fields
+from thamquyen.library.identifying import Known, identity_fields, proper_body
 from thamquyen.library.items import IDENTITY, MAY_PASS_ON, ROLE, THIS, ItemKind, Suggested, id_of
 from thamquyen.library.nearest import near_tasks
 
@@ -49,6 +49,9 @@ _BEFORE_A_CITATION = re.compile(
     r"\s*(?:theo\s+)?(?:đúng\s+)?(?:quy\s+định|nêu)?\s*(?:tại|của|ở|trong|theo)?\s*(?:các\s+)?$",
     re.IGNORECASE,
 )
+_UNREAD_EXCEPTION = re.compile(r",\s*(?:ngoại\s+)?trừ\s+([^.;]+)")
+"""An exception at the end of the object which the reader took for a part of it."""
+
 _MOST_GROUNDS = 6
 _SHORTEST_TITLE = 8
 _LONGEST_QUOTED = 900
@@ -56,12 +59,19 @@ _LONGEST_QUOTED = 900
 
 def suggested(text: Reading, said: Meaning, known: Known) -> list[Suggested]:
     """Every item read off the text, in its order; the document itself first."""
+    identity = identity_fields(text)
+    identity["issuer"] = proper_body(identity["issuer"], _day_of(text), known)
     return [
-        Suggested(IDENTITY, ItemKind.IDENTITY, Span(0, 0), WHOLE, identity_fields(text)),
+        Suggested(IDENTITY, ItemKind.IDENTITY, Span(0, 0), WHOLE, identity),
         *_own_end(text),
         *_effects(text, said),
         *_conferrals(text, said, known),
     ]
+
+
+def _day_of(text: Reading) -> date:
+    """A day on which the bodies that the text names existed: that of signing; today's bodies where it gives none."""
+    return text.identity.signed or text.identity.effective or date.max
 
 
 def not_suggested(text: Reading, said: Meaning) -> tuple[Unclear, ...]:
@@ -147,7 +157,7 @@ def _row(text: Reading, one: Competence, unit: Unit, provision: Provision, known
         Column.TITLE.value: title,
         Column.SECTOR.value: _sector(title, known),
         Column.MODE.value: MODE_NAMES[mode] if mode else "",
-        Column.GIVER.value: "" if mode is Mode.STATUTE else one.giver,
+        Column.GIVER.value: "" if mode is Mode.STATUTE else proper_body(one.giver, _day_of(text), known),
         Column.RECIPIENT.value: one.holder.words if one.holder else "",
         Column.LIMITS.value: _limits(text, one, unit, case),
         Column.TERM.value: one.term.words if one.term else "",
@@ -177,7 +187,8 @@ def _title(text: Reading, one: Competence) -> tuple[str, str]:
     """
     start, end = one.object.span.start, one.object.span.end
     cuts = [said.span.start for said in one.exceptions if start < said.span.start < end]
-    end = min([end, *cuts])
+    unread = _UNREAD_EXCEPTION.search(text.normal.text, start, end)
+    end = min([end, *cuts, *([unread.start()] if unread else [])])
     whole = words = Span(start, end).of(text.normal.text).rstrip(" ,;:.(")
     case = ""
     for reference in reversed(_cited_within(text, start, end)):
@@ -218,7 +229,11 @@ def _sector(title: str, known: Known) -> str:
 def _limits(text: Reading, one: Competence, unit: Unit, case: str) -> str:
     named = [said.words for said in one.limits if not _stands_in(said, one.exceptions)]
     limits = "; ".join([*named, *([case] if case else [])])
-    exceptions = "; ".join(_excepted(text, said, unit) for said in one.exceptions)
+    unread = _UNREAD_EXCEPTION.search(text.normal.text, one.object.span.start, one.object.span.end)
+    if not one.exceptions and unread:
+        exceptions = " ".join(unread[1].split()).rstrip(" ,;:.(")
+    else:
+        exceptions = "; ".join(_excepted(text, said, unit) for said in one.exceptions)
     return "\n".join(part for part in (limits, f"Trừ: {exceptions}" if exceptions else "") if part)
 
 

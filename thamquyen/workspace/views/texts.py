@@ -70,7 +70,7 @@ def _received(request: HttpRequest) -> HttpResponse:
         outcomes.append({"name": "", "problem": "Chưa chọn tệp. Chọn một hay nhiều tệp văn bản."})
     bad = any("problem" in one for one in outcomes)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"outcomes": outcomes}, status=400 if bad else 201)
+        return JsonResponse({"outcomes": outcomes}, status=207 if bad else 201)  # 207: each outcome says its own
     if len(outcomes) == 1 and not bad:
         return redirect(str(outcomes[0]["address"]))
     return _start(request, outcomes, 400 if bad else 200)
