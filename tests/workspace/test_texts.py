@@ -13,7 +13,7 @@ from tests.portal.pages import words
 from tests.portal.test_language import ENGLISH
 from tests.register.test_annexes import record_it
 from tests.register.world import CLERK
-from tests.workspace.test_lists import signed_in
+from tests.workspace.sending import signed_in
 from thamquyen.accounts import limits
 from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.law import Effect, Grounding
@@ -139,7 +139,8 @@ def test_what_is_accepted_is_one_recording_and_the_register_holds_it_with_its_so
     given = [one for one in held.conferrals.values() if one.source.document == KEY]
     assert {str(one.source.provision) for one in given} == {"khoản 1 Điều 1", "khoản 2 Điều 1"}
     first = next(one for one in given if held.powers[one.power].title == FIRST)
-    assert (first.recipient.key, first.scope.excluded) == ("ct-ubnd-xa@*p9", {"bãi bồi trong khu di tích"})
+    assert first.recipient.key == "ct-ubnd-xa@*p9"
+    assert first.scope.excluded == frozenset({"bãi bồi trong khu di tích"})
     log = queries.recording(2)
     assert log.reason.startswith("Đọc quyết định (tệp “quyết định.docx”, SHA-256 ")
     assert log.opened[Noun.CONFERRAL] == 3

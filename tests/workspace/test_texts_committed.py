@@ -8,7 +8,7 @@ from tests.library.decision import KEY, decision
 from tests.register.conftest import OwnRegister
 from tests.register.test_annexes import record_it
 from tests.register.test_interruption import child, heard, killed, told
-from tests.workspace.test_lists import signed_in
+from tests.workspace.sending import signed_in
 from tests.workspace.test_texts import accept_all, items, recorded, say, send, shown
 from thamquyen.library.models import Confirmation
 from thamquyen.library.readings import _read
