@@ -79,6 +79,8 @@ def test_a_page_number_is_one_that_counts_with_the_pages() -> None:
     assert without_heads(pages) == ([["a"]] * 5, 5)
     pages = [[Line(number, 0.05), Line("a", 0.5)] for number in ("12", "3", "40", "8")]
     assert without_heads(pages)[1] == 0
+    clauses = [[Line(f"{number}.", 0.05), Line("a", 0.5), Line(f"{number})", 0.95)] for number in range(1, 6)]
+    assert without_heads(clauses)[1] == 0
     unplaced = [[Line(f"x{number}"), Line("a"), Line(f"Trang {number}/5")] for number in "12345"]
     assert without_heads(unplaced)[0][4] == ["x5"]
 

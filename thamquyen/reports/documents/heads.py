@@ -16,7 +16,9 @@ _LEAST_PAGES, _LEAST_SHARE = 3, 0.35
 """A head comes again on so many pages; books with two alternating heads have each on less than half."""
 
 _LEAST_NUMBERED = 2
-_NUMBER = re.compile(r"(?i)\W*(?:trang\s*)?(\d{1,4})\s*(?:(?:/|trên)\s*\d{1,4})?\W*")
+_NUMBER = re.compile(r"(?i)[-–—~\s]*(?:trang\s*)?(\d{1,4})\s*(?:(?:/|trên)\s*\d{1,4})?[-–—~\s]*")
+"""Never with a dot or a parenthesis: "1." on a line of its own is a clause."""
+
 _AT_AN_END = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _OF_THE_TEXT = re.compile(
     r"(?i)\(|(?:điều|chương|phần|mục|tiểu mục|mẫu|biểu|bảng)(?: số)?:? [\dIVXLC]|phụ lục|danh mục|cộng h[oòóaà]+ xã hội"
