@@ -39,6 +39,7 @@ b) Bến không có phao cứu sinh, trừ bến mùa cạn.
 1. Giao Sở Nội vụ theo dõi việc sắp xếp người lái đò.
 2. Các cơ quan, đơn vị thực hiện nhiệm vụ được phân cấp theo đúng quy định.
 3. Chánh Văn phòng, Giám đốc Sở Xây dựng chịu trách nhiệm thi hành Quyết định này.
+5. Sở Tài chính căn cứ vào số thu, số chi để phân bổ kinh phí sơn bến.
 4. Ủy ban nhân dân tỉnh ủy quyền cho Giám đốc Sở Xây dựng ký hợp đồng nạo vét luồng.
 """
 
@@ -105,6 +106,12 @@ def test_assigning_and_authorising_are_modes_of_their_own() -> None:
     assert assigned.mode_in_context is GivingMode.ASSIGNMENT
     assert authorised.holder and authorised.holder.words == "Giám đốc Sở Xây dựng"
     assert (authorised.mode_in_context, authorised.giver) == (GivingMode.AUTHORISATION, "Ủy ban nhân dân tỉnh")
+
+
+def test_grounds_between_holder_and_verb_are_passed_over() -> None:
+    given = _given("5. Sở Tài chính căn cứ vào")
+    assert given.holder and given.holder.words == "Sở Tài chính"
+    assert given.object.words.startswith("phân bổ kinh phí")
 
 
 def test_scope_duties_catch_alls_and_execution_clauses_give_nothing() -> None:

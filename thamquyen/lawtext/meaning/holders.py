@@ -17,15 +17,17 @@ from thamquyen.lawtext.meaning.verbs import (
 _DECIDES = re.compile(rf"(?:{listed(DECIDING)})(?!\w)")
 _CARRIES = re.compile(rf"(?:{listed(CARRYING)})(?!\w)")
 _SERVES = re.compile(rf"(?:{listed(SERVING)})(?!\w)")
+_GROUND_ENDS = rf"(?:,| để)(?= (?:có trách nhiệm|được|{listed((*DECIDING, *CARRYING, *SERVING))})(?!\w))"
 _BEFORE_VERB = re.compile(
     r"[ ,]*(?:(?:có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền)|chịu trách nhiệm(?= (?!thi hành|trước"
     r"|về|thực hiện|tổ chức|toàn|triển))"
     r"|chịu trách nhiệm trước [^,;]{3,40}(?= (?:thực hiện )?quản lý)|được(?: quyền)?"
     r"|phải|có thể|chủ động|trực tiếp|thường xuyên|kịp thời|định kỳ|hằng năm|hàng năm|đồng thời"
-    r"|tiếp tục|căn cứ [^;]{4,160}?,|trên cơ sở [^;]{4,160}?,"
+    rf"|tiếp tục|(?:căn cứ|trên cơ sở) [^;]{{4,160}}?{_GROUND_ENDS}"
     r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?,|theo (?:thẩm quyền|chức năng, nhiệm vụ"
     r"|phân cấp)|tự|thống nhất|nghiên cứu(?=, )|rà soát(?=, ))(?=[ ,])[ ,]*)*"
 )
+
 _OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) )(?=[^\W\d_])")
 _ADVERBIAL = re.compile(
     r"(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
