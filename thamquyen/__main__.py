@@ -129,6 +129,10 @@ _COMMANDS = {
     "undo": _Command("đính chính trọn một lần ghi sai", _of_the_register("undo")),
     "read": _Command(reading_files.SUMMARY, reading_files.read),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
+    "administrator": _Command(
+        "tạo một người quản trị, để từ đó lập các tài khoản khác",
+        _of_the_register("administrator", "thamquyen.workspace"),
+    ),
     "demo-users": _Command(
         "tạo mỗi vai trò một người dùng thử của một tỉnh", _of_the_register("demo_users", "thamquyen.workspace")
     ),

@@ -1,8 +1,10 @@
 """Administrators keep accounts: within their bounds, each deed in the log, no account lost, never the last of them."""
 
 import re
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db.models import ProtectedError
 from django.test import Client
 
@@ -151,6 +153,17 @@ def test_the_last_administrator_stays_one(keeper: Client) -> None:
     assert "người quản trị cuối cùng" in sent(keeper, f"/nguoi-dung/{own.pk}/khoa", {}, 400)
     managing.reopen(second, actor="x")
     assert keeper.post(f"/nguoi-dung/{own.pk}", demoted).status_code == 302
+
+
+def test_the_first_administrator_is_made_by_a_command() -> None:
+    said = StringIO()
+    call_command("administrator", "dau.tien", acting_for="Ủy ban nhân dân tỉnh Sông Núi", stdout=said)
+    user = User.objects.get(username="dau.tien")
+    assert (user.role, user.acting_for, user.must_change_password) == ("administrator", "ubnd-tinh@p9", True)
+    assert user.check_password(password_on(said.getvalue()))
+    for name, authority in (("dau.tien", "ubnd-tinh@p9"), ("hai", "Sở Mèo"), ("ba", "con-meo@p9")):
+        with pytest.raises(CommandError):
+            call_command("administrator", name, acting_for=authority)
 
 
 def test_nobody_lets_others_act_beyond_the_own_bounds() -> None:
