@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from thamquyen.lawtext.meaning.competence import competence_at
@@ -80,6 +80,8 @@ def test_any_two_offsets_can_be_judged(text: str, start: int, end: int) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(_TEXTS)
+@example("\n1. \x1f0")
+@example("\n1. a\tb\x85c\u2003d.")
 def test_words_of_sentences_lead_back_to_their_characters(text: str) -> None:
     tree = read(text).tree
     for sentence in sentences_of(tree):

@@ -112,7 +112,7 @@ def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
     words = piece.strip()
     first = start + (0 if piece.startswith(words) else piece.index(words))
     last = first + len(words)
-    if "\n" in words or "  " in words:
+    if "  " in words or not words.isprintable():  # white space other than one space is not printable
         words = " ".join(words.split())
     label = _LABEL.match(words) if words[:1] in _LABEL_STARTS or ")" in words[1:4] else None
     skip = label.end() if label else 0
