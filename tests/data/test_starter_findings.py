@@ -5,6 +5,7 @@ from pathlib import Path
 
 from tests.data.starter_snapshot import starter_reading
 from thamquyen.domain.findings import Severity
+from thamquyen.domain.rules.actors import Actor, actor_of
 from thamquyen.domain.rules.catalogue import check
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "findings-on-real-decisions.md"
@@ -24,3 +25,16 @@ def test_what_the_ground_names_as_lawful_is_not_found_fault_with() -> None:
     rules = ("R02", "R02b", "R13")
     gia_lai = [one for one in check(starter_reading()) if "44/2025/QĐ-CTUBND@p52-2025" in one.fault.documents]
     assert [one for one in gia_lai if one.fault.rule in rules] == []
+
+
+def test_every_kind_of_authority_is_an_actor_of_the_law_but_those_that_it_does_not_name_or_that_mix_sorts() -> None:
+    kinds = starter_reading().snapshot.authorities.kinds
+    assert {key for key in kinds if actor_of(key, kinds) is None} == {
+        *(f"{organ}-hdnd-{level}" for organ in ("tt", "ct") for level in ("tinh", "huyen", "xa")),
+        *("van-phong-doan-dbqh-hdnd-tinh", "chanh-vp-doan-dbqh-hdnd-tinh"),
+        *("co-quan-don-vi-tinh", "co-quan-cap-tinh", "co-quan-co-tai-san", "co-quan-ra-quyet-dinh-tich-thu"),
+    }
+    assert actor_of("chanh-thanh-tra-tinh", kinds) is Actor.AGENCY_HEAD_T
+    assert actor_of("phong-kinh-te-ha-tang-cap-xa", kinds) is Actor.AGENCY_X
+    assert actor_of("bo-truong-cong-thuong", kinds) is Actor.CENTRAL
+    assert actor_of("không-có", kinds) is None
