@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 
 from tests.portal.pages import words
+from tests.portal.test_language import ENGLISH
 from tests.register.world import record_world
 from tests.workspace.forms import GIVEN, Fields, controls, recorded, sent, signed_in
 from thamquyen.accounts import limits
+from thamquyen.accounts.models import User
 from thamquyen.register import queries
 
 
@@ -155,3 +157,36 @@ def test_every_field_has_a_label_and_an_empty_form_is_refused_kindly(
         for identity in re.findall(r'<(?:input|textarea|select) id="(o-[\w-]+)"', html):
             assert f'<label for="{identity}">' in html
         assert "Chưa " in words(sent(clerk, f"/ghi/{slug}", {}, 400))
+
+
+def test_no_page_of_the_forms_says_an_english_word(clerk: Client) -> None:
+    pages = [clerk.get(f"/ghi/{slug}").content.decode() for slug in SLUGS_OF_FORMS]
+    pages += [
+        clerk.get("/ghi").content.decode(),
+        sent(clerk, "/ghi/lan-giao", GIVEN),
+        sent(clerk, "/ghi/van-ban", {}, 400),
+    ]
+    recorded(clerk, "/ghi/lan-giao", GIVEN)
+    keeper = signed_in("administrator", name="quan.tri")
+    addresses = ["/da-ghi/2", "/dinh-chinh/lan-giao/dat-pc", "/doi-mat-khau"]
+    pages += [clerk.get(address).content.decode() for address in addresses]
+    kept = [
+        "/nguoi-dung",
+        "/nguoi-dung/moi",
+        "/nguoi-dung/nhat-ky",
+        f"/nguoi-dung/{User.objects.get(username='lan').pk}",
+    ]
+    pages += [keeper.get(address).content.decode() for address in kept]
+    for html in pages:
+        text = re.sub(r"\S*[-@_/]\S*", " ", words(html)).replace("light dark", "").replace("width=device", "")
+        assert not {word for word in re.findall(r"[A-Za-zÀ-ỹ_]+", text) if word in ENGLISH or word.lower() in ENGLISH}
+
+
+def test_a_password_that_is_too_weak_is_refused_in_vietnamese() -> None:
+    user = User.objects.create_user("yeu", password="một câu dài chỉ mình tôi biết", role="viewer")
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    weak = {"old_password": "một câu dài chỉ mình tôi biết", "new_password1": "12345", "new_password2": "12345"}
+    text = words(client.post("/doi-mat-khau", weak).content.decode())
+    assert "Mật khẩu này quá ngắn" in text
+    assert not {word for word in re.findall(r"[A-Za-z]+", text.replace("light dark", "")) if word in ENGLISH}

@@ -35,6 +35,20 @@ class OwnPasswordForm(PasswordChangeForm):
         for name, label in LABELS.items():
             self.fields[name].error_messages = {"required": f"Chưa điền {label[:1].lower()}{label[1:]}."}
 
+    def said(self, name: str) -> list[str]:
+        """What is wrong with a field, in Vietnamese also where Django's own translation has nothing."""
+        faults = self.errors.as_data().get(name, [])
+        return [_WEAK.get(str(one.code)) or str(text) for one in faults for text in one.messages]
+
+
+LEAST_PASSWORD = 8
+"""Characters that Django's own check asks for."""
+
+_WEAK = {
+    "password_too_short": f"Mật khẩu này quá ngắn: cần ít nhất {LEAST_PASSWORD} ký tự.",
+    "password_too_common": "Mật khẩu này ai cũng đoán ra; hãy chọn một câu dài hơn.",
+    "password_too_similar": "Mật khẩu này quá giống tên của bạn.",
+}
 
 LABELS = {
     "old_password": "Mật khẩu hiện nay",

@@ -7,15 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from thamquyen.accounts.forms import LABELS, OwnPasswordForm, SignInForm
+from thamquyen.accounts.forms import LABELS, LEAST_PASSWORD, OwnPasswordForm, SignInForm
 from thamquyen.accounts.gates import NEXT, OWN_ACCOUNT_PAGE, permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.managing import changed_own_password
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb
-
-LEAST_PASSWORD = 8
-"""Characters that Django's own check asks for."""
 
 
 class SignIn(LoginView):
@@ -57,7 +54,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
         changed_own_password(user)
         update_session_auth_hash(request, user)
         return render(request, "accounts/own_password.html", {"is_done": True})
-    fields = [(name, label, list(form.errors.get(name, ()))) for name, label in LABELS.items()]
+    fields = [(name, label, form.said(name)) for name, label in LABELS.items()]
     shown = {"fields": fields, "must": user.must_change_password, "least": LEAST_PASSWORD}
     shown |= {"username": user.get_username()}
     return render(request, "accounts/own_password.html", shown, status=400 if form.errors else 200)
