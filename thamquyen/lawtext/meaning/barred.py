@@ -86,10 +86,14 @@ _SAYS = (
     (r"xác định theo|được tính (?:theo|từ|bằng)", "rule"),
 )  # fmt: skip
 _NEEDLES = {
+    "recital": ("căn cứ ", "Căn cứ", "Theo đề nghị", "Xét"),
     "feedback clause": ("khó khăn", "vướng mắc", "bất cập"),
     "execution clause": (" này", " trên", " kèm theo"),
     "dynamic reference": (" thì ",),
-    "duty of the delegate": ("được ", "nhận ", "chấp hành", "tuân thủ", "phân cấp", "quyền"),
+    "duty of the delegate": (
+        *("chấp hành", "tuân thủ", "được giao", "được quy định", "nhận giao", "nhận quy định"),
+        *("phân cấp", "ủy quyền", "uỷ quyền", "phân quyền", "phân định"),
+    ),
     "transitional clause": ("tiếp tục", "trước ngày", "trước thời điểm"),
     "reference to other rules": (" theo", " tại"),
     "limit on the delegate": ("không ",),
@@ -110,7 +114,10 @@ def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
     return compiled.match if pattern.startswith("^") else compiled.search
 
 
-SAYS = tuple((_NEEDLES.get(reason, ("",)), _finder(pattern), reason) for pattern, reason in _SAYS)
+SAYS = tuple(
+    (_NEEDLES.get(reason, ("",)), reason, tuple(_finder(pattern) for pattern, other in _SAYS if other == reason))
+    for reason in dict.fromkeys(reason for _, reason in _SAYS)
+)
 _LEADS = (
     (r"(?:trừ|ngoại trừ|không bao gồm|không áp dụng)[^:.;()]{0,60} (?:sau|sau đây|dưới đây|gồm):$",
         "exception list item"),
@@ -134,10 +141,10 @@ def barred_by_words(own: str) -> str:
     """Why the words themselves give no power; empty where nothing speaks against them."""
     if "quy định chi tiết" in own:
         return ""
-    for needles, find, reason in SAYS:
+    for needles, reason, finders in SAYS:
         for needle in needles:
             if needle in own:
-                if find(own):
+                if any(find(own) for find in finders):
                     return reason
                 break
     return ""

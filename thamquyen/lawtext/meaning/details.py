@@ -20,6 +20,10 @@ _CLOSES = re.compile(
     r"(?<!\w)((?:theo đề nghị của|trên cơ sở|khi (?:được|có)|nếu được|trong trường hợp|sau khi"
     r"|với điều kiện|nhưng phải|theo phân cấp)[^.;()]*)"
 )
+_CONDITION_WORDS = (
+    *("theo đề nghị", "trên cơ sở", "khi được", "khi có", "nếu được", "nếu có", "trong trường hợp", "sau khi"),
+    *("với điều kiện", "nhưng phải", "theo phân cấp"),
+)
 _BRACKETED = re.compile(r"\((trong trường hợp[^()]*|nếu có[^()]*)\)")
 _LIMIT = re.compile(
     r"((?:có )?(?:nguyên giá|giá trị|tổng mức đầu tư|giá|mức|quy mô|diện tích"
@@ -63,6 +67,8 @@ def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
         found = _OPENS.match(own, 0, holder.start)
         if found:
             yield found.span(1)
+    if not any(word in own for word in _CONDITION_WORDS):
+        return
     for pattern in (_CLOSES, _BRACKETED):
         found = pattern.search(own, holder.end if holder else 0)
         if found:
@@ -91,6 +97,8 @@ def parts(predicate: str) -> frozenset[Part]:
 
 def may_pass_on(own: str) -> bool | None:
     """Whether it may be passed on, where the sentence says so."""
+    if " lại" not in own and " tiếp" not in own:
+        return None
     if _MAY_NOT.search(own):
         return False
     return True if _MAY.search(own) else None

@@ -107,8 +107,13 @@ def mode_of(words: str) -> GivingMode:
     return GivingMode.DECENTRALISATION if "phân cấp" in plain else GivingMode.ASSIGNMENT
 
 
+_GIVING_LETTERS = frozenset("GgỦủUuPpCc")
+
+
 def given_to(own: str) -> Found | None:
     """ "Giao Sở X chủ trì …", "Phân cấp thẩm quyền … của A cho B thực hiện", "A ủy quyền cho B …"."""
+    if own[:1] not in _GIVING_LETTERS:
+        return None
     first = _GIVE.match(own)
     if first:
         body = body_at(own, first.end(), SUBJECT_ENDS) or body_at(own, first.end(), _END)

@@ -79,6 +79,11 @@ class Paper:
             known = self._above[at] = self._titled(unit) if unit.kind is Kind.ARTICLE else self._below(unit)
         return known
 
+    def begins(self, tree: Tree, article: Unit) -> int:
+        """Where the words of an article begin: after its title, or with its label where it has none."""
+        above = self.above(article)
+        return above.heading_at if above.heading else article.start
+
     def _titled(self, article: Unit) -> Above:
         groups = self._below(article).groups
         title = heading(self.tree, article)

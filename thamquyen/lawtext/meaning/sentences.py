@@ -1,7 +1,7 @@
 """Sentences of a tree: one run of words each, single-spaced, with the way back to the characters of the text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,8 +65,17 @@ def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
     return _sentence(tree.flow, tree.at(first), start, end)
 
 
-def sentences_of(tree: Tree) -> Iterator[Sentence]:
-    """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms."""
+def after_title(tree: Tree, article: Unit) -> int:
+    """Where the words of an article begin: after its title, or with its label where it has none."""
+    title = heading(tree, article)
+    return title.span.end if title.kind is HeadingKind.TITLE else article.start
+
+
+def sentences_of(tree: Tree, begins: Callable[[Tree, Unit], int] = after_title) -> Iterator[Sentence]:
+    """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms.
+
+    `begins` says where the words of an article begin, for those who know it already.
+    """
     ends = _ENDS if len(_WRAPPED.findall(tree.flow)) * 12 > tree.flow.count("\n") else _ENDS_WITH_LINE
     past = 0
     for unit in tree.units:
@@ -74,15 +83,12 @@ def sentences_of(tree: Tree) -> Iterator[Sentence]:
             past = unit.last
         if unit.index < past or unit.quoted or unit.kind not in _READ:
             continue
-        yield from _of_unit(tree, unit, ends)
+        at = begins(tree, unit) if unit.kind is Kind.ARTICLE else unit.start
+        yield from _of_unit(tree, unit, ends, at)
 
 
-def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str]) -> Iterator[Sentence]:
+def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str], at: int) -> Iterator[Sentence]:
     """The sentences between the label of a unit and its first child, and those after what it quotes."""
-    at = unit.start
-    if unit.kind is Kind.ARTICLE:
-        title = heading(tree, unit)
-        at = title.span.end if title.kind is HeadingKind.TITLE else at
     for child in tree.children(unit):
         if child.start > at:
             yield from _in(tree, unit, ends, at, child.start)

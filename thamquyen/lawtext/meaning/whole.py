@@ -31,7 +31,7 @@ def read_meaning(paper: Paper) -> Meaning:
     competences: list[Competence] = []
     consents: list[Consent] = []
     transitions: list[Transition] = []
-    for sentence in sentences_of(paper.tree):
+    for sentence in sentences_of(paper.tree, paper.begins):
         if len(sentence.words) < _SHORTEST:
             continue
         effect = effect_at(paper, sentence)
