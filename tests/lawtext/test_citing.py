@@ -108,3 +108,13 @@ def test_provisions_in_an_amending_article_are_of_the_amended_document() -> None
     assert ("khoản 2 Điều 5", Relation.AMENDED, "8/2021/NĐ-CP") in relations
     assert ("khoản 1 Điều này", Relation.AMENDED, "8/2021/NĐ-CP") in relations
     assert ("Điều 1", Relation.OWN, "") in relations
+
+
+def test_documents_of_the_party_are_cited_over_the_end_of_a_line_too() -> None:
+    reading = read("theo Nghị quyết số 68-\nNQ/TW của Bộ Chính trị, Chương trình số 12-CTr/BCĐ và Quy định số 8-QĐi/TW.")
+    assert [one.printed.number for one in reading.cited] == ["68-NQ/TW", "12-CTr/BCĐ", "8-QĐi/TW"]
+
+
+def test_the_number_of_a_footnote_printed_behind_is_no_part_of_the_number() -> None:
+    reading = read("theo Nghị quyết số 140/NQ-CP2, Nghị quyết số 66-NQ/TW1 và Nghị quyết số 1655/NQ-UBTVQH15.")
+    assert [one.printed.number for one in reading.cited] == ["140/NQ-CP", "66-NQ/TW", "1655/NQ-UBTVQH15"]

@@ -8,13 +8,15 @@ from datetime import date
 from thamquyen.lawtext.names import ISSUER, MINISTRY, OTHER_ISSUER
 
 _PIECE = r"(?:(?:UBTV)?QH\s?\d{1,2}(?!\d|/)|[A-ZĐƯÔА-Я][\wĐ&]*(?:\.[\wĐ&]+)*)"
-_SIGN = rf"{_PIECE}(?:\s?[-–/]\s*(?=[A-ZĐƯÔА-Я][A-ZĐƯÔa-zưА-Я&]|\d)[\wĐ&]+(?:\.[\wĐ&]+)*)*"
+_NOTED = r"(?:CP|TW|TTg|UBND|HĐND|BCĐ)(?=\d{1,2}(?![\w/]))"  # a footnote's number printed right behind
+_SIGN = rf"{_PIECE}(?:\s?[-–/]\s*(?:{_NOTED}|(?=[A-ZĐƯÔА-Я][A-ZĐƯÔa-zưА-Я&]|\d)[\wĐ&]+(?:\.[\wĐ&]+)*))*"
+_OF_PARTY = r"[ ]?-\s?[A-ZĐ]{2,4}[A-ZĐri]?/"
 NUMBER = re.compile(
     r"(?<![\w/.,–-])\d{1,5}[a-zđ]{0,2}(?:\.\d{1,3}[a-z]?)?"
-    rf"(?:[ ]?/[ ]?(?:(?:19|20)\d\d[ ]?/\s?)?{_SIGN}|[ ]?-[ ]?[A-ZĐ]{{2,5}}/{_SIGN})"
+    rf"(?:[ ]?/[ ]?(?:(?:19|20)\d\d[ ]?/\s?)?{_SIGN}|{_OF_PARTY}(?:{_NOTED}|{_SIGN}))"
 )
 _SLASH = re.compile(r"/[ ]?(?:(?:19|20)\d\d[ ]?/\s?)?[A-ZĐƯА-Я]")
-_OF_NUMBER = frozenset("0123456789.-– abcdđNQKLCTHDBWĐ")
+_OF_NUMBER = frozenset("0123456789.-– \nabcdđriNQKLCTHDBWĐ")
 _DAY = r"(?:ngày\s+)?ngày\s+(\d{1,2})\s*+(?:tháng\s*+|[/.-]\s*+)(\d{1,2})\s*+(?:,?\s*+năm\s*+|[/.-]\s*+)(\d{4})(?!\d)"
 DAY = re.compile(rf"\s*+,?\s*+(?:ký\s+)?{_DAY}", re.IGNORECASE)
 YEAR = re.compile(r"\s+(?:năm\s+)?((?:19|20)\d\d)(?![\d/])", re.IGNORECASE)
@@ -22,7 +24,7 @@ _OF_USUAL = re.compile(r"\s+của\s+(Chính\s+phủ|Thủ\s+tướng\s+Chính\s+
 _OF = re.compile(rf"\s+của\s+({ISSUER})", re.IGNORECASE)
 _OF_OTHER = re.compile(rf"\s+của\s+({OTHER_ISSUER})")
 _AND_OF = re.compile(rf"\s*(?:,|và|-|;)\s*(?:{ISSUER}|{MINISTRY})(?!\w)", re.IGNORECASE)
-_DIGIT = re.compile(r"(?<![\w/.,–-])\d{1,5}[a-zđ]{0,2}(?:\.\d{1,3}[a-z]?)?(?=[ ]?/|[ ]?[-–][ ]?[A-ZĐ])")
+_DIGIT = re.compile(r"(?<![\w/.,–-])\d{1,5}[a-zđ]{0,2}(?:\.\d{1,3}[a-z]?)?(?=[ ]?/|[ ]?[-–]\s?[A-ZĐ])")
 _BEFORE_DAY = frozenset(" ,\n\t")
 _SPACE = re.compile(r"\s+")
 
