@@ -83,9 +83,6 @@ def test_the_status_of_an_answer_follows_from_what_the_oracle_knows(snapshot: Sn
             assert oracle.in_force(power.source, on) == (status is Status.GAP)
 
 
-@pytest.mark.xfail(
-    reason="the units to choose from are sought on the level of the holder, not of the place it holds for"
-)
 @pytest.mark.parametrize(("holder", "place"), [(Authority("cp", "vn"), "vn"), (Authority("so-ct", "p0"), "p0")])
 def test_a_power_held_for_a_part_of_the_place_asked_lets_one_choose_the_part(holder: Authority, place: str) -> None:
     units = [unit("vn", Level.NATION, ALWAYS), unit("p0", Level.PROVINCE, ALWAYS, ["vn"])]

@@ -111,7 +111,9 @@ def test_provisions_in_an_amending_article_are_of_the_amended_document() -> None
 
 
 def test_documents_of_the_party_are_cited_over_the_end_of_a_line_too() -> None:
-    reading = read("theo Nghị quyết số 68-\nNQ/TW của Bộ Chính trị, Chương trình số 12-CTr/BCĐ và Quy định số 8-QĐi/TW.")
+    reading = read(
+        "theo Nghị quyết số 68-\nNQ/TW của Bộ Chính trị, Chương trình số 12-CTr/BCĐ và Quy định số 8-QĐi/TW."
+    )
     assert [one.printed.number for one in reading.cited] == ["68-NQ/TW", "12-CTr/BCĐ", "8-QĐi/TW"]
 
 

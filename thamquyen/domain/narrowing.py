@@ -33,7 +33,10 @@ def lower_units(
     if not below:
         return None
     level = min((_level(reading, title) for title in below), key=_depth)
-    return level, units_within(reading, place, level, on)
+    if any(isinstance(title.recipient, AuthorityClass) for title in below):
+        return level, units_within(reading, place, level, on)
+    units = {title.territory: reading.snapshot.atlas.units[title.territory] for title in below}
+    return level, [unit for unit in units.values() if unit.level is level]
 
 
 def _given_on_from(reading: Reading, title: Conferral, above: Sequence[Conferral]) -> bool:
@@ -53,7 +56,10 @@ def _below(reading: Reading, title: Conferral, place: Territory, on: date) -> bo
 
 
 def _level(reading: Reading, title: Conferral) -> Level:
-    return reading.snapshot.authorities.kinds[title.recipient.kind].level
+    """The level of the units that a title is held for: of a class its members', else of where the title stands."""
+    if isinstance(title.recipient, AuthorityClass):
+        return reading.snapshot.authorities.kinds[title.recipient.kind].level
+    return reading.snapshot.atlas.units[title.territory].level
 
 
 def _depth(level: Level) -> int:
