@@ -194,7 +194,8 @@ def test_fields_that_mean_nothing_are_not_accepted_and_say_what_to_do(clerk: Cli
     assert status == 400
     assert "Không có ngày 31/2/2026 trong lịch" in text
     assert "Ghi một điều khoản" in text
-    status, text = say(clerk, address, "identity", number="", effective="01/01/2020")
+    assert "Ghi số, ký hiệu" in say(clerk, address, "identity", number="")[1]
+    status, text = say(clerk, address, "identity", effective="01/01/2020")
     assert status == 400
     assert "Ngày có hiệu lực trước ngày ký (10/08/2026)" in text
     assert len(library.judgements_of(UUID(address.rsplit("/", 1)[1]))) == 1
@@ -223,6 +224,18 @@ def test_what_the_reader_did_not_see_is_added_by_a_person(clerk: Client) -> None
     assert "người thêm" in shown(clerk, address)
     recorded(clerk, address)
     assert "Cắm mốc bãi bồi" in {power.title for power in queries.snapshot().powers.values()}
+
+
+def test_powers_of_nobody_in_particular_are_rejected_together_and_can_be_looked_at_again(clerk: Client) -> None:
+    more = "\n".join(f"{n}. Người có thẩm quyền quyết định việc thử thứ {n}." for n in range(3, 7))
+    address = send(clerk, decision().replace(f"{SECOND}.", f"{SECOND}.\n{more}"))
+    assert "4 mục trong cả văn bản có bên nhận mà sổ không nhận ra" in shown(clerk, address)
+    clerk.post(f"{address}/khong-nhan-ra")
+    text = shown(clerk, address)
+    assert "4 đã loại" in text
+    assert "sổ không nhận ra" not in text
+    clerk.post(f"{address}/muc", {"muc": items(clerk, address, "conferral")[-1], "loi": "reopen"})
+    assert "3 đã loại" in shown(clerk, address)
 
 
 def test_undoing_the_recording_has_everything_wait_again(clerk: Client) -> None:
@@ -362,9 +375,9 @@ def test_text_that_is_no_document_is_read_honestly(clerk: Client) -> None:
 def test_a_long_text_is_shown_in_parts(clerk: Client) -> None:
     long = decision() + "".join(f"\nĐiều {n}. Việc thứ {n}\n1. {'Nội dung ' * 400}." for n in range(3, 90))
     address = send(clerk, long)
-    assert "Phần 1/3" in shown(clerk, address)
-    assert "Điều 80." in shown(clerk, f"{address}?phan=3")
-    assert "Phần 3/3" in shown(clerk, f"{address}?phan=99")
+    assert "Phần 1/6" in shown(clerk, address)
+    assert "Điều 80." in shown(clerk, f"{address}?phan=5")
+    assert "Phần 6/6" in shown(clerk, f"{address}?phan=99")
     assert shown(clerk, f"{address}?phan=abc")
 
 

@@ -80,7 +80,7 @@ def test_a_file_of_word_becomes_a_power_that_the_card_answers_with(clerk: Page, 
     marked.focus()
     clerk.keyboard.press("Enter")
     expect(card).to_be_in_viewport()
-    card.get_by_text("Sửa").click()
+    card.locator("summary").click()
     is_sound(clerk)
     card.get_by_label("Cơ quan, người được giao").fill("Chủ tịch UBND xã Y Tý")
     card.get_by_role("button", name=re.compile("^Chấp nhận")).click()

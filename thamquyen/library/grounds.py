@@ -19,14 +19,13 @@ from thamquyen.domain.time import show_day
 from thamquyen.lawtext.reading import Reading
 from thamquyen.lawtext.references import Named, Reference, Relation
 from thamquyen.lawtext.units import Span
-from thamquyen.library.identifying import Known, cited_document, home_of
+from thamquyen.library.identifying import Known, cited_document, home_of, is_local
 
 _IN_FORCE_RULE = "NĐ 34/2016/NĐ-CP Điều 61; từ 01/4/2025: NĐ 78/2025/NĐ-CP"
 _USUAL_RULE = "NĐ 30/2020/NĐ-CP Phụ lục I; NĐ 34/2016/NĐ-CP Điều 61, từ 01/4/2025: NĐ 78/2025/NĐ-CP"
 _CHANGES = frozenset({Effect.AMEND, Effect.SUPPLEMENT})
 _LEGAL = frozenset(TYPES) - {"Kế hoạch", "Công văn"}
 _OF_A_TITLE = re.compile(r"\b(?:quy dinh|ve|huong dan|chi tiet|thi hanh|ban hanh)\b")
-_LOCAL_BODIES = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 
 
 class State(StrEnum):
@@ -210,7 +209,7 @@ def _with_changes(ground: Ground, named: set[str], known: Known, on: date | None
 def _missing(text: Reading, known: Known, keys: set[str], on: date | None, today: date) -> Iterator[Missing]:
     said = text.identity
     words = " ".join(block.of(text.normal.text) for block in said.grounds)
-    if not plain(said.issuer).startswith(_LOCAL_BODIES):
+    if not is_local(said.issuer):
         return
     usual = [("Luật Tổ chức chính quyền địa phương", "quy định thẩm quyền của cơ quan ban hành")]
     if said.number.count("/") == 2:
@@ -231,6 +230,6 @@ def _missing(text: Reading, known: Known, keys: set[str], on: date | None, today
 
 
 def _no_block(text: Reading) -> tuple[Missing, ...]:
-    if plain(text.identity.issuer).startswith(_LOCAL_BODIES):
+    if is_local(text.identity.issuer):
         return (Missing("Phần căn cứ", "Không thấy dòng “Căn cứ …” nào ở phần mở đầu.", _USUAL_RULE),)
     return ()

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from thamquyen.domain.annex.authority_names import AuthorityNames
+from thamquyen.domain.annex.columns import plain
 from thamquyen.domain.annex.document_names import DocumentNames, Meant, Named
 from thamquyen.domain.annex.findings import Unclear, Understood
 from thamquyen.domain.annex.provisions import read_provisions
@@ -31,9 +32,13 @@ IDENTITY_FIELDS = {
     "title": "Trích yếu",
 }
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
+_LOCAL_BODIES = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan")
 _IN_FORCE = re.compile(r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực")
 _NUMBER_SIGN = re.compile(r"\s+Số:?$")
 _NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\.\d+)?/\S+")
+_CONSOLIDATED = "Văn bản hợp nhất"
+"""Its day of signing is that of the consolidation."""
+
 _SHORT = re.compile(r"\b(?:hđnd|ubnd|qpa?n|vbqppl|tthc|btv|mttq|bhxh|gtvt|ncc)\b")
 _PROPER = (
     "Việt Nam",
@@ -77,6 +82,11 @@ class Known:
         """The one authority that a name means on the day."""
         found = self.bodies.read(name, on=on, within=None) if name else None
         return found.meaning if isinstance(found, Understood) and isinstance(found.meaning, Authority) else None
+
+
+def is_local(issuer: str) -> bool:
+    """Whether a body's name is that of a local one: People's Council, People's Committee, its chair."""
+    return plain(issuer).startswith(_LOCAL_BODIES)
 
 
 def proper_body(words: str, on: date, known: Known) -> str:
@@ -190,16 +200,15 @@ def identified(fields: Mapping[str, str], known: Known, *, latest: date) -> Iden
     if not number and said["type"] not in _LAWS:
         problems.append(FieldProblem("number", "Ghi số, ký hiệu, ví dụ 40/2026/QĐ-UBND."))
     provision = _provision(said["effective_by"], problems)
-    if effective and signed and effective < signed:
-        problems.append(
-            FieldProblem("effective", f"Ngày có hiệu lực trước ngày ký ({show_day(signed)}); kiểm tra lại.")
-        )
     if problems:
         return tuple(problems)
     on = effective or signed or latest
     body = known.body(said["issuer"], signed or on)
     within = None if body is None or body.territory == known.bodies.units.nation else body.territory
     named = Named(number, said["type"], said["title"], None, said["issuer"], on, within)
+    if effective and signed and effective < signed and within is not None and said["type"] != _CONSOLIDATED:
+        before = f"Ngày có hiệu lực trước ngày ký ({show_day(signed)}); kiểm tra lại."
+        return (FieldProblem("effective", f"{before} Văn bản của địa phương không được có hiệu lực trở về trước."),)
     found = known.documents.find(named)
     if isinstance(found, Unclear):
         return (FieldProblem("number", f"{found.what[:1].upper()}{found.what[1:]} {found.remedy}"),)

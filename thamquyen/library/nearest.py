@@ -1,4 +1,4 @@
-"""Which tasks of the register are nearest in words to what a text gives; looked for once for each revision."""
+"""Which tasks of the register are nearest in words to what a text gives; looked for once while they stay the same."""
 
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
@@ -22,9 +22,9 @@ def near_tasks(reading: Reading, title: str) -> tuple[Power, ...]:
 
 
 def _of(reading: Reading) -> dict[str, tuple[Power, ...]]:
-    """What was found in this reading of the register; that of older ones is let go."""
+    """What was found among these tasks of the register; what was found among others is let go."""
     for kept, found in _kept:
-        if kept is reading:
+        if kept is reading or kept.snapshot.powers == reading.snapshot.powers:
             return found
     _kept[:] = [(reading, {}), *_kept[:1]]
     return _kept[0][1]

@@ -10,11 +10,12 @@ from django.db import transaction
 
 from thamquyen.accounts.permissions import Person, Verb, may
 from thamquyen.accounts.reach import named_places, out_of_reach
+from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.library import keeping, queries
 from thamquyen.library.identifying import FieldProblem, Identified, Known
-from thamquyen.library.items import FIELDS, IDENTITY, KEEP, Item, ItemKind
+from thamquyen.library.items import FIELDS, IDENTITY, KEEP, Item, ItemKind, ItemState
 from thamquyen.library.keeping import Verdict
 from thamquyen.library.review import Plan, Review, review_of
 from thamquyen.library.splitting import documents_within
@@ -92,6 +93,25 @@ def problems_of(
         stated = tried.effects.get(item.id, ())
         return () if isinstance(stated, EffectStated) else stated
     return row_problems(tried.rows.get(item.id))
+
+
+def unrecognised(review: Review) -> list[Item]:
+    """The waiting conferrals whose recipient the register does not recognise: mostly no power of a body at all."""
+    recipient = Column.RECIPIENT
+    return [
+        item
+        for item in review.of(ItemKind.CONFERRAL)
+        if item.state is ItemState.WAITING
+        and (row := review.rows.get(item.id)) is not None
+        and any(cell.column is recipient and cell.problem is not None for cell in row.cells)
+    ]
+
+
+def reject_unrecognised(review: Review, by: By) -> None:
+    """Rejects what `unrecognised` names, all or none; each can be looked at again."""
+    with transaction.atomic():
+        for item in unrecognised(review):
+            judge(review, item, Verdict.REJECT, {}, by)
 
 
 def split(review: Review, by: By) -> list[UUID]:
@@ -185,6 +205,3 @@ def _unit(issuer: str) -> str:
         return Authority.read(issuer).territory
     except ValueError:
         return _NATION
-
-
-__all__ = ["By", "ItemRefusedError", "confirm", "judge", "open_review", "set_aside", "split"]

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from thamquyen.domain.annex.columns import Column
+from thamquyen.domain.annex.findings import Unclear, Understood
+from thamquyen.domain.annex.terms import VERBATIM, Order, read_term
 from thamquyen.domain.citations import WHOLE, Provision
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import EFFECT_NAMES, Effect
@@ -14,8 +17,9 @@ from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Part, S
 from thamquyen.lawtext.meaning.whole import Meaning
 from thamquyen.lawtext.reading import Reading
 from thamquyen.lawtext.references import Named, Reference, Relation
-from thamquyen.lawtext.units import Kind, Span, Unclear, Unit
-from thamquyen.library.identifying import Known, identity_fields, proper_body
+from thamquyen.lawtext.units import Kind, Span, Unit
+from thamquyen.lawtext.units import Unclear as NotClear
+from thamquyen.library.identifying import Known, cited_document, identity_fields, is_local, proper_body
 from thamquyen.library.items import IDENTITY, MAY_PASS_ON, ROLE, THIS, ItemKind, Suggested, id_of
 from thamquyen.library.nearest import near_tasks
 
@@ -40,7 +44,9 @@ _MODES = {
     GivingMode.DECENTRALISATION: Mode.DECENTRALISATION,
     GivingMode.AUTHORISATION: Mode.AUTHORISATION,
 }
-_CENTRAL_LAW = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh", "Nghị định"})
+_DAYS_TO_WORK = re.compile(r"\b(?:ngày|giờ|tháng)\b(?!\s*\d)", re.IGNORECASE)
+"""A time within which work is to be done ("trong 10 ngày"), which is no term of a power."""
+
 _TITLES = ((Part.DECIDES, "quyết định"), (Part.SIGNS, "ký"), (Part.PERFORMS, "thực hiện"), (Part.LEADS, "thực hiện"))
 _FOLLOWS = re.compile(r"(?:sau đây|sau|dưới đây)\s*:?$")
 _EXCEPT = re.compile(r"^(?:ngoại )?trừ\s+|^không bao gồm\s+", re.IGNORECASE)
@@ -60,7 +66,7 @@ _LONGEST_QUOTED = 900
 def suggested(text: Reading, said: Meaning, known: Known) -> list[Suggested]:
     """Every item read off the text, in its order; the document itself first."""
     identity = identity_fields(text)
-    identity["issuer"] = proper_body(identity["issuer"], _day_of(text), known)
+    identity["issuer"] = _body(text, identity["issuer"], known)
     return [
         Suggested(IDENTITY, ItemKind.IDENTITY, Span(0, 0), WHOLE, identity),
         *_own_end(text),
@@ -74,15 +80,22 @@ def _day_of(text: Reading) -> date:
     return text.identity.signed or text.identity.effective or date.max
 
 
-def not_suggested(text: Reading, said: Meaning) -> tuple[Unclear, ...]:
+def _body(text: Reading, words: str, known: Known) -> str:
+    """A body's name; one that names no unit ("Ủy ban nhân dân tỉnh") is that of the place of signing."""
+    named = proper_body(words, _day_of(text), known)
+    place = text.identity.place
+    return f"{named} {place}" if place and named.endswith((" tỉnh", " thành phố")) else named
+
+
+def not_suggested(text: Reading, said: Meaning) -> tuple[NotClear, ...]:
     """What was not understood, or is not offered as an item, with the reason; in the order of the text."""
     left = [*text.unclear]
     for one in said.competences:
         if one.removed:
             reason = "Thôi giao hoặc thu hồi một thẩm quyền: ghi thu hồi ở lần giao đang có trong sổ."
-            left.append(Unclear(one.sentence, reason))
+            left.append(NotClear(one.sentence, reason))
         elif not _role(one):
-            left.append(Unclear(one.sentence, "Chỉ giao tham mưu, tiếp nhận hoặc theo dõi, không giao thẩm quyền."))
+            left.append(NotClear(one.sentence, "Chỉ giao tham mưu, tiếp nhận hoặc theo dõi, không giao thẩm quyền."))
     return tuple(sorted(left, key=lambda one: one.span.start))
 
 
@@ -134,6 +147,7 @@ def _cited(named: Named) -> str:
 
 
 def _conferrals(text: Reading, said: Meaning, known: Known) -> Iterator[Suggested]:
+    sector = _sector(text, known) if said.competences else ""
     for one in said.competences:
         if not one.removed and _role(one):
             unit = text.tree.at(one.sentence.start)
@@ -143,25 +157,26 @@ def _conferrals(text: Reading, said: Meaning, known: Known) -> Iterator[Suggeste
                 ItemKind.CONFERRAL,
                 one.sentence,
                 provision,
-                _row(text, one, unit, provision, known),
+                _row(text, one, unit, provision, sector, known),
             )
 
 
-def _row(text: Reading, one: Competence, unit: Unit, provision: Provision, known: Known) -> dict[str, str]:
+def _row(text: Reading, one: Competence, unit: Unit, provision: Provision, sector: str, known: Known) -> dict[str, str]:
     mode = _mode(text, one)
     title, case = _title(text, one)
-    bases = _bases(text, one)
+    term, work = _term(one)
+    bases = _bases(text, one, known)
     grounds = [f"{provision} {THIS}".strip(), *bases]
     passes = {True: "được", False: "không được", None: ""}[one.may_pass_on]
     return {
         Column.TITLE.value: title,
-        Column.SECTOR.value: _sector(title, known),
+        Column.SECTOR.value: sector,
         Column.MODE.value: MODE_NAMES[mode] if mode else "",
-        Column.GIVER.value: "" if mode is Mode.STATUTE else proper_body(one.giver, _day_of(text), known),
+        Column.GIVER.value: "" if mode is Mode.STATUTE else _body(text, one.giver, known),
         Column.RECIPIENT.value: one.holder.words if one.holder else "",
         Column.LIMITS.value: _limits(text, one, unit, case),
-        Column.TERM.value: one.term.words if one.term else "",
-        Column.CONDITIONS.value: "; ".join(said.words for said in one.conditions),
+        Column.TERM.value: term,
+        Column.CONDITIONS.value: "; ".join([*(said.words for said in one.conditions), *([work] if work else [])]),
         Column.GROUNDS.value: "; ".join(dict.fromkeys(grounds)),
         ROLE: _role(one),
         MAY_PASS_ON: passes,
@@ -175,7 +190,7 @@ def _role(one: Competence) -> str:
 
 def _mode(text: Reading, one: Competence) -> Mode | None:
     mode = _MODES.get(one.mode_in_context) or (_MODES.get(one.mode) if one.mode else None)
-    if mode is None and text.identity.type in _CENTRAL_LAW:
+    if mode is None and not is_local(text.identity.issuer):
         return Mode.STATUTE
     return mode
 
@@ -206,7 +221,19 @@ def _cited_within(text: Reading, start: int, end: int) -> list[Reference]:
     return [one for one in text.references if start <= one.span.start < end]
 
 
-def _bases(text: Reading, one: Competence) -> list[str]:
+def _term(one: Competence) -> tuple[str, str]:
+    """The term in words that the form understands; and a time within which work is to be done, which is none."""
+    if one.term is None:
+        return "", ""
+    words = one.term.words
+    if isinstance(read_term(words, Order()), Understood):
+        return words, ""
+    if _DAYS_TO_WORK.search(words):
+        return "", words
+    return f"chưa rõ ngày kết thúc\n{VERBATIM} “{words}”", ""
+
+
+def _bases(text: Reading, one: Competence, known: Known) -> list[str]:
     """The provisions of other documents that the object names, outside of what is excepted."""
     out = [said.span for said in one.exceptions]
     found: list[str] = []
@@ -215,15 +242,27 @@ def _bases(text: Reading, one: Competence) -> list[str]:
         left_out = any(span.start <= reference.span.start < span.end for span in out)
         if reference.relation is Relation.OWN or left_out or not (meant.number or meant.title):
             continue
-        named = _cited(meant)
+        named = _cited(_numbered(meant, text, known))
+        if "," in named and not meant.number:
+            continue  # a title of several parts, of a law that the register lacks, is not read back from a field
         found += [f"{provision} {named}" for provision in reference.provisions] or [named]
     return found[:_MOST_GROUNDS]
 
 
-def _sector(title: str, known: Known) -> str:
-    """The sector of the register's task that is nearest in words; empty where none is near."""
-    near = near_tasks(known.reading, title)
+def _sector(text: Reading, known: Known) -> str:
+    """The sector of the register's task that is nearest to the document's title; empty where none is near."""
+    near = near_tasks(known.reading, text.identity.title)
     return near[0].sector if near else ""
+
+
+def _numbered(meant: Named, text: Reading, known: Known) -> Named:
+    """A law named by its title, with the number that the register has for it on the day."""
+    if meant.number:
+        return meant
+    found = cited_document(meant, on=_day_of(text), within=None, known=known)
+    if isinstance(found, Unclear) or found.meaning.is_new or not found.meaning.document.number:
+        return meant
+    return replace(meant, number=found.meaning.document.number)
 
 
 def _limits(text: Reading, one: Competence, unit: Unit, case: str) -> str:

@@ -34,6 +34,7 @@ urlpatterns = [
     path("doc-van-ban", texts.start),
     path("doc-van-ban/<uuid:number>", texts.reading),
     path("doc-van-ban/<uuid:number>/muc", texts.word),
+    path("doc-van-ban/<uuid:number>/khong-nhan-ra", texts.unknown),
     path("doc-van-ban/<uuid:number>/ghi", texts.record),
     path("doc-van-ban/<uuid:number>/tach", texts.cut),
     path("doc-van-ban/<uuid:number>/de-rieng", texts.aside),

@@ -13,7 +13,7 @@ from thamquyen.library.items import ItemKind, ItemState
 from thamquyen.library.queries import Confirmed, Headline, text
 from thamquyen.library.review import Review, review_of
 from thamquyen.library.splitting import documents_within
-from thamquyen.library.steps import refusals_of
+from thamquyen.library.steps import refusals_of, unrecognised
 from thamquyen.library.suggesting import not_suggested
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.texts.cards import Card, Tried, cards_of, shown_in
@@ -114,6 +114,7 @@ class ReadingPage:
     unclear: tuple[Noted, ...]
     panel: Panel
     further: int
+    unrecognised: int
     sectors: tuple[str, ...]
 
 
@@ -140,6 +141,7 @@ def reading_page(review: Review, user: User, *, part: int, tried: Tried) -> Read
         unclear=tuple(_unclear(review, window)),
         panel=_panel(review, user),
         further=0 if review.confirmations or review.text.head.part_of else len(documents_within(review.text.body)),
+        unrecognised=len(unrecognised(review)),
         sectors=tuple(sorted({power.sector for power in review.known.reading.snapshot.powers.values()})),
     )
 

@@ -11,7 +11,7 @@ from thamquyen.library.items import Item, ItemKind
 from thamquyen.library.review import Review
 from thamquyen.library.suggesting import not_suggested
 
-WINDOW = 120_000
+WINDOW = 60_000
 """Characters of a text that are shown at once, about; a part ends where an article or chapter does."""
 
 

@@ -17,7 +17,17 @@ from thamquyen.library.items import ItemState, kind_of
 from thamquyen.library.keeping import SplitRefusedError, Verdict
 from thamquyen.library.receiving import MOST_BYTES, Received, receive
 from thamquyen.library.review import Review
-from thamquyen.library.steps import By, ItemRefusedError, confirm, judge, open_review, set_aside, split, typed_fields
+from thamquyen.library.steps import (
+    By,
+    ItemRefusedError,
+    confirm,
+    judge,
+    open_review,
+    reject_unrecognised,
+    set_aside,
+    split,
+    typed_fields,
+)
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.refusals import FileRefusedError
@@ -146,6 +156,15 @@ def _next(request: HttpRequest, number: UUID, name: str) -> str:
     part = request.POST.get("phan", "1")
     query = f"?phan={part}" if part.isascii() and part.isdigit() and part != "1" and len(part) < 5 else ""
     return f"{TEXTS}/{number}{query}#{anchor}"
+
+
+@permitted(Verb.PREVIEW_IMPORT)
+@limited("trang")
+@require_POST
+def unknown(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Rejects every waiting conferral whose recipient the register does not recognise."""
+    reject_unrecognised(_review(number), _by(request))
+    return redirect(f"{TEXTS}/{number}#tham-quyen")
 
 
 @permitted(Verb.RECORD)
