@@ -126,6 +126,7 @@ def test_a_document_keeps_its_four_days_apart_and_its_own_end_as_an_effect(clerk
 def test_a_power_gets_its_code_from_its_sector_and_title(clerk: Client) -> None:
     fields = {"ten": "Cấp giấy phép bay", "linh-vuc": "Hàng không", "ma-van-ban": "LUẬT-MỚI", "van-ban": "luật",
               "dieu": "Điều 2", "dau-hieu": ["concurrent"], "thu-tuc": "1.013200"}  # fmt: skip
+    assert '<option value="Lĩnh vực thử">' in clerk.get("/ghi/nhiem-vu").content.decode()
     recorded(clerk, "/ghi/nhiem-vu", fields)
     power = next(one for one in queries.snapshot().powers.values() if one.title == "Cấp giấy phép bay")
     assert power.code.startswith("hang-khong-cap-giay-phep-bay-")

@@ -1,7 +1,7 @@
 """A form for one kind of fact: its fields, read one after the other into the fact, each error beside its field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar, TypeVar
 
@@ -13,7 +13,7 @@ from thamquyen.domain.time import show_day
 from thamquyen.register.facts import Noun, Stated, Value
 from thamquyen.register.single import identity_of
 from thamquyen.workspace.facts.desk import Desk, FieldError, Read, Until
-from thamquyen.workspace.facts.fields import Kind, Shown, Spec, Typed, show, typed_in
+from thamquyen.workspace.facts.fields import Kind, Options, Shown, Spec, Typed, show, typed_in
 
 T = TypeVar("T")
 
@@ -81,7 +81,12 @@ class FactForm:
 
     def shown(self, spec: Spec) -> Shown:
         """One field as it stands on the page."""
-        return show(spec, self.typed, self.errors, self.reads, self.looks)
+        offered = replace(spec, options=self.offered(spec))
+        return show(offered, self.typed, self.errors, self.reads, self.looks)
+
+    def offered(self, spec: Spec) -> Options:
+        """What a field offers: its own options, or words of the register."""
+        return spec.options
 
     def fill(self, texts: Mapping[str, str]) -> None:
         """Fills fields in before anybody types."""

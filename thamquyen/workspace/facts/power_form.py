@@ -3,10 +3,11 @@
 from thamquyen.domain.annex.titles import code_of, read_procedures
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.territory import LEVEL_NAMES, Level
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.register.facts import Noun, Value
 from thamquyen.workspace.facts.base import NOTE, FactForm, typed_citation
 from thamquyen.workspace.facts.desk import FieldError, Read, lines_of, understood
-from thamquyen.workspace.facts.fields import Kind, Spec, Typed
+from thamquyen.workspace.facts.fields import Kind, Options, Spec, Typed
 from thamquyen.workspace.telling import FLAG_NAMES
 
 
@@ -71,6 +72,13 @@ class PowerForm(FactForm):
                 note=self.typed.text("ghi-chu"),
             ),
         )
+
+    def offered(self, spec: Spec) -> Options:
+        """The sectors that the register knows, so that one sector keeps one name."""
+        if spec.name != "linh-vuc":
+            return super().offered(spec)
+        sectors = {power.sector for power in self.desk.reading.snapshot.powers.values()}
+        return tuple((sector, "") for sector in sorted(sectors, key=sort_key))
 
     @property
     def _title(self) -> str:

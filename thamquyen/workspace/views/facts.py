@@ -136,7 +136,8 @@ def suggestions(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     field = request.GET.get("o", "")
     text, desk = request.GET.get(field, "")[:300], desk_of(request)
-    found = SUGGEST[kind](desk, text, day_asked(desk, request.GET.get("tu-ngay", "")[:40])) if text.strip() else []
+    day = request.GET.get("tu-ngay", "") or request.GET.get("ngay-ky", "")
+    found = SUGGEST[kind](desk, text, day_asked(desk, day[:40])) if text.strip() else []
     return render(request, "workspace/parts/fact_options.html", {"options": found, "field": field})
 
 
