@@ -73,6 +73,12 @@ def test_what_cannot_be_is_refused_beside_its_field_and_stays_typed(
     assert queries.newest_revision() == 1
 
 
+def test_a_task_without_a_word_in_its_name_is_refused(clerk: Client) -> None:
+    fields: Fields = {"ten": "123", "linh-vuc": "Đất đai", "ma-van-ban": "QĐ-PC", "van-ban": "q", "dieu": "Điều 5"}
+    assert "Tên không có chữ nào" in words(sent(clerk, "/ghi/nhiem-vu", fields, 400))
+    sent(clerk, "/ghi/nhiem-vu", {**fields, "ten": "Giao rừng"})
+
+
 def test_markup_is_shown_as_text(clerk: Client) -> None:
     html = sent(clerk, "/ghi/lan-giao", {**GIVEN, "gioi-han": '<script>alert(1)</script>"><img src=x onerror=1>'})
     assert "<script>alert" not in html

@@ -22,6 +22,7 @@ from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.annex.reading import read_annex
 from thamquyen.domain.annex.results import AnnexReading, RowStatus
 from thamquyen.domain.annex.terms import DayOrder
+from thamquyen.domain.annex.titles import NEW_BESIDE, NEW_TASK
 from thamquyen.domain.annex.writing import COLUMNS, AnnexWriter, listed, ordered
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.citations import Citation
@@ -222,6 +223,15 @@ def test_without_the_act_of_giving_nothing_is_understood() -> None:
     assert "chưa thấy văn bản giao của Ủy ban nhân dân tỉnh Sông Núi" in said
 
 
+def test_a_new_task_from_a_provision_that_gave_others_is_shown_beside_them() -> None:
+    held = GROUND.replace("khoản 5", "khoản 2")
+    title = next(cell for cell in read(row(grounds=held)).rows[0].cells if cell.column is Column.TITLE)
+    assert title.understood == NEW_BESIDE
+    assert "đã ghi 1 nhiệm vụ giao theo chính điều khoản ấy: “Giao đất không thu tiền cho tổ chức”" in title.remark
+    elsewhere = next(cell for cell in read(row()).rows[0].cells if cell.column is Column.TITLE)
+    assert elsewhere.understood == NEW_TASK
+
+
 def test_a_new_document_is_recorded_with_the_list() -> None:
     found = read(row(grounds=f"Điều 1 Quyết định số 77/2026/QĐ-UBND ngày 01/9/2026; {GROUND.partition('; ')[2]}"))
     assert [document.key for document in found.documents] == ["77/2026/QĐ-UBND@p9"]
@@ -232,6 +242,8 @@ def test_a_new_document_is_recorded_with_the_list() -> None:
     ("cells", "letter", "said"),
     [
         ({"title": None}, "C", "ô bắt buộc đang trống"),
+        ({"title": "0"}, "C", "ô không có chữ nào"),
+        ({"title": "1.2.3"}, "C", "ô không có chữ nào"),
         ({"recipient": None}, "H", "ô bắt buộc đang trống"),
         ({"giver": None}, "E", "ô bắt buộc đang trống"),
         ({"mode": None}, "G", "ô bắt buộc đang trống"),

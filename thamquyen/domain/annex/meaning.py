@@ -1,6 +1,9 @@
 """What one row states, as it is being read: values beside the readings that people are shown."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.annex.document_names import DocumentNames
@@ -43,6 +46,14 @@ class Reader:
     limits: dict[str, Understood[Limits] | Unclear] = field(default_factory=dict)
     terms: dict[Cell, Understood[Term] | Unclear] = field(default_factory=dict)
     _objects: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    @cached_property
+    def given_by(self) -> Mapping[Citation, tuple[Conferral, ...]]:
+        """The register's conferrals by the provision that gives them."""
+        table: dict[Citation, list[Conferral]] = defaultdict(list)
+        for conferral in self.snapshot.conferrals.values():
+            table[conferral.source].append(conferral)
+        return {source: tuple(found) for source, found in table.items()}
 
     def kept(self, row: "RowMeaning", column: Column) -> Conferral | None:
         """The conferral whose key a row carries, where the cell still is as the register printed it."""

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from thamquyen.domain.annex.acts import read_acts, settle
 from thamquyen.domain.annex.bodies import read_bodies
 from thamquyen.domain.annex.columns import Column, plain
-from thamquyen.domain.annex.findings import Unclear, Understood
+from thamquyen.domain.annex.findings import Unclear, Understood, shortened
 from thamquyen.domain.annex.limits import read_limits
 from thamquyen.domain.annex.lines import Line
 from thamquyen.domain.annex.meaning import Reader, RowMeaning, missing
 from thamquyen.domain.annex.terms import read_day, read_term
-from thamquyen.domain.annex.titles import read_procedures
+from thamquyen.domain.annex.titles import NEW_BESIDE, names_something, read_procedures
 from thamquyen.domain.conferrals import MODE_NAMES, EndState, Mode, Term
 from thamquyen.domain.time import show_day
 
@@ -21,6 +21,7 @@ _MODES = {plain(name): mode for mode, name in MODE_NAMES.items()} | {
     "luat giao": Mode.STATUTE,
     "theo luat": Mode.STATUTE,
 }
+_NO_WORDS = "Ghi tên nhiệm vụ bằng chữ; nếu ô là công thức, mở tệp bằng Excel, dán thành giá trị rồi lưu lại."
 _PLAIN_WORDS = (Column.CONDITIONS, Column.NOTE, Column.ORDINAL, Column.PART, Column.ITEM, Column.KEY)
 
 
@@ -35,6 +36,7 @@ def read_row(line: Line, reader: Reader) -> RowMeaning:
     _mode(row, reader)
     read_bodies(row, reader)
     read_acts(row, reader)
+    _beside(row, reader)
     _words(row, reader)
     return row
 
@@ -87,6 +89,9 @@ def _task(row: RowMeaning, reader: Reader) -> None:
     if not row.title:
         row.take(Column.TITLE, missing())
         return
+    if not names_something(row.title):
+        row.take(Column.TITLE, Unclear("ô không có chữ nào nên không phải tên nhiệm vụ.", _NO_WORDS))
+        return
     found = reader.titles.find(row.title, sector=row.sector, procedures=row.procedures)
     row.take(Column.TITLE, found)
     if isinstance(found, Unclear):
@@ -99,6 +104,23 @@ def _task(row: RowMeaning, reader: Reader) -> None:
     elif row.power is None:
         unclear = Unclear("nhiệm vụ mới phải có lĩnh vực.", "Điền lĩnh vực, hoặc thêm dòng đề mục ở trên.")
         row.take(Column.SECTOR, unclear)
+
+
+def _beside(row: RowMeaning, reader: Reader) -> None:
+    """For a new task: what the register holds from the same provision by the same giver, perhaps in other words."""
+    if row.power is not None or row.source is None or row.is_faulty_at(Column.TITLE) or Column.TITLE not in row.cells:
+        return
+    if not row.source.provision.path:
+        return
+    held = [one for one in reader.given_by.get(row.source, ()) if one.giver == row.giver]
+    titles = sorted({reader.snapshot.powers[one.power].title for one in held if one.power in reader.snapshot.powers})
+    if titles:
+        named = "; ".join(f"“{shortened(title)}”" for title in titles[:3]) + ("; …" if len(titles) > 3 else "")
+        remark = (
+            f"Sổ chưa có nhiệm vụ mang tên này, nhưng đã ghi {len(titles)} nhiệm vụ giao theo chính điều khoản ấy: "
+            f"{named}. Nếu là cùng một việc, viết tên như trong sổ để khỏi ghi hai lần; nếu không, để nguyên."
+        )
+        row.take(Column.TITLE, Understood(None, NEW_BESIDE, remark))
 
 
 def _mode(row: RowMeaning, reader: Reader) -> None:

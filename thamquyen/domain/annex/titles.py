@@ -44,6 +44,9 @@ def read_procedures(cell: Cell, text: str) -> Understood[tuple[str, ...]] | Uncl
 NEW_TASK = "nhiệm vụ mới"
 """What people are shown for a task that the register lacks."""
 
+NEW_BESIDE = "nhiệm vụ mới, bên cạnh nhiệm vụ đã có theo cùng điều khoản"
+"""The same, where the register holds other tasks given by the very provision."""
+
 
 @dataclass(frozen=True)
 class TaskTitles:
@@ -97,6 +100,15 @@ class TaskTitles:
             said = f"Tên không trùng nhưng mã TTHC là của nhiệm vụ “{power.title}” trong sổ."
             return Understood(power, f"nhiệm vụ có trong sổ: {power.title}", said)
         return Understood(None, NEW_TASK, "Sổ chưa có nhiệm vụ mang tên này: sẽ ghi mới.")
+
+
+def names_something(title: str) -> bool:
+    """Whether a title has a letter in it; digits and marks alone are what a formula or a slip of the hand leaves.
+
+    >>> names_something("Giao đất"), names_something("123"), names_something("0"), names_something("–")
+    (True, False, False, False)
+    """
+    return any(letter.isalpha() for letter in title)
 
 
 def _table(pairs: Iterable[tuple[str, Power]]) -> dict[str, tuple[Power, ...]]:

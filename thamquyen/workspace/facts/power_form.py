@@ -1,6 +1,6 @@
 """The form for a task or power."""
 
-from thamquyen.domain.annex.titles import code_of, read_procedures
+from thamquyen.domain.annex.titles import code_of, names_something, read_procedures
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.vietnamese import sort_key
@@ -55,6 +55,7 @@ class PowerForm(FactForm):
         source = self.citation("van-ban", "dieu")
         procedures = self.one("thu-tuc", self._procedures)
         code = self.one("ma", self._code)
+        self.one("ten", self._named)
         if self.errors or source is None or procedures is None or code is None:
             return None
         level = self.typed.text("cap")
@@ -83,6 +84,11 @@ class PowerForm(FactForm):
     @property
     def _title(self) -> str:
         return self.typed.text("ten").replace("\n", " ")
+
+    def _named(self) -> tuple[str, Read]:
+        if self._title.strip() and not names_something(self._title):
+            raise FieldError("Tên không có chữ nào. Ghi tên nhiệm vụ bằng lời của văn bản.")
+        return self._title, Read("")
 
     def _procedures(self) -> tuple[tuple[str, ...], Read]:
         text = self.typed.text("thu-tuc")
