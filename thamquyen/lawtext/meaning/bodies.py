@@ -5,7 +5,7 @@ to what the reader waits for (a verb, the end of a heading), so that time grows 
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thamquyen.lawtext.letters import UPPER
 
@@ -88,8 +88,7 @@ _JOINTS = frozenset(
 _MOST_STEPS = 44
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Characters `start`–`end` of the words: one body or office, or several that are named together."""
 
     start: int

@@ -140,8 +140,8 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
         )
     if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
         return None
-    changes = any(word in own for word in _CHANGE_WORDS)
-    does = _THIS_DOES.search(own) if changes and ("này" in own or "có hiệu lực" in own) else None
+    this = "này" in own or "có hiệu lực" in own
+    does = _THIS_DOES.search(own) if this and any(word in own for word in _CHANGE_WORDS) else None
     if does:
         at = max(own.rfind(word, 0, does.end()) for word in _CHANGE_WORDS)
         return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from thamquyen.lawtext.headings import heading
 from thamquyen.lawtext.letters import LOWER, UPPER
@@ -25,8 +25,7 @@ _SHORT = re.compile(r"(?:^|[\s(])(?:TP|Tp|tp|TT|Nxb|KT|TM|TUQ|TL|Q|ThS|TS|PGS|GS
 _READ = frozenset({Kind.DOCUMENT, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ITEM, Kind.ANNEX})
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """Characters `start`–`end` of the text (half-open) as `words`, runs of white space made one space.
 
     `skip`: where its `own` words begin, after "a)" or "1."; `unit`: the innermost unit it begins in.
