@@ -33,6 +33,7 @@ _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 
 _SAMPLE = 40_000
 _SURE = 0.8
+_LEAST_WORDS = 3
 _OLD_PAGES = (("TCVN3 (phông .VnTime)", TCVN3), ("VNI (phông VNI-Times)", VNI))
 _FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni[-_ ]", re.IGNORECASE), VNI))
 _CAPITAL_FONT = re.compile(r"\.vn.*h( |$)", re.IGNORECASE)
@@ -114,7 +115,12 @@ def restored(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], tuple[st
 
 def restored_lines(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """As `restored`, for the lines of a text."""
-    cells, remarks = restored([[line] for line in lines])
+    if any(_UNICODE_ONLY.search(line) for line in lines):  # a word or two in another page are more likely signs
+        few = {at for at, line in enumerate(lines) if sum(not word.isascii() for word in line.split()) < _LEAST_WORDS}
+    else:
+        few = set()
+    cells, remarks = restored([["" if at in few else line] for at, line in enumerate(lines)])
+    cells = [[lines[at]] if at in few else row for at, row in enumerate(cells)]
     said = (remark.replace(" ô viết", " dòng viết").replace("từng ô", "từng dòng") for remark in remarks)
     return [str(cell) for (cell,) in cells], tuple(said)
 

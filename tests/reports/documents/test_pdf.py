@@ -81,7 +81,7 @@ def test_a_page_number_is_one_that_counts_with_the_pages() -> None:
     assert without_heads(pages)[1] == 0
     clauses = [[Line(f"{number}.", 0.05), Line("a", 0.5), Line(f"{number})", 0.95)] for number in range(1, 6)]
     assert without_heads(clauses)[1] == 0
-    unplaced = [[Line(f"x{number}"), Line("a"), Line(f"Trang {number}/5")] for number in "12345"]
+    unplaced = [[Line(f"x{number}"), Line("Công báo"), Line(f"Trang {number}/5")] for number in "12345"]
     assert without_heads(unplaced)[0][4] == ["x5"]
 
 
@@ -266,3 +266,20 @@ def test_letters_that_are_not_what_stands_on_the_page_are_told() -> None:
     drawn = f"BT /F 12 Tf 72 700 Td ({'ÿþ÷øß çñåæ ' * 8}) Tj ET"
     found = read_document(one_page(drawn, encoding="/Encoding/WinAnsiEncoding"), "a.pdf")
     assert found.remarks == ("Trang 1 không đọc được đủ: lớp chữ của PDF không phải chữ Việt đọc được, hãy soát lại.",)
+
+
+def test_what_comes_again_in_the_first_line_of_the_text_is_text() -> None:
+    pages = [[Line("Công báo", 0.04), Line("theo Nghị quyết" if at % 2 else f"chữ {at * at}", 0.08)] for at in range(8)]
+    kept, dropped = without_heads(pages)
+    assert dropped == 8
+    assert kept[1] == ["theo Nghị quyết"]
+    numbers = [[Line(str(at) if at < 4 else f"chữ {at * at}x", 0.05), Line(f"- {at} -", 0.95)] for at in range(1, 9)]
+    assert [lines[0] for lines in without_heads(numbers)[0]][:3] == ["1", "2", "3"]
+
+
+def test_a_word_broken_at_its_hyphen_is_whole_and_the_foot_of_the_page_does_not_stand_within() -> None:
+    text = "Thực hiện theo Quyết định số 12/2026/QĐ-UBND và Nghị định số 5/2026/NĐ-CP của Chính phủ. "
+    found = read_document(pdf(text * 60, page='numbering: "1"'), "a.pdf")
+    assert len(found.pages) > 1
+    joined = " ".join(found.text.split())
+    assert joined.count("12/2026/QĐ-UBND và Nghị định số 5/2026/NĐ-CP của") == 60

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.reports.documents.pages import pdf
-from tests.reports.documents.word_files import docx, paragraph
+from tests.reports.documents.word_files import docx, paragraph, run
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.lawtext.reading import read
 from thamquyen.reports.documents.taking import taken
@@ -47,6 +47,6 @@ def test_a_text_set_as_printed_pages_with_numbers_comes_back(name: str) -> None:
 @pytest.mark.parametrize("name", _NAMES)
 def test_a_text_set_as_word_comes_back(name: str) -> None:
     given = lines(name)
-    found = str(taken(docx("".join(map(paragraph, given))), Kind.DOCX)["text"])
+    found = str(taken(docx("".join(paragraph(run(line)) for line in given)), Kind.DOCX)["text"])
     assert letters(found) == letters("".join(given))
     assert law(found) == law("\n".join(given))

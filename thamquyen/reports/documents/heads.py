@@ -16,6 +16,8 @@ _LEAST_PAGES, _LEAST_SHARE = 3, 0.35
 """A head comes again on so many pages; books with two alternating heads have each on less than half."""
 
 _LEAST_NUMBERED = 2
+_LEAST_LETTERS = 4
+_OWN, _BINS = 0.8, 100
 _NUMBER = re.compile(r"(?i)[-–—~\s]*(?:trang\s*)?(\d{1,4})\s*(?:(?:/|trên)\s*\d{1,4})?[-–—~\s]*")
 """Never with a dot or a parenthesis: "1." on a line of its own is a clause."""
 
@@ -26,7 +28,8 @@ _OF_THE_TEXT = re.compile(
 )
 """What opens annexes and forms, page after page, is text however often it comes again."""
 
-Mark = tuple[str, int]
+Mark = tuple[str, int, int | None]
+"""Words, a number counted from that of the page, and a height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +47,42 @@ class Line:
 def without_heads(pages: Sequence[Sequence[Line]]) -> tuple[list[list[str]], int]:
     """The lines of the pages without heads, feet and page numbers, and how many were taken out."""
     margins = [list(_margin(lines)) for lines in pages]
-    counted = Counter(
-        mark
+    marked = [
+        {place: set(_marks(lines[place], number)) for place in margin}
         for number, (lines, margin) in enumerate(zip(pages, margins, strict=True))
-        for mark in {mark for place in margin for mark in _marks(lines[place].text, number)}
-    )
+    ]
+    counted = Counter(mark for places in marked for mark in set().union(*places.values()))
     least = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     heads = {mark for mark, count in counted.items() if mark[0] and count >= least}
     numbers = [(count, mark) for mark, count in counted.items() if not mark[0] and count >= _LEAST_NUMBERED]
     if numbers:
-        heads.add(max(numbers)[1])
+        offset = max(numbers, key=lambda one: one[0])[1][1]
+        heads |= {mark for _, mark in numbers if mark[1] == offset}
+    own = _own_heights(pages, marked, heads)
     kept = []
-    for number, (lines, margin) in enumerate(zip(pages, margins, strict=True)):
-        taken = {place for place in margin if not heads.isdisjoint(_marks(lines[place].text, number))}
+    for lines, places in zip(pages, marked, strict=True):
+        taken = {at for at, marks in places.items() if not heads.isdisjoint(marks) and _bin(lines[at]) in own}
         kept.append([line for place, line in enumerate(lines) if place not in taken])
     texts = _without_repeated_headings(kept)
     return texts, sum(map(len, pages)) - sum(map(len, texts))
+
+
+def _own_heights(
+    pages: Sequence[Sequence[Line]], marked: Sequence[dict[int, set[Mark]]], heads: set[Mark]
+) -> set[int | None]:
+    """The heights at which hardly anything but heads stands: what comes again in the first line of the text is text."""
+    all_lines = Counter(_bin(lines[at]) for lines, places in zip(pages, marked, strict=True) for at in places)
+    of_heads = Counter(
+        _bin(lines[at])
+        for lines, places in zip(pages, marked, strict=True)
+        for at, marks in places.items()
+        if not heads.isdisjoint(marks)
+    )
+    return {height for height, count in of_heads.items() if count >= _OWN * all_lines[height]} | {None}
+
+
+def _bin(line: Line) -> int | None:
+    return None if line.height is None else round(line.height * _BINS)
 
 
 def _without_repeated_headings(pages: Sequence[Sequence[Line]]) -> list[list[str]]:
@@ -92,18 +115,18 @@ def _margin(lines: Sequence[Line]) -> Iterator[int]:
     }
 
 
-def _marks(text: str, page: int) -> Iterator[Mark]:
+def _marks(line: Line, page: int) -> Iterator[Mark]:
     """What a line would have in common with others of its kind: its words, and its number counted from its page's.
 
     A page number alone has no words; a head in one line with it has the words without it.
     """
-    text = " ".join(text.split())
+    text, height = " ".join(line.text.split()), _bin(line)
     alone = _NUMBER.fullmatch(text)
     if alone:
-        yield "", int(alone[1]) - page
+        yield "", int(alone[1]) - page, height
         return
-    if not any(map(str.isalpha, text)) or _OF_THE_TEXT.match(text):
+    if sum(map(str.isalpha, text)) < _LEAST_LETTERS or _OF_THE_TEXT.match(text):
         return
-    yield text.casefold(), 0
+    yield text.casefold(), 0, height
     for number in _AT_AN_END.finditer(text):
-        yield f"{text[: number.start()]}#{text[number.end() :]}".casefold(), int(number[0]) - page
+        yield f"{text[: number.start()]}#{text[number.end() :]}".casefold(), int(number[0]) - page, height

@@ -11,8 +11,10 @@ from thamquyen.reports.documents.heads import Line
 from thamquyen.reports.documents.ruling import rules_of
 from thamquyen.reports.documents.values import CELL, LABEL
 
-_BREAKS = str.maketrans({"\x02": "-", "\ufffe": "-", "\uffff": None})
-"""PDFium's signs for a hyphen at the end of a line."""
+HYPHEN = "\ufffe"
+"""For a hyphen at the end of a printed line, whose next line goes on with the word ("NĐ-" and "CP")."""
+
+_BREAKS = str.maketrans({"\x02": HYPHEN, "\uffff": None})
 
 _UPWARDS = 0.25
 """From this share of lines that stand above the one before, their order is not that of sight (columns go up once)."""
@@ -20,6 +22,9 @@ _UPWARDS = 0.25
 _ROWS = 150
 _APART = 2.0
 """So many times the height of its letters a gap in a line is wide when it parts columns."""
+
+_PIECE = re.compile(r"[^\n\x02\ufffe]*[\n\x02\ufffe]|[^\n\x02\ufffe]+")
+"""PDFium leaves the line break behind a hyphen out, even where the foot of the page follows."""
 
 _SPACE = re.compile(r"\s+")
 
@@ -51,12 +56,10 @@ def own_lines(page: pypdfium2.PdfPage) -> list[Line]:
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """The lines that hold something, each with the place of its first letter in the text."""
-    at = 0
-    for line in text.split("\n"):
-        bare = line.strip()
+    for found in _PIECE.finditer(text):
+        bare = found[0].strip()
         if bare:
-            yield at + len(line) - len(line.lstrip()), bare
-        at += len(line) + 1
+            yield found.start() + len(found[0]) - len(found[0].lstrip()), bare
 
 
 class _Sight:
@@ -134,9 +137,12 @@ def _told(piece: str, at: int, sight: _Sight, grids: Sequence[Grid]) -> Iterator
 
 def _rows(grid: Grid, words: Sequence[Word], sight: _Sight) -> Iterator[Placed]:
     for height, cells in zip(grid.heights, grid.rows(words), strict=False):
-        texts = [" ".join(word.text for word in _in_order(cell)) for cell in cells]
+        texts = [" ".join(word.text for word in _in_order(cell)).translate(_BREAKS) for cell in cells]
         if any(texts):
-            yield Line(CELL.join(texts).translate(_BREAKS), sight.height(height), row=True), grid.left
+            yield (
+                Line(CELL.join(text.replace(f"{HYPHEN} ", "-") for text in texts), sight.height(height), row=True),
+                grid.left,
+            )
 
 
 def _line(words: Sequence[Word], sight: _Sight) -> Placed:

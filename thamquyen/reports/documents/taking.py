@@ -11,6 +11,7 @@ from typing import Any
 from thamquyen.reports.documents import recognising
 from thamquyen.reports.documents.heads import Line, without_heads
 from thamquyen.reports.documents.html import html_text
+from thamquyen.reports.documents.letters import HYPHEN
 from thamquyen.reports.documents.pdf import PageRead, pdf_pages
 from thamquyen.reports.documents.plain import plain_text
 from thamquyen.reports.documents.tidying import tidy_lines
@@ -95,7 +96,8 @@ def _joined(
     places: list[list[Any]] = []
     at = used = 0
     for number, (lines, page) in enumerate(zip(kept, pages, strict=True), start=1):
-        one = "\n".join(line for line in tidy_lines(restored[used : used + len(lines)]) if line)
+        whole_words = "\n".join(restored[used : used + len(lines)]).replace(f"{HYPHEN}\n", "-").replace(HYPHEN, "-")
+        one = "\n".join(line for line in tidy_lines([whole_words]) if line)
         used += len(lines)
         places.append([number, at, at + len(one), page.confidence])
         if one:
