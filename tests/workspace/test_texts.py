@@ -110,6 +110,16 @@ def test_the_grounds_are_checked_against_the_register(clerk: Client) -> None:
     assert "thiếu Luật Ban hành văn bản quy phạm pháp luật" in text
 
 
+def test_the_check_stands_on_the_page_of_the_document_too_for_everybody(clerk: Client) -> None:
+    address = send(clerk, decision())
+    say(clerk, address, "identity")
+    assert "Kiểm tra căn cứ" not in shown(Client(headers={"host": "localhost"}), "/van-ban/40/2026/QĐ-UBND@p9")
+    recorded(clerk, address)
+    text = shown(Client(headers={"host": "localhost"}), f"/van-ban/{KEY}")
+    assert "Kiểm tra căn cứ xét vào ngày ký 10/08/2026" in text
+    assert "không có trong sổ Nghị định số 999/2026/NĐ-CP" in text
+
+
 def test_every_link_between_words_and_cards_leads_somewhere(clerk: Client) -> None:
     page = clerk.get(send(clerk, decision())).content.decode()
     anchors = set(re.findall(r'id="([^"]+)"', page))
@@ -286,63 +296,6 @@ def test_a_page_looked_at_before_somebody_else_recorded_does_not_record(clerk: C
     again = clerk.post(f"{address}/ghi", {"ly-do": "lại", "xem-tai": "2"})
     assert "Không còn gì chờ ghi" in words(again.content.decode())
     assert queries.newest_revision() == 2
-
-
-def test_many_files_come_in_at_once_each_with_its_outcome(clerk: Client) -> None:
-    files = [
-        SimpleUploadedFile("một.txt", decision().encode()),
-        SimpleUploadedFile("../../hai.docx", in_word(decision(number="78/2026/QĐ-UBND"))),
-        SimpleUploadedFile("chạy.exe", b"MZ\x90\x00rest"),
-        SimpleUploadedFile("rỗng.pdf", b""),
-        SimpleUploadedFile("một lần nữa.txt", decision().encode()),
-    ]
-    response = clerk.post(ADDRESS, {"tep": files})
-    text = words(response.content.decode())
-    assert response.status_code == 400
-    assert "hai.docx Đã đọc." in text
-    assert "../" not in text
-    assert "“chạy.exe”: Đây là chương trình chạy được, không phải văn bản." in text
-    assert "Tệp rỗng" in text
-    assert "Tệp này đã có trong thư viện" in text
-    assert len(library.texts()) == 2
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"%PDF-1.7\n%%EOF", "PDF"),
-        (b"PK\x03\x04" + b"\0" * 40, "hỏng"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
-        (b"\0 \0\n", "Tệp rỗng"),
-    ],
-    ids=["broken pdf", "broken docx", "password", "NUL bytes alone"],
-)
-def test_hostile_and_broken_files_are_refused_in_words_and_nothing_is_kept(
-    clerk: Client, content: bytes, says: str
-) -> None:
-    response = clerk.post(ADDRESS, {"tep": SimpleUploadedFile("tệp", content)}, headers={"accept": "application/json"})
-    assert response.status_code == 207
-    assert says in response.json()["outcomes"][0]["problem"]
-    assert library.texts() == []
-
-
-def test_words_of_a_file_are_never_markup_or_addresses(clerk: Client) -> None:
-    evil = decision().replace("Hiệu lực thi hành", "<script>alert(1)</script><a href='javascript:x'>")
-    page = clerk.get(send(clerk, evil, "<img src=x>.txt")).content.decode()
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)" in page
-    assert 'href="javascript' not in page.replace("'", '"')
-
-
-def test_the_file_is_given_back_as_a_download_that_no_browser_opens(clerk: Client) -> None:
-    page = b"<html><script>alert(1)</script>" + decision().encode()
-    address = send(clerk, page, "quyết định số 77.html")
-    response = clerk.get(f"{address}/tep-goc")
-    assert response.content == page
-    assert response["Content-Type"] == "application/octet-stream"
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["Content-Disposition"].startswith("attachment; filename*=utf-8''quy")
-    assert "sandbox" in response["Content-Security-Policy"]
 
 
 def test_two_documents_in_one_file_are_offered_as_two(clerk: Client) -> None:

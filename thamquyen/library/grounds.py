@@ -61,6 +61,11 @@ class Ground:
     rule: str = ""
     key: str = ""
 
+    @property
+    def state_name(self) -> str:
+        """The state in words."""
+        return STATE_NAMES[self.state]
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -80,9 +85,11 @@ class GroundCheck:
     grounds: tuple[Ground, ...]
     missing: tuple[Missing, ...]
 
-    def count(self, state: State) -> int:
-        """How many grounds are in the state."""
-        return sum(one.state is state for one in self.grounds)
+    @property
+    def counted(self) -> tuple[tuple[State, str, int], ...]:
+        """The states that occur, in words and with how many grounds are in each."""
+        found = [one.state for one in self.grounds]
+        return tuple((state, name, found.count(state)) for state, name in STATE_NAMES.items() if state in found)
 
 
 def check_grounds(text: Reading, known: Known, *, today: date) -> GroundCheck:

@@ -193,6 +193,12 @@ def review_of(text: LibraryText, known: Known, *, today: date) -> Review:
     return Review(text, known, today, queries.judgements_of(text.id), tuple(queries.confirmations_of(text.id)))
 
 
+def grounds_of(document: str, known: Known, *, today: date) -> GroundCheck | None:
+    """The check of the căn cứ block of a document's confirmed text; None where the library has no text of it."""
+    text = next(iter(queries.texts_of(document)), None)
+    return None if text is None else check_grounds(read_of(text).reading, known, today=today)
+
+
 def event_key(event: EffectEvent) -> str:
     """The key under which the register holds an effect event."""
     return f"{event.source.compact} {event.effect} {event.target.compact}"

@@ -8,7 +8,9 @@ from thamquyen.accounts.limits import limited
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.browsing import document_page, holders_of, place_page, powers_of
 from thamquyen.domain.reading import Reading
+from thamquyen.library.identifying import Known
 from thamquyen.library.queries import has_text
+from thamquyen.library.review import grounds_of
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.looking import looking
@@ -116,7 +118,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
 
     def show() -> dict[str, object]:
         text = look.seen.page(f"/toan-van/{key}") if has_text(key) else ""
-        return {"sheet": document_sheet(look.reading, page, look.seen), "text": text}
+        check = grounds_of(key, Known(look.reading), today=look.on) if text else None
+        return {"sheet": document_sheet(look.reading, page, look.seen), "text": text, "check": check}
 
     return looked_at(request, look, "portal/document.html", show)
 

@@ -7,7 +7,6 @@ from datetime import date
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.domain.annex.findings import Understood
-from thamquyen.library.grounds import STATE_NAMES, Ground, State
 from thamquyen.library.identifying import Known, cited_document
 from thamquyen.library.items import ItemKind, ItemState
 from thamquyen.library.queries import Confirmed, Headline, text
@@ -30,7 +29,6 @@ from thamquyen.workspace.texts.showing import (
 )
 
 PER_PAGE = 20
-_TONES = {State.GOOD: "good", State.LOOK: "authorisation", State.BAD: "bad", State.UNKNOWN: "", State.APART: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,6 @@ class Legend:
     kind: str
     name: str
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class GroundLine:
-    """A ground with the words for its state."""
-
-    ground: Ground
-    state: str
-    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +96,6 @@ class ReadingPage:
     identity: Card
     effects: tuple[Card, ...]
     conferrals: tuple[Card, ...]
-    grounds: tuple[GroundLine, ...]
-    ground_counts: tuple[tuple[str, str, int], ...]
     cited: tuple[Cited, ...]
     consents: tuple[Noted, ...]
     unclear: tuple[Noted, ...]
@@ -124,7 +111,6 @@ def reading_page(review: Review, user: User, *, part: int, tried: Tried) -> Read
     marks = marks_of(review)
     counts = {kind: sum(one.kind is kind for one in marks) for kind in MarkKind}
     shown = {kind: cards_of(review, shown_in(review, kind, window), tried) for kind in ItemKind}
-    states = [one.state for one in review.grounds.grounds]
     return ReadingPage(
         review=review,
         name=_name(review),
@@ -134,8 +120,6 @@ def reading_page(review: Review, user: User, *, part: int, tried: Tried) -> Read
         identity=cards_of(review, [review.identity], tried)[0],
         effects=tuple(shown[ItemKind.EFFECT]),
         conferrals=tuple(shown[ItemKind.CONFERRAL]),
-        grounds=tuple(GroundLine(one, STATE_NAMES[one.state], _TONES[one.state]) for one in review.grounds.grounds),
-        ground_counts=tuple((STATE_NAMES[s], _TONES[s], states.count(s)) for s in State if s in states),
         cited=tuple(_cited(review, window)),
         consents=tuple(_consents(review, window)),
         unclear=tuple(_unclear(review, window)),
