@@ -7,7 +7,7 @@ import pytest
 
 import thamquyen
 from tests.reports.files import TCVN3, VIETNAMESE, VNI, rows, windows_1258
-from thamquyen.reports.encodings import decoded, restored, vietnamese_share
+from thamquyen.reports.encodings import decoded, restored, restored_lines, vietnamese_share
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.separated import guarded, rows_of_text, text_of_rows
 from thamquyen.reports.workbooks import sheets_of
@@ -95,3 +95,10 @@ def test_what_could_be_run_as_a_formula_is_guarded_and_read_back_as_it_was(cell:
     assert not line.lstrip('"').startswith(("=", "+", "-", "@", "\t", "\r"))
     assert rows_of_text(decoded(content)[0])[1] == [cell, "x"]
     assert guarded("thường") == "thường"
+
+
+def test_a_sign_or_two_in_a_text_of_unicode_are_no_old_page() -> None:
+    lines = ["Ủy ban nhân dân", "£ d) Khác …………… ………", "B×02 Chỉ số", "Uû ban nh©n d©n tØnh Lµo Cai"]
+    made, remarks = restored_lines(lines)
+    assert made == [*lines[:3], "Uỷ ban nhân dân tỉnh Lào Cai"]
+    assert [remark[:6] for remark in remarks] == ["1 dòng"]

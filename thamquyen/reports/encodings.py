@@ -34,6 +34,9 @@ _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _SAMPLE = 40_000
 _SURE = 0.8
 _LEAST_WORDS = 3
+_MIXED = re.compile(r"(?=\S*[A-Za-z])(?=\S*[^\x00-\x7f])\S+")
+"""A word with letters of ASCII and others: neither a sign nor dots for what is to be filled in."""
+
 _OLD_PAGES = (("TCVN3 (phông .VnTime)", TCVN3), ("VNI (phông VNI-Times)", VNI))
 _FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni[-_ ]", re.IGNORECASE), VNI))
 _CAPITAL_FONT = re.compile(r"\.vn.*h( |$)", re.IGNORECASE)
@@ -116,7 +119,7 @@ def restored(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], tuple[st
 def restored_lines(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """As `restored`, for the lines of a text."""
     if any(_UNICODE_ONLY.search(line) for line in lines):  # a word or two in another page are more likely signs
-        few = {at for at, line in enumerate(lines) if sum(not word.isascii() for word in line.split()) < _LEAST_WORDS}
+        few = {at for at, line in enumerate(lines) if len(_MIXED.findall(line)) < _LEAST_WORDS}
     else:
         few = set()
     cells, remarks = restored([["" if at in few else line] for at, line in enumerate(lines)])
