@@ -41,6 +41,7 @@ def test_every_cell_is_shown_as_written_and_as_read(clerk: Client) -> None:
     assert "CT UBND cấp xã Sổ hiểu là Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu" in text
     assert "01/7/2026 - 28/02/2027 Sổ hiểu là từ ngày 01/07/2026 đến hết ngày 28/02/2027" in text
     assert "2 việc trao thẩm quyền 1 nhiệm vụ mới" in text
+    assert "1 trong số việc trao thẩm quyền là luật định: bên giao có nhiệm vụ mới ấy" in text
     assert queries.newest_revision() == 1
 
 

@@ -82,7 +82,9 @@ def test_a_recording_is_undone_in_one_step_and_both_truths_stay() -> None:
     text = shown(approver, "/lan-ghi/2")
     assert "6 dòng của lần ghi này nay không còn giữ: lần ghi 3 đã đóng lại" in text
     assert text.count("lần ghi 3 đóng lại") == 4
-    assert "Trao thẩm quyền được đóng lại 4" in shown(approver, "/lan-ghi/3")
+    text = shown(approver, "/lan-ghi/3")
+    assert "Trao thẩm quyền được đóng lại 4" in text
+    assert "Việc X – phân cấp: Ủy ban nhân dân tỉnh Sông Núi giao cho" in text
     assert "Việc X (Đất đai)" in shown(approver, "/lan-ghi/3?nhom=dong-nhiem-vu")
 
 

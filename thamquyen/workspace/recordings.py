@@ -13,6 +13,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.register.codecs import codec_of
 from thamquyen.register.facts import NOUN_NAMES, VERB_NAMES, Noun, Value
 from thamquyen.register.queries import Recorded, closed_by, closed_since, opened_by
+from thamquyen.register.reading import reading_at
 from thamquyen.register.stored import Stored
 from thamquyen.register.undoing import Undoing
 from thamquyen.ui.typography import grouped
@@ -116,8 +117,16 @@ def _line(row: Stored, revision: int, reading: Reading, on: date) -> FactLine:
         state = f"giữ từ lần ghi {grouped(row.known_from)}"
     else:
         state = f"lần ghi {grouped(row.known_until)} đóng lại"
-    words = in_words(row.value, reading, on) or key
+    words = in_words(row.value, _when_held(row, reading), on) or key
     return FactLine(NOUN_NAMES[noun], words, f"/lich-su/{SLUGS[noun]}/{key}", state, row.known_until is not None)
+
+
+def _when_held(row: Stored, reading: Reading) -> Reading:
+    """The register that knows the task of a conferral: what was taken back together is told as it was held."""
+    value = row.value
+    if isinstance(value, Conferral) and row.known_until is not None and value.power not in reading.snapshot.powers:
+        return reading_at(row.known_until - 1)
+    return reading
 
 
 def in_words(value: Value, reading: Reading, on: date) -> str:

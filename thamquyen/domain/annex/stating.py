@@ -12,6 +12,9 @@ from thamquyen.domain.conferrals import Conferral, Mode, Role, Term
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.powers import EVERYTHING, Power, Scope
 
+FOUNDED_BY_LIST = "Theo cột cơ quan đang có thẩm quyền của danh mục được nhập"
+"""The note of a title that nothing but a list vouches for."""
+
 
 def stated_power(row: RowMeaning) -> Power:
     """The task of a row: the register's, or a new one founded by the first ground that is not the giving itself."""
@@ -132,7 +135,7 @@ def founding(power: Power, row: RowMeaning) -> Conferral | None:
         territory=row.giver.territory,
         source=row.bases[0],
         grounding=Grounding.CITED,
-        note="Theo cột cơ quan đang có thẩm quyền của danh mục được nhập",
+        note=FOUNDED_BY_LIST,
     )
     return replace(title, key=key_of(title))
 

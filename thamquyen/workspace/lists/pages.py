@@ -29,6 +29,10 @@ SLUGS: Mapping[RowStatus, str] = {
 """How a kind of row stands in an address, in the order of the page."""
 
 LOOK = "nen-xem"
+_FOUNDED = (
+    "trong số việc trao thẩm quyền là luật định: bên giao có nhiệm vụ mới ấy theo căn cứ mà danh mục nêu; "
+    "ghi là chưa đối chiếu nguyên văn"
+)
 TONES = {
     RowStatus.FAULTY: "bad",
     RowStatus.DIFFERS: "authorisation",
@@ -177,6 +181,7 @@ def _would(found: Found, corrected: int) -> list[str]:
         (found["powers"], "nhiệm vụ mới"),
         (len(found["documents"]), "văn bản mới"),
         (corrected, "dòng đính chính"),
+        (found.get("founded", 0), _FOUNDED),  # a list kept by the version before does not say
     )
     return [f"{grouped(number)} {name}" for number, name in counted if number]
 

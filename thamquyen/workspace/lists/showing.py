@@ -12,6 +12,7 @@ from typing import TypedDict
 from thamquyen.domain.annex.columns import Column, label_of
 from thamquyen.domain.annex.findings import Problem, shortened
 from thamquyen.domain.annex.results import AnnexReading, CellReading, Correction, RowReading, RowStatus
+from thamquyen.domain.annex.stating import FOUNDED_BY_LIST
 from thamquyen.domain.annex.titles import NEW_TASK
 from thamquyen.domain.vietnamese import fold
 
@@ -91,7 +92,10 @@ class Differing(TypedDict):
 
 
 class Found(TypedDict):
-    """What reading a list came to, as a whole. `differing` by row number; `counts` by RowStatus."""
+    """What reading a list came to, as a whole. `differing` by row number; `counts` by RowStatus.
+
+    `founded`: how many of the conferrals say that a giver has a new task, because the list says so.
+    """
 
     sheet: str
     revision: int
@@ -105,6 +109,7 @@ class Found(TypedDict):
     documents: list[str]
     powers: int
     conferrals: int
+    founded: int
     territories: list[str]
     differing: dict[str, Differing]
     options: dict[str, str]
@@ -146,6 +151,7 @@ def shown(reading: AnnexReading, *, version: str, options: Mapping[str, str]) ->
         documents=[f"{one.type} {one.number}".strip() for one in reading.documents],
         powers=len(reading.powers),
         conferrals=len(reading.conferrals),
+        founded=sum(one.note == FOUNDED_BY_LIST for one in reading.conferrals),
         territories=sorted({one.territory for one in reading.conferrals}),
         differing=_differing(reading.corrections),
         options=dict(options),
