@@ -34,8 +34,7 @@ _UNICODE_ONLY = re.compile("[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]")
 _SAMPLE = 40_000
 _SURE = 0.8
 _LEAST_WORDS = 3
-_MIXED = re.compile(r"(?=\S*[A-Za-z])(?=\S*[^\x00-\x7f])\S+")
-"""A word with letters of ASCII and others: neither a sign nor dots for what is to be filled in."""
+_PLAIN_LETTER = re.compile("[A-Za-z]")
 
 _OLD_PAGES = (("TCVN3 (phông .VnTime)", TCVN3), ("VNI (phông VNI-Times)", VNI))
 _FONTS = ((re.compile(r"\.vn", re.IGNORECASE), TCVN3), (re.compile(r"vni[-_ ]", re.IGNORECASE), VNI))
@@ -119,13 +118,18 @@ def restored(rows: Sequence[Sequence[Cell]]) -> tuple[list[list[Cell]], tuple[st
 def restored_lines(lines: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
     """As `restored`, for the lines of a text."""
     if any(_UNICODE_ONLY.search(line) for line in lines):  # a word or two in another page are more likely signs
-        few = {at for at, line in enumerate(lines) if len(_MIXED.findall(line)) < _LEAST_WORDS}
+        few = {at for at, line in enumerate(lines) if _mixed_words(line) < _LEAST_WORDS}
     else:
         few = set()
     cells, remarks = restored([["" if at in few else line] for at, line in enumerate(lines)])
     cells = [[lines[at]] if at in few else row for at, row in enumerate(cells)]
     said = (remark.replace(" ô viết", " dòng viết").replace("từng ô", "từng dòng") for remark in remarks)
     return [str(cell) for (cell,) in cells], tuple(said)
+
+
+def _mixed_words(line: str) -> int:
+    """How many words hold letters of ASCII and others: neither signs nor dots for what is to be filled in."""
+    return sum(not word.isascii() and _PLAIN_LETTER.search(word) is not None for word in line.split())
 
 
 def of_old_font(text: str, font: str) -> str | None:
