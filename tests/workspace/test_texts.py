@@ -107,7 +107,7 @@ def test_the_grounds_are_checked_against_the_register(clerk: Client) -> None:
     assert "Kiểm tra căn cứ xét vào ngày ký 10/08/2026" in text
     assert "đúng Nghị định số 49/2026/NĐ-CP của Chính phủ Có trong sổ, còn hiệu lực vào ngày ký 10/08/2026." in text
     assert "không có trong sổ Nghị định số 999/2026/NĐ-CP" in text
-    assert "thiếu Luật Ban hành văn bản quy phạm pháp luật" in text
+    assert "chưa nêu Luật Ban hành văn bản quy phạm pháp luật" in text
 
 
 def test_the_check_stands_on_the_page_of_the_document_too_for_everybody(clerk: Client) -> None:

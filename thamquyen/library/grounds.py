@@ -1,7 +1,8 @@
 """The căn cứ check: is each document that a text rests on in the register, and in force; is one of the usual missing.
 
 A ground must be in force before, or from the same day as, the document that rests on it (NĐ 34/2016/NĐ-CP Điều 61;
-from 01/4/2025 NĐ 78/2025/NĐ-CP). What the register does not hold is said to be not checked, never to be right.
+from 01/4/2025 NĐ 78/2025/NĐ-CP; neither text was at hand, and the page says so). What the register does not hold is
+said to be not checked, never to be right.
 """
 
 import re
@@ -21,8 +22,8 @@ from thamquyen.lawtext.references import Named, Reference, Relation
 from thamquyen.lawtext.units import Span
 from thamquyen.library.identifying import Known, cited_document, home_of, is_local
 
-_IN_FORCE_RULE = "NĐ 34/2016/NĐ-CP Điều 61; từ 01/4/2025: NĐ 78/2025/NĐ-CP"
-_USUAL_RULE = "NĐ 30/2020/NĐ-CP Phụ lục I; NĐ 34/2016/NĐ-CP Điều 61, từ 01/4/2025: NĐ 78/2025/NĐ-CP"
+_IN_FORCE_RULE = "NĐ 34/2016/NĐ-CP Điều 61, từ 01/4/2025 NĐ 78/2025/NĐ-CP; chưa đối chiếu nguyên văn"
+_USUAL_RULE = "thông lệ soạn thảo; điều khoản chưa đối chiếu nguyên văn"
 _CHANGES = frozenset({Effect.AMEND, Effect.SUPPLEMENT})
 _LEGAL = frozenset(TYPES) - {"Kế hoạch", "Công văn"}
 _OF_A_TITLE = re.compile(r"\b(?:quy dinh|ve|huong dan|chi tiet|thi hanh|ban hanh)\b")
