@@ -40,8 +40,8 @@ def read(rest: list[str]) -> int:
     except FileRefusedError as error:
         sys.stderr.write(f"{error}\n")
         return _REFUSED
-    except OSError as error:
-        sys.stderr.write(f"Không đọc được tệp {path}: {error.strerror}.\n")
+    except OSError:
+        sys.stderr.write(f"Không đọc được tệp {path}. Kiểm tra lại đường dẫn và quyền đọc tệp.\n")
         return _REFUSED
     if options.text:
         sys.stdout.write(f"{document.text}\n")

@@ -2,15 +2,18 @@
 
 import subprocess
 from collections.abc import Sequence
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.data.starter_snapshot import starter_reading
 from tests.domain.annex.world import row
 from tests.register.test_annexes import LAND, LAND_GROUND, listed, record_it
 from thamquyen.register import queries
+from thamquyen.register.choosing import province_key
 from thamquyen.reports.workbooks import sheets_of
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +105,7 @@ def test_the_decision_and_the_province_are_named_by_key_number_or_name(tmp_path:
 def test_a_file_that_is_not_there_or_is_no_list_ends_with_2(tmp_path: Path) -> None:
     assert refused("import_annex", tmp_path / "không có.xlsx") == (
         2,
-        f"Không đọc được tệp {tmp_path / 'không có.xlsx'}: No such file or directory.",
+        f"Không đọc được tệp {tmp_path / 'không có.xlsx'}. Kiểm tra lại đường dẫn và quyền đọc tệp.",
     )
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"%PDF-1.4")
@@ -161,3 +164,9 @@ def test_a_recording_is_undone_once(tmp_path: Path) -> None:
     code, said = refused("undo", 2, reason="nhầm")
     assert code == 3
     assert "đã được lần ghi 3 đính chính" in said
+
+
+def test_a_province_is_meant_before_a_ward_of_its_name() -> None:
+    reading = starter_reading()
+    assert province_key(reading, "Lào Cai", date(2026, 1, 1)) == "p15-2025"
+    assert province_key(reading, "phường Lào Cai", date(2026, 1, 1)) == "c02647-2025"

@@ -7,6 +7,7 @@ from thamquyen.domain.annex.document_names import DocumentNames
 from thamquyen.domain.annex.findings import Unclear
 from thamquyen.domain.annex.grounds import Context, read_document
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level
 
 
 class ChoiceError(ValueError):
@@ -36,3 +37,12 @@ def territory_key(reading: Reading, text: str, on: date) -> str:
         names = "; ".join(f"{unit.key} ({reading.places.describe(unit, on)})" for unit in found.choices[:6])
         raise ChoiceError(f"“{text}” có thể là nhiều đơn vị: {names}. Hãy ghi mã.")
     raise ChoiceError(f"Không có đơn vị hành chính nào tên “{text}”.")
+
+
+def province_key(reading: Reading, text: str, on: date) -> str:
+    """The key of the one province that the text names on the day; a ward of the same name is not meant.
+
+    Any other unit that the text alone names is taken too. Raises ChoiceError.
+    """
+    provinces = [unit for unit in reading.places.find(text, on=on).choices if unit.level is Level.PROVINCE]
+    return provinces[0].key if len(provinces) == 1 else territory_key(reading, text, on)

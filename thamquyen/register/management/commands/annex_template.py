@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from thamquyen.register.choosing import ChoiceError, territory_key
+from thamquyen.register.choosing import ChoiceError, province_key
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.lists import choices_of
 from thamquyen.reports.spreadsheets import form_of
@@ -27,10 +27,10 @@ class Command(BaseCommand):
             raise CommandError("Tên tệp phải kết thúc bằng .xlsx.", returncode=2)
         today, reading = timezone.localdate(), reading_at()
         try:
-            within = territory_key(reading, options["territory"], today) if options["territory"] else None
+            within = province_key(reading, options["territory"], today) if options["territory"] else None
             path.write_bytes(form_of(choices_of(reading, on=today, within=within)))
         except ChoiceError as error:
             raise CommandError(str(error), returncode=2) from error
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {path}: {error.strerror}.", returncode=2) from error
+            raise CommandError(f"Không ghi được tệp {path}. Kiểm tra thư mục và quyền ghi.", returncode=2) from error
         self.stdout.write(f"Đã ghi mẫu vào {path.name}.")

@@ -49,5 +49,5 @@ class Command(BaseCommand):
         try:
             path.write_bytes(write(listing))
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {path}: {error.strerror}.", returncode=2) from error
+            raise CommandError(f"Không ghi được tệp {path}. Kiểm tra thư mục và quyền ghi.", returncode=2) from error
         self.stdout.write(f"Đã ghi {len(listing.rows)} dòng vào {path.name} {listing.subtitle}.")

@@ -20,7 +20,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import fold
 from thamquyen.register.annexes import AnnexRefusedError, read_file, record_annex
-from thamquyen.register.choosing import ChoiceError, document_key, territory_key
+from thamquyen.register.choosing import ChoiceError, document_key, province_key
 from thamquyen.register.reading import LATEST_YEARS, reading_at
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.refusals import FileRefusedError
@@ -88,7 +88,8 @@ def read_as_asked(options: dict[str, Any]) -> AnnexReading:
     except (FileRefusedError, ChoiceError, DayError) as error:
         raise CommandError(str(error), returncode=2) from error
     except OSError as error:
-        raise CommandError(f"Không đọc được tệp {path}: {error.strerror}.", returncode=2) from error
+        said = f"Không đọc được tệp {path}. Kiểm tra lại đường dẫn và quyền đọc tệp."
+        raise CommandError(said, returncode=2) from error
 
 
 def day_asked(options: dict[str, Any]) -> date:
@@ -99,7 +100,7 @@ def day_asked(options: dict[str, Any]) -> date:
 
 def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
     on = day_asked(options)
-    within = territory_key(reading, options["territory"], on) if options["territory"] else None
+    within = province_key(reading, options["territory"], on) if options["territory"] else None
     decision = options["issuer_document"]
     modes = {name: mode for mode, name in MODE_NAMES.items()}
     return AnnexOptions(
