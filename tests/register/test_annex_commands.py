@@ -14,6 +14,7 @@ from tests.domain.annex.world import row
 from tests.register.test_annexes import LAND, LAND_GROUND, listed, record_it
 from thamquyen.register import queries
 from thamquyen.register.choosing import province_key
+from thamquyen.register.management.commands import export_annex
 from thamquyen.reports.workbooks import sheets_of
 
 pytestmark = pytest.mark.django_db
@@ -170,3 +171,44 @@ def test_a_province_is_meant_before_a_ward_of_its_name() -> None:
     reading = starter_reading()
     assert province_key(reading, "Lào Cai", date(2026, 1, 1)) == "p15-2025"
     assert province_key(reading, "phường Lào Cai", date(2026, 1, 1)) == "c02647-2025"
+
+
+def test_a_province_is_meant_before_a_ward_of_its_name_when_a_list_goes_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export_annex, "reading_at", lambda _revision: starter_reading())
+    one, other = tmp_path / "a.csv", tmp_path / "b.csv"
+    assert "Đã ghi 0 dòng" not in run("export_annex", one, territory="Lào Cai", on="01/01/2026")
+    run("export_annex", other, territory="p15-2025", on="01/01/2026")
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_new_title_beside_held_tasks_is_told_and_may_be_one_of_them(tmp_path: Path) -> None:
+    path = file(tmp_path, row(title="Giao đất cho tổ chức", grounds=LAND_GROUND))
+    said = _checked(path)
+    assert "Dòng 2: Sổ chưa có nhiệm vụ mang tên này, nhưng đã ghi 1 nhiệm vụ giao theo chính điều khoản ấy" in said
+    assert f"--task 2=giao-dat   là nhiệm vụ “{LAND}”" in said
+    assert "--task 2=moi   là nhiệm vụ mới" in said
+    assert "đã có, không đổi: 1" in _checked(path, "--task", "2=giao-dat")
+    assert "--task 2=" not in _checked(path, "--task", "2=moi")
+
+
+def _checked(path: Path, *arguments: str, status: int = 0) -> str:
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_annex", str(path), "--check", *arguments, stdout=out)
+    assert ended.value.code == status
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("choice", ["2=thu-hoi", "2=khong-co", "9=giao-dat", "9=moi"])
+def test_a_task_that_a_row_does_not_stand_beside_is_refused(tmp_path: Path, choice: str) -> None:
+    path = file(tmp_path, row(title="Giao đất cho tổ chức", grounds=LAND_GROUND))
+    assert "không nằm trong những nhiệm vụ mà dòng được hỏi" in _checked(path, "--task", choice, status=3)
+    assert refused("import_annex", path, "--task", choice)[0] == 3
+    assert queries.newest_revision() == 1
+
+
+def test_a_choice_of_a_task_is_a_row_and_a_code(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="không có dạng DÒNG=MÃ"):
+        run("import_annex", file(tmp_path, row()), "--task", "giao-dat")

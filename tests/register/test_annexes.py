@@ -7,7 +7,7 @@ import pytest
 
 from tests.domain.annex.world import HEADINGS, TODAY, row, snapshot
 from tests.register.world import CLERK, DECISION, facts_of
-from tests.reports.files import rows, with_part
+from tests.reports.files import Sheet, excel, rows, with_part
 from thamquyen.domain.annex.results import AnnexOptions, AnnexReading
 from thamquyen.domain.annex.terms import DayOrder
 from thamquyen.register import queries, recording
@@ -171,3 +171,15 @@ def test_days_in_two_orders_are_asked_about_and_nothing_is_recorded_meanwhile(re
     record(read(content, day_order=DayOrder.MONTH_FIRST))
     starts = {one.term.start for one in queries.snapshot().conferrals.values()}
     assert {date(2026, 2, 13), date(2026, 3, 4)} <= starts
+
+
+def test_a_cell_read_by_what_its_formula_last_came_to_says_so(register: int) -> None:
+    def write(sheet: Sheet, _book: Sheet) -> None:
+        sheet.write_row(0, 0, HEADINGS)
+        sheet.write_row(1, 0, row())
+        sheet.write_formula(1, 13, '="Theo "&"đề án"', None, "Theo đề án")
+
+    (found,) = read(excel(write)).rows
+    said = {cell.written: cell.remark for cell in found.cells}
+    assert said["Theo đề án"] == "Ô là công thức; đọc giá trị đã lưu."
+    assert "công thức" not in said["CT UBND cấp xã"]

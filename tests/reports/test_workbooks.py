@@ -57,6 +57,7 @@ def test_a_formula_is_its_value_and_one_without_a_value_or_with_an_error_is_a_de
         (2, 0): "công thức chưa có kết quả lưu trong tệp.",
         (3, 27): "công thức báo lỗi (#REF!, #N/A, #DIV/0! …).",
     }
+    assert found.formulas == {(0, 0), (1, 0)}
 
 
 def test_hidden_sheets_are_named_and_left_out_and_a_sheet_is_chosen_by_name() -> None:

@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.domain.annex.world import row
 from tests.portal.pages import words
-from tests.register.test_annexes import listed, record_it
+from tests.register.test_annexes import LAND, listed, record_it
 from tests.register.world import CLERK, DECISION
 from tests.workspace.sending import ADDRESS, confirmed, land, refused, send, shown, signed_in
 from thamquyen.accounts import limits
@@ -281,3 +281,39 @@ def test_ten_thousand_rows_are_leafed_through_without_reading_them_again(clerk: 
     assert len(re.findall(r'class="read read--', first.content.decode())) == 25
     assert "Việc thứ 399" in words(last.content.decode())
     assert "trang 16/16" in shown(clerk, f"{address}?trang=99")
+
+
+def test_a_new_title_beside_a_held_task_is_chosen_to_be_it_or_a_new_one_and_the_choice_stays(clerk: Client) -> None:
+    address = send(clerk, listed(land(title="Giao đất cho tổ chức"), row(stt="2", title="Việc mới")))
+    assert "1 dòng mang tên mới đứng cạnh nhiệm vụ sổ đã có theo cùng điều khoản, 1 chưa chọn" in shown(clerk, address)
+    assert f"Là nhiệm vụ này: “{LAND}” Là nhiệm vụ mới" in shown(clerk, address)
+    back = f"{address}?loc=nen-xem"
+    assert clerk.post(address, {"nhiem-vu-2": "giao-dat", "ve": back})["Location"] == back
+    text = shown(clerk, address)
+    assert "0 chưa chọn" in text
+    assert "1 nhiệm vụ mới" in text
+    recording.record([DECISION], actor=CLERK, reason="ghi xen")
+    clerk.post(address)
+    assert 'value="giao-dat" checked' in clerk.get(address).content.decode()
+    clerk.post(f"{address}/lua-chon", {"tat-ca": "correct"})
+    assert "vào lần ghi 3" in confirmed(clerk, address)
+    assert "Giao đất cho tổ chức" not in {power.title for power in queries.snapshot().powers.values()}
+
+
+def test_a_row_may_be_said_to_be_a_new_task(clerk: Client) -> None:
+    address = send(clerk, listed(land(title="Giao đất cho tổ chức")))
+    clerk.post(address, {"nhiem-vu-2": "moi"})
+    assert "Có lưu ý" not in shown(clerk, address)
+    confirmed(clerk, address)
+    assert "Giao đất cho tổ chức" in {power.title for power in queries.snapshot().powers.values()}
+
+
+@pytest.mark.parametrize(("row_number", "code"), [("2", "thu-hoi"), ("2", "x" * 400), ("9", "moi"), ("x", "moi")])
+def test_a_task_that_a_row_does_not_offer_is_refused_and_changes_nothing(
+    clerk: Client, row_number: str, code: str
+) -> None:
+    address = send(clerk, listed(land(title="Giao đất cho tổ chức")))
+    response = clerk.post(address, {f"nhiem-vu-{row_number}": code})
+    assert response.status_code == 400
+    assert "không nằm trong những nhiệm vụ mà dòng được hỏi" in words(response.content.decode())
+    assert "1 chưa chọn" in shown(clerk, address)

@@ -98,7 +98,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
 
 
 def _defects(parts: dict[str, bytes], name: str) -> Iterator[list[object]]:
-    """Cells with a formula that was never worked out, or with an error: their row, column and what is wrong."""
+    """Cells with an error or a formula, by row and column: "error", never worked out ("formula") or "saved" value."""
     sheet = parts.get(name, b"")
     if not _FORMULA.search(sheet) and not _ERROR.search(sheet):
         return
@@ -106,8 +106,8 @@ def _defects(parts: dict[str, bytes], name: str) -> Iterator[list[object]]:
         attributes, inner = match.group(1), match.group(2) or b""
         at = _AT.search(attributes)
         wrong = "error" if _ERROR.search(attributes) else ""
-        if not wrong and _FORMULA.search(inner) and not _VALUE.search(inner):
-            wrong = "formula"
+        if not wrong and _FORMULA.search(inner):
+            wrong = "saved" if _VALUE.search(inner) else "formula"
         if wrong and at:
             yield [int(at.group(2)) - 1, _number(at.group(1).decode()), wrong]
 

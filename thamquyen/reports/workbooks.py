@@ -83,9 +83,10 @@ def _unpacked(content: bytes, kind: Kind) -> Iterator[Grid]:
 def _grid(head: dict[str, Any], rows: list[list[Cell]], remarks: list[str], hidden: list[str]) -> Grid:
     cells, more = restored(rows)
     merges = tuple(Merge(*merge) for merge in head["merges"])
-    defects = {(row, column): _WHY[why] for row, column, why in head["defects"]}
+    defects = {(row, column): _WHY[why] for row, column, why in head["defects"] if why in _WHY}
+    formulas = frozenset((row, column) for row, column, why in head["defects"] if why == "saved")
     said = [f"Trang tính ẩn không đọc: {', '.join(hidden)}."] if hidden else []
-    return Grid(nfc(head["sheet"]), cells, merges, defects, (*remarks, *more, *said))
+    return Grid(nfc(head["sheet"]), cells, merges, defects, (*remarks, *more, *said), formulas)
 
 
 def _cell(value: Any) -> Cell:

@@ -12,7 +12,8 @@ class WaitingList(models.Model):
     `content` is the file as sent; it is emptied once the list is recorded (`outcome` then says what came of it).
     `said` is what the person said of the list as typed, `found` what reading it came to, `marks` and `looks` one letter
     for each row shown: what it does, and whether somebody should look at it twice. `choices`: row number to "correct"
-    or "keep" for rows that differ from the register. None of it is a fact of the register.
+    or "keep" for rows that differ from the register; which task a row means stands in the options of `found`. None of
+    it is a fact of the register.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

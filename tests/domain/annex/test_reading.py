@@ -20,7 +20,7 @@ from tests.domain.annex.world import (
 )
 from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.annex.reading import read_annex
-from thamquyen.domain.annex.results import AnnexReading, RowStatus
+from thamquyen.domain.annex.results import ANOTHER_TASK, AnnexReading, RowStatus
 from thamquyen.domain.annex.terms import DayOrder
 from thamquyen.domain.annex.titles import NEW_BESIDE, NEW_TASK
 from thamquyen.domain.annex.writing import COLUMNS, AnnexWriter, listed, ordered
@@ -354,3 +354,43 @@ def test_a_list_shows_titles_only_in_the_order_of_sector_and_title() -> None:
     ]  # thu-hoi-pc: its giver has no title
     assert [one.key for one in listed(REGISTER, on=date(2027, 3, 1), within="p9")] == ["dat-pc"]
     assert ordered(shown, REGISTER.snapshot) == shown
+
+
+BESIDE = {"title": "Giao đất cho tổ chức", "grounds": "khoản 2 Điều 3 Quyết định số 40/2026/QĐ-UBND ngày 31/5/2026"}
+
+
+def test_a_row_chosen_to_be_a_held_task_is_that_task_and_keeps_what_it_was_asked() -> None:
+    found = read(row(**BESIDE, sector=None), tasks={2: "giao-dat"})
+    assert found.is_clear, found.problems
+    (one,) = found.rows
+    assert (one.power, one.is_new_power, one.task) == ("giao-dat", False, "giao-dat")
+    assert [power.code for power in one.beside] == ["giao-dat"]
+    assert found.powers == ()
+
+
+def test_a_row_chosen_to_be_a_new_task_is_new_and_is_asked_no_more() -> None:
+    found = read(row(**BESIDE), tasks={2: ANOTHER_TASK})
+    (one,) = found.rows
+    assert (one.is_new_power, one.task) == (True, ANOTHER_TASK)
+    assert [cell.understood for cell in one.cells if cell.column is Column.TITLE] == [NEW_TASK]
+    assert read(row(**BESIDE)).rows[0].task == ""
+
+
+def test_a_chosen_task_that_the_row_is_not_beside_is_refused() -> None:
+    for tasks in ({2: "vat-lieu-no"}, {2: "khong-co"}, {7: "giao-dat"}):
+        found = read(row(**BESIDE), tasks=tasks)
+        (problem,) = found.problems
+        assert problem.row == next(iter(tasks))
+        assert "không nằm trong" in problem.what
+    held = read(row(title="Giao đất không thu tiền cho tổ chức"), tasks={2: "giao-dat"})
+    assert "không nằm trong" in held.problems[0].what  # its title says it already: nothing is asked
+
+
+def test_a_whole_article_is_beside_its_clauses_where_the_titles_share_most_words() -> None:
+    whole = "Điều 3 Quyết định số 40/2026/QĐ-UBND ngày 31/5/2026"
+    near = read(row(title="Giao đất không thu tiền cho các tổ chức", grounds=whole)).rows[0]
+    assert [power.code for power in near.beside] == ["giao-dat"]
+    assert "điều khoản ấy hoặc phần của nó" in next(cell.remark for cell in near.cells if cell.column is Column.TITLE)
+    assert read(row(title="Cấp phép nhà kính", grounds=whole)).rows[0].beside == ()
+    other = "khoản 9 Điều 3 Quyết định số 40/2026/QĐ-UBND ngày 31/5/2026"
+    assert read(row(title="Giao đất không thu tiền cho các tổ chức", grounds=other)).rows[0].beside == ()

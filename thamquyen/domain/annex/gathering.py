@@ -46,6 +46,7 @@ class Gathering:
     _claimed: dict[str, int] = field(default_factory=dict)
     _said: dict[str, int] = field(default_factory=dict)
     _stated: list[_Stated] = field(default_factory=list)
+    _beside: dict[int, tuple[Power, ...]] = field(default_factory=dict)
 
     @property
     def writer(self) -> AnnexWriter:
@@ -58,7 +59,7 @@ class Gathering:
         if held is None:
             return False
         self._claimed[held.key] = line.number
-        cells = [CellReading(column, cell.text, _SAME) for column, cell in line.cells.items()]
+        cells = [CellReading(column, cell.text, _SAME, cell.said) for column, cell in line.cells.items()]
         self._done(line.number, cells, RowStatus.UNCHANGED, held.power, (held.key,))
         return True
 
@@ -81,6 +82,7 @@ class Gathering:
 
     def add(self, row: RowMeaning) -> None:
         """Takes a row that was read; what it does is settled when all rows are there."""
+        self._beside[row.line.number] = row.beside
         if row.is_faulty:
             self._done(row.line.number, list(row.cells.values()), RowStatus.FAULTY)
             return
@@ -250,4 +252,7 @@ class Gathering:
         last = len(placed)
         order = {column: at.index for column, at in placed.items()}
         shown = tuple(sorted(cells, key=lambda cell: order.get(cell.column, last)))
-        self.rows[number] = RowReading(number, shown, status, power, is_new, keys, differing, remarks)
+        beside, task = self._beside.get(number, ()), self.reader.options.tasks.get(number, "")
+        self.rows[number] = RowReading(
+            number, shown, status, power, is_new, keys, differing, remarks, beside, task if beside else ""
+        )

@@ -29,7 +29,8 @@ class Merge:
 class Grid:
     """A sheet: `rows[0]` is its first row. `defects`: cells that hold no value of their own, with the reason in words.
 
-    `remarks`: what happened on the way out of the file, for people.
+    `formulas`: cells whose value is what a formula last came to. `remarks`: what happened on the way out of the file,
+    for people.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Grid:
     merges: Sequence[Merge] = ()
     defects: Mapping[tuple[int, int], str] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
 
 def written(cell: Cell) -> str:

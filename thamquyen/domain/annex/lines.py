@@ -23,13 +23,18 @@ _NUMBERED = re.compile(r"\(?\d{1,2}\)?")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A cell of a row: its text, its value as the file holds it, and where it was taken from when not written there."""
+    """A cell of a row: its text, its value as the file holds it, and where it was taken from when not written there.
+
+    `said`: what is to be told of how the file holds it.
+    """
 
     text: str
     cell: Cell
     taken: str = ""
+    said: str = ""
 
 
+FORMULA = "Ô là công thức; đọc giá trị đã lưu."
 NOTHING = Written("", None)
 
 
@@ -101,7 +106,7 @@ def _rows(grid: Grid, layout: Layout, table: Table) -> Iterator[tuple[int, dict[
             cell = values[index] if index < len(values) else None
             text = written(cell)
             if text:
-                cells[column] = Written(text, cell)
+                cells[column] = Written(text, cell, said=FORMULA if (row, index) in grid.formulas else "")
             elif index in covered:
                 cells[column] = covered[index]
             if (row, index) in grid.defects:
@@ -127,6 +132,7 @@ def _spread(grid: Grid, layout: Layout, table: Table) -> dict[int, dict[int, Wri
             continue
         first = grid.rows[merge.top][merge.left] if merge.left < len(grid.rows[merge.top]) else None
         text = written(first)
+        said = FORMULA if (merge.top, merge.left) in grid.formulas else ""
         across = [columns[index] for index in range(merge.left, merge.right + 1) if index in columns]
         if len(across) > 1 and text and not _is_section_merge(merge, across, grid, layout):
             named = " và ".join(f"“{layout.columns[column].heading}”" for column in across[:3])
@@ -134,7 +140,7 @@ def _spread(grid: Grid, layout: Layout, table: Table) -> dict[int, dict[int, Wri
             table.problems.append(table.problem(merge.top + 1, across[0], text, what, "Bỏ gộp ô và điền từng cột."))
         for row in range(merge.top + 1, min(merge.bottom, len(grid.rows) - 1) + 1):
             if text and row >= layout.body:
-                spread.setdefault(row, {})[merge.left] = Written(text, first, f"ô gộp từ dòng {merge.top + 1}")
+                spread.setdefault(row, {})[merge.left] = Written(text, first, f"ô gộp từ dòng {merge.top + 1}", said)
     return spread
 
 
@@ -191,7 +197,8 @@ def _resolved(
                 what = "ô lặp lại ô trên (“nt”) nhưng phía trên không có giá trị."
                 table.problems.append(table.problem(number, column, cell.text, what, "Điền giá trị vào ô."))
                 continue
-            cell = Written(above[column].text, above[column].cell, f"như dòng trên (“{cell.text}”)")
+            over = above[column]
+            cell = Written(over.text, over.cell, f"như dòng trên (“{cell.text}”)", over.said)
         if len(cell.text) > LONGEST:
             what = f"ô dài {len(cell.text)} ký tự, quá {LONGEST}."
             remedy = "Rút gọn, hoặc tách thành nhiều dòng."

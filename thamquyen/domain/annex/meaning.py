@@ -24,6 +24,15 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.snapshot import Snapshot
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A task that the register holds by a provision that a row cites, or by one within or around it (not `same`)."""
+
+    power: Power
+    words: frozenset[str]
+    same: bool
+
+
 @dataclass(frozen=True)
 class Reader:
     """What rows of one table are read with.
@@ -44,15 +53,17 @@ class Reader:
     # What cells were read as: columns repeat themselves.
     grounds: dict[tuple[str, Context], Understood[Grounds] | Unclear] = field(default_factory=dict)
     limits: dict[str, Understood[Limits] | Unclear] = field(default_factory=dict)
+    near: dict[tuple[Citation, Authority | None], tuple[Near, ...]] = field(default_factory=dict)
     terms: dict[Cell, Understood[Term] | Unclear] = field(default_factory=dict)
     _objects: dict[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
-    def given_by(self) -> Mapping[Citation, tuple[Conferral, ...]]:
-        """The register's conferrals by the provision that gives them."""
-        table: dict[Citation, list[Conferral]] = defaultdict(list)
+    def given_by(self) -> Mapping[tuple[str, str], tuple[Conferral, ...]]:
+        """The register's conferrals by the document and the first part (article, annex) of what gives them."""
+        table: dict[tuple[str, str], list[Conferral]] = defaultdict(list)
         for conferral in self.snapshot.conferrals.values():
-            table[conferral.source].append(conferral)
+            if path := conferral.source.provision.path:
+                table[conferral.source.document, path[0]].append(conferral)
         return {source: tuple(found) for source, found in table.items()}
 
     def kept(self, row: "RowMeaning", column: Column) -> Conferral | None:
@@ -75,7 +86,8 @@ class Reader:
 class RowMeaning:
     """What a row states; None and empty where it says nothing. `cells` are its readings as they were made.
 
-    `held` is the conferral of the register whose key the row carries.
+    `held` is the conferral of the register whose key the row carries. `beside`: tasks of the register that a title it
+    lacks may mean; `chosen`: what somebody answered for such a title (as `AnnexOptions.tasks`), else empty.
     """
 
     line: Line
@@ -87,6 +99,8 @@ class RowMeaning:
     sector: str = ""
     procedures: tuple[str, ...] = ()
     power: Power | None = None
+    chosen: str = ""
+    beside: tuple[Power, ...] = ()
     mode: Mode | None = None
     giver: Authority | None = None
     recipients: tuple[Recipient, ...] = ()
@@ -112,7 +126,7 @@ class RowMeaning:
     def take(self, column: Column, found: Understood[object] | Unclear) -> None:
         """Notes how a cell was read."""
         cell = self.line.cells.get(column, NOTHING)
-        taken = f"Lấy từ {cell.taken}." if cell.taken else ""
+        taken = " ".join(part for part in (f"Lấy từ {cell.taken}." if cell.taken else "", cell.said) if part)
         if isinstance(found, Unclear):
             problem = self.table.problem(self.line.number, column, cell.text, found.what, found.remedy)
             self.cells[column] = CellReading(column, cell.text, "", taken, problem)

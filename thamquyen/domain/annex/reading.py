@@ -1,6 +1,8 @@
 """A sheet read as a "Danh mục nhiệm vụ phân cấp" against what the register holds; nothing is recorded here."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 
 from thamquyen.domain.annex.authority_names import AuthorityNames
 from thamquyen.domain.annex.columns import Column
@@ -40,7 +42,7 @@ def read_annex(grid: Grid, reading: Reading, options: AnnexOptions, *, source: s
             gathering.add(read_row(line, reader))
     gathering.settle()
     rows = tuple(gathering.rows[number] for number in sorted(gathering.rows))
-    return AnnexReading(
+    found = AnnexReading(
         source=source,
         sheet=grid.name,
         revision=snapshot.revision,
@@ -54,6 +56,15 @@ def read_annex(grid: Grid, reading: Reading, options: AnnexOptions, *, source: s
         conferrals=tuple(gathering.conferrals.values()),
         corrections=tuple(gathering.corrections.values()),
     )
+    unfit = found.unfit(options.tasks)
+    return replace(found, problems=(*found.problems, *_unfit(table, unfit))) if unfit else found
+
+
+def _unfit(table: Table, tasks: Mapping[int, str]) -> list[Problem]:
+    """Tasks chosen for rows that do not ask for them."""
+    what = "nhiệm vụ đã chọn cho dòng này không nằm trong những nhiệm vụ mà dòng được hỏi."
+    remedy = "Bỏ lựa chọn ấy, hoặc chọn một nhiệm vụ nêu ở lưu ý của dòng."
+    return [table.problem(row, None, code, what, remedy) for row, code in sorted(tasks.items())]
 
 
 def _reader(

@@ -13,6 +13,9 @@ from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.powers import Power
 
+ANOTHER_TASK = "moi"
+"""The choice that a row means none of the tasks it stands beside, but a new one."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnnexOptions:
@@ -21,7 +24,9 @@ class AnnexOptions:
     `on`: the day to read names on where neither row nor list names one. `decision`: key of the document that the list
     belongs to; `within`: key of the unit that it is about (both else taken from the list itself). `mode` stands where
     the column is missing or empty. `day_order` answers the question that mixed days raise. `grounding`: whether
-    somebody compared the list with the text of the decision (SEEN), or not yet (SECONDARY).
+    somebody compared the list with the text of the decision (SEEN), or not yet (SECONDARY). `tasks`: for rows, by their
+    number in the sheet, whose title the register lacks but which stand beside tasks that it holds: the code of the one
+    of them that the row means, or ANOTHER_TASK.
     """
 
     on: date
@@ -30,6 +35,7 @@ class AnnexOptions:
     mode: Mode | None = None
     day_order: DayOrder | None = None
     grounding: Grounding = Grounding.SECONDARY
+    tasks: Mapping[int, str] = field(default_factory=dict)
 
 
 class RowStatus(StrEnum):
@@ -85,7 +91,8 @@ class Correction:
 class RowReading:
     """A row of the list: its number in the sheet, its readings in the order of the sheet's columns, and what it does.
 
-    `conferrals` are the keys of those that it states, new or held.
+    `conferrals` are the keys of those that it states, new or held. `beside`: the tasks of the register that a title
+    which it lacks may mean, the likeliest first; `task`: which of them somebody chose (a code, or ANOTHER_TASK).
     """
 
     number: int
@@ -96,6 +103,8 @@ class RowReading:
     conferrals: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     remarks: tuple[str, ...] = ()
+    beside: tuple[Power, ...] = ()
+    task: str = ""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -147,6 +156,11 @@ class AnnexReading:
         """Where the new and the corrected conferrals lie: keys of units, for the question of who may record them."""
         stated = [*self.conferrals, *(one.stated for one in self.corrections), *(one.held for one in self.corrections)]
         return frozenset(one.territory for one in stated)
+
+    def unfit(self, tasks: Mapping[int, str]) -> dict[int, str]:
+        """The chosen tasks (as `AnnexOptions.tasks`) that no row asks for: another row, or a task it is not beside."""
+        asked = {row.number: {ANOTHER_TASK, *(power.code for power in row.beside)} for row in self.rows if row.beside}
+        return {row: code for row, code in tasks.items() if code not in asked.get(row, ())}
 
     def count(self, status: RowStatus) -> int:
         """How many rows have the status."""

@@ -3,14 +3,15 @@
 from datetime import date, timedelta
 
 from thamquyen.domain.annex.acts import read_acts, settle
+from thamquyen.domain.annex.beside import choose_task, look_beside
 from thamquyen.domain.annex.bodies import read_bodies
 from thamquyen.domain.annex.columns import Column, plain
-from thamquyen.domain.annex.findings import Unclear, Understood, shortened
+from thamquyen.domain.annex.findings import Unclear, Understood
 from thamquyen.domain.annex.limits import read_limits
 from thamquyen.domain.annex.lines import Line
 from thamquyen.domain.annex.meaning import Reader, RowMeaning, missing
 from thamquyen.domain.annex.terms import read_day, read_term
-from thamquyen.domain.annex.titles import NEW_BESIDE, names_something, read_procedures
+from thamquyen.domain.annex.titles import names_something, read_procedures
 from thamquyen.domain.conferrals import MODE_NAMES, EndState, Mode, Term
 from thamquyen.domain.time import show_day
 
@@ -36,7 +37,7 @@ def read_row(line: Line, reader: Reader) -> RowMeaning:
     _mode(row, reader)
     read_bodies(row, reader)
     read_acts(row, reader)
-    _beside(row, reader)
+    look_beside(row, reader)
     _words(row, reader)
     return row
 
@@ -97,6 +98,8 @@ def _task(row: RowMeaning, reader: Reader) -> None:
     if isinstance(found, Unclear):
         return
     row.power = found.meaning
+    if row.power is None:
+        choose_task(row, reader)
     if row.sector:
         other = row.power is not None and plain(row.power.sector) != plain(row.sector)
         remark = f"Sổ xếp nhiệm vụ này vào lĩnh vực “{row.power.sector}”." if row.power and other else ""
@@ -104,23 +107,6 @@ def _task(row: RowMeaning, reader: Reader) -> None:
     elif row.power is None:
         unclear = Unclear("nhiệm vụ mới phải có lĩnh vực.", "Điền lĩnh vực, hoặc thêm dòng đề mục ở trên.")
         row.take(Column.SECTOR, unclear)
-
-
-def _beside(row: RowMeaning, reader: Reader) -> None:
-    """For a new task: what the register holds from the same provision by the same giver, perhaps in other words."""
-    if row.power is not None or row.source is None or row.is_faulty_at(Column.TITLE) or Column.TITLE not in row.cells:
-        return
-    if not row.source.provision.path:
-        return
-    held = [one for one in reader.given_by.get(row.source, ()) if one.giver == row.giver]
-    titles = sorted({reader.snapshot.powers[one.power].title for one in held if one.power in reader.snapshot.powers})
-    if titles:
-        named = "; ".join(f"“{shortened(title)}”" for title in titles[:3]) + ("; …" if len(titles) > 3 else "")
-        remark = (
-            f"Sổ chưa có nhiệm vụ mang tên này, nhưng đã ghi {len(titles)} nhiệm vụ giao theo chính điều khoản ấy: "
-            f"{named}. Nếu là cùng một việc, viết tên như trong sổ để khỏi ghi hai lần; nếu không, để nguyên."
-        )
-        row.take(Column.TITLE, Understood(None, NEW_BESIDE, remark))
 
 
 def _mode(row: RowMeaning, reader: Reader) -> None:

@@ -14,6 +14,7 @@ from thamquyen.domain.annex.terms import DayOrder
 from thamquyen.domain.reading import Reading
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.lists import waiting as shelf
+from thamquyen.workspace.lists.said import tasks_kept
 from thamquyen.workspace.lists.showing import MARKS, Found, ShownRow
 from thamquyen.workspace.lists.steps import CORRECT, KEEP, refusal
 from thamquyen.workspace.models import WaitingList
@@ -80,6 +81,7 @@ class PreviewPage:
     """A page of a waiting list.
 
     `hindrances` say why it cannot be recorded yet; `moved_to` the newest revision where it is not the one read against.
+    `beside`: rows that may mean a task of the register, `unasked` of them without a choice.
     `undecided`, `corrected`, `left`: rows that differ, by what was chosen.
     """
 
@@ -95,6 +97,8 @@ class PreviewPage:
     question: tuple[Answer, ...]
     moved_to: int | None
     changes_nothing: bool
+    beside: int
+    unasked: int
     undecided: int
     corrected: int
     left: int
@@ -133,6 +137,8 @@ def preview_page(waiting: WaitingList, user: User, reading: Reading, on: date, *
         question=tuple(Answer(value, words) for value, words in found["question"].items() if value in set(DayOrder)),
         moved_to=newest if moved else None,
         changes_nothing=not (found["problems"] or would or found["differing"]),
+        beside=len(found.get("beside", {})),
+        unasked=len(found.get("beside", {})) - len(tasks_kept(found["options"])),
         undecided=taken.count(""),
         corrected=taken.count(CORRECT),
         left=taken.count(KEEP),

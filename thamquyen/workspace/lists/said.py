@@ -1,5 +1,6 @@
 """What a person says of a list before it is read: the fields of the form, and what they mean for the reading."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -92,6 +93,7 @@ def kept(options: AnnexOptions) -> dict[str, str]:
         "mode": options.mode.value if options.mode else "",
         "day_order": options.day_order.value if options.day_order else "",
         "grounding": options.grounding.value,
+        "tasks": json.dumps(dict(options.tasks)),
     }
 
 
@@ -104,7 +106,13 @@ def from_kept(text: Mapping[str, str]) -> AnnexOptions:
         mode=Mode(text["mode"]) if text["mode"] else None,
         day_order=DayOrder(text["day_order"]) if text["day_order"] else None,
         grounding=Grounding(text["grounding"]),
+        tasks=tasks_kept(text),
     )
+
+
+def tasks_kept(text: Mapping[str, str]) -> dict[int, str]:
+    """The tasks chosen for rows, in what `kept` wrote down."""
+    return {int(row): str(code) for row, code in json.loads(text.get("tasks", "{}")).items()}
 
 
 def offered(said: Mapping[str, str], reading: Reading, on: date, sheets: tuple[str, ...] = ()) -> Offered:

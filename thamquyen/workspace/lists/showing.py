@@ -11,7 +11,7 @@ from typing import TypedDict
 
 from thamquyen.domain.annex.columns import Column, label_of
 from thamquyen.domain.annex.findings import Problem, shortened
-from thamquyen.domain.annex.results import AnnexReading, CellReading, Correction, RowReading, RowStatus
+from thamquyen.domain.annex.results import ANOTHER_TASK, AnnexReading, CellReading, Correction, RowReading, RowStatus
 from thamquyen.domain.annex.stating import FOUNDED_BY_LIST
 from thamquyen.domain.annex.titles import NEW_TASK
 from thamquyen.domain.vietnamese import fold
@@ -65,8 +65,16 @@ class ShownDifference(TypedDict):
     stated: str
 
 
+class ShownTask(TypedDict):
+    """A choice of what task a row means: a code of the register, or ANOTHER_TASK (without a title)."""
+
+    code: str
+    title: str
+    chosen: bool
+
+
 class ShownRow(TypedDict):
-    """A row as it is shown; `status` is a RowStatus."""
+    """A row as it is shown; `status` is a RowStatus. `tasks`: what is offered where the title may mean a held task."""
 
     number: int
     ordinal: str
@@ -78,6 +86,7 @@ class ShownRow(TypedDict):
     problems: list[ShownProblem]
     differences: list[ShownDifference]
     remarks: list[str]
+    tasks: list[ShownTask]
 
 
 class Differing(TypedDict):
@@ -94,7 +103,8 @@ class Differing(TypedDict):
 class Found(TypedDict):
     """What reading a list came to, as a whole. `differing` by row number; `counts` by RowStatus.
 
-    `founded`: how many of the conferrals say that a giver has a new task, because the list says so.
+    `beside`: by row number, the codes that may be chosen for the row. `founded`: how many of the conferrals say that a
+    giver has a new task, because the list says so.
     """
 
     sheet: str
@@ -112,6 +122,7 @@ class Found(TypedDict):
     founded: int
     territories: list[str]
     differing: dict[str, Differing]
+    beside: dict[str, list[str]]
     options: dict[str, str]
 
 
@@ -154,6 +165,7 @@ def shown(reading: AnnexReading, *, version: str, options: Mapping[str, str]) ->
         founded=sum(one.note == FOUNDED_BY_LIST for one in reading.conferrals),
         territories=sorted({one.territory for one in reading.conferrals}),
         differing=_differing(reading.corrections),
+        beside={str(row.number): [one["code"] for one in _tasks(row)] for row in reading.rows if row.beside},
         options=dict(options),
     )
     return Shown(found, "".join(marks).encode(), "".join(looks).encode(), tuple(packed))
@@ -196,7 +208,17 @@ def _row(number: int, row: RowReading | None, problems: Sequence[Problem]) -> Sh
         if row is None
         else [ShownDifference(label=label_of(one.column), held=one.held, stated=one.stated) for one in row.differences],
         remarks=[] if row is None else list(row.remarks),
+        tasks=[] if row is None else _tasks(row),
     )
+
+
+def _tasks(row: RowReading) -> list[ShownTask]:
+    if not row.beside:
+        return []
+    offered = [(power.code, power.title) for power in row.beside]
+    return [
+        ShownTask(code=code, title=title, chosen=row.task == code) for code, title in [*offered, (ANOTHER_TASK, "")]
+    ]
 
 
 _folded = lru_cache(maxsize=16384)(fold)  # columns repeat themselves

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -24,7 +24,7 @@ from thamquyen.reports.mending import mending_of
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.workbooks import chosen_sheet, sheets_of
 from thamquyen.workspace.lists import waiting as shelf
-from thamquyen.workspace.lists.said import from_kept, kept, options_of
+from thamquyen.workspace.lists.said import from_kept, kept, options_of, tasks_kept
 from thamquyen.workspace.lists.showing import Found, shown
 from thamquyen.workspace.models import WaitingList
 from thamquyen.workspace.signed_in import actor_of
@@ -78,16 +78,35 @@ def _likeliest(grids: list[Grid]) -> Grid:
     return next((grid for grid in grids if isinstance(layout_of(grid), Layout)), grids[0])
 
 
-def read_again(waiting: WaitingList, said: Mapping[str, str], at: Moment) -> None:
+def read_again(
+    waiting: WaitingList, said: Mapping[str, str], at: Moment, tasks: Mapping[str, str] | None = None
+) -> None:
     """Reads a waiting list anew, as the person says now, against the newest revision.
 
+    `tasks`: what is chosen now for rows that stand beside tasks of the register; earlier choices stay while they fit.
     Raises FileRefusedError, SayingError.
     """
     options = options_of(said, reading_at(), at.today)
     with _in_turn():
         grid = grid_of(waiting, said.get("trang-tinh", ""))
-        found = shown(read_sheet(grid, options, source=waiting.name), version=__version__, options=kept(options))
+        before = waiting.found if waiting.found.get("sheet") == grid.name else {}
+        chosen = {**tasks_kept(before.get("options", {})), **_taken(tasks or {}, before.get("beside", {}))}
+        options = replace(options, tasks=chosen)
+        reading = read_sheet(grid, options, source=waiting.name)
+        if unfit := reading.unfit(chosen):  # the register has moved on: what it was chosen among is no longer asked
+            options = replace(options, tasks={row: code for row, code in chosen.items() if row not in unfit})
+            reading = read_sheet(grid, options, source=waiting.name)
+        found = shown(reading, version=__version__, options=kept(options))
     shelf.store(waiting, found, {**said, "trang-tinh": grid.name}, at.now)
+
+
+def _taken(tasks: Mapping[str, str], offered: Mapping[str, list[str]]) -> dict[int, str]:
+    """The tasks chosen for rows. Raises FileRefusedError for one that its row does not offer."""
+    for row, code in tasks.items():
+        if code not in offered.get(row, ()):
+            what = f"Dòng {row[:7]}: nhiệm vụ đã chọn không nằm trong những nhiệm vụ mà dòng được hỏi; chưa đổi gì."
+            raise FileRefusedError(what, "Xem lại lưu ý của dòng rồi chọn lại.")
+    return {int(row): code for row, code in tasks.items()}
 
 
 def grid_of(waiting: WaitingList, sheet: str) -> Grid:

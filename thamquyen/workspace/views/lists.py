@@ -103,10 +103,10 @@ def _read_again(request: HttpRequest, waiting: WaitingList) -> HttpResponse:
     elif "thu-tu" in request.POST:
         said["thu-tu"] = typed_in(request.POST.dict())["thu-tu"]
     try:
-        read_again(waiting, said, Moment(localdate(), now()))
+        read_again(waiting, said, Moment(localdate(), now()), _named(request, "nhiem-vu-"))
     except (FileRefusedError, SayingError) as error:
         return _preview(request, waiting, error, said=said)
-    return redirect(f"{ADDRESS}/{waiting.pk}")
+    return _back(request, waiting)
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -140,14 +140,19 @@ def choices(request: HttpRequest, number: UUID) -> HttpResponse:
     waiting = _own(request, number)
     if not waiting.outcome:
         every = request.POST.get("tat-ca", "")
-        rows = dict.fromkeys(shelf.found_of(waiting)["differing"], every) if every else _rows_in(request)
+        rows = dict.fromkeys(shelf.found_of(waiting)["differing"], every) if every else _named(request, "dong-")
         choose(waiting, rows, now())
+    return _back(request, waiting)
+
+
+def _back(request: HttpRequest, waiting: WaitingList) -> HttpResponse:
     back = request.POST.get("ve", "")
     return redirect(back if back.startswith(f"{ADDRESS}/{waiting.pk}") else f"{ADDRESS}/{waiting.pk}")
 
 
-def _rows_in(request: HttpRequest) -> dict[str, str]:
-    return {name.removeprefix("dong-"): str(value) for name, value in request.POST.items() if name.startswith("dong-")}
+def _named(request: HttpRequest, start: str) -> dict[str, str]:
+    """What is chosen for rows in the fields whose names begin so: row number to choice."""
+    return {name.removeprefix(start): str(value) for name, value in request.POST.items() if name.startswith(start)}
 
 
 @permitted(Verb.RECORD)

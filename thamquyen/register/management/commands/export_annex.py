@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from thamquyen.domain.time import DayError, read_day
-from thamquyen.register.choosing import ChoiceError, territory_key
+from thamquyen.register.choosing import ChoiceError, province_key
 from thamquyen.register.queries import revision_known_on
 from thamquyen.register.reading import LATEST_YEARS, reading_at
 from thamquyen.reports.lists import AnnexList, annex_list
@@ -42,7 +42,7 @@ class Command(BaseCommand):
             on = read_day(options["on"], latest=today + timedelta(days=366 * LATEST_YEARS)) if options["on"] else today
             known = options["known"] and read_day(options["known"], latest=today + timedelta(days=1))
             reading = reading_at(revision_known_on(known) if known else None)
-            within = territory_key(reading, options["territory"], on) if options["territory"] else None
+            within = province_key(reading, options["territory"], on) if options["territory"] else None
         except (DayError, ChoiceError) as error:
             raise CommandError(str(error), returncode=2) from error
         listing = annex_list(reading, on=on, within=within, every_day=options["every_day"])

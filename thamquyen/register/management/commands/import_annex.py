@@ -4,6 +4,7 @@ Exit status 0: recorded, or nothing to record; 3: cells must be mended or an ans
 """
 
 import getpass
+from argparse import ArgumentTypeError
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from thamquyen.domain.annex.columns import label_of
-from thamquyen.domain.annex.results import STATUS_NAMES, AnnexOptions, AnnexReading, RowReading, RowStatus
+from thamquyen.domain.annex.columns import Column, label_of
+from thamquyen.domain.annex.results import ANOTHER_TASK, STATUS_NAMES, AnnexOptions, AnnexReading, RowReading, RowStatus
 from thamquyen.domain.annex.terms import DayOrder
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import Grounding
@@ -77,6 +78,15 @@ def add_reading_arguments(parser: CommandParser) -> None:
     parser.add_argument("--mode", choices=list(MODE_NAMES.values()), help="hình thức khi ô bỏ trống")
     parser.add_argument("--on", metavar="NGÀY", help="ngày để hiểu tên cơ quan, địa bàn (mặc định: hôm nay)")
     parser.add_argument("--dates", choices=list(DayOrder), help="thứ tự ngày/tháng (dmy) hay tháng/ngày (mdy)")
+    said = f"dòng ấy là nhiệm vụ mang mã này trong sổ, hoặc “{ANOTHER_TASK}”: nhiệm vụ mới (ghi được nhiều lần)"
+    parser.add_argument("--task", metavar="DÒNG=MÃ", action="append", type=_task, help=said)
+
+
+def _task(text: str) -> tuple[int, str]:
+    row, _, code = text.partition("=")
+    if not (row.strip().isascii() and row.strip().isdigit() and len(row) < 8 and code.strip()):
+        raise ArgumentTypeError(f"“{text}” không có dạng DÒNG=MÃ, như 12=giao-dat hoặc 12={ANOTHER_TASK}")
+    return int(row), code.strip()
 
 
 def read_as_asked(options: dict[str, Any]) -> AnnexReading:
@@ -110,6 +120,7 @@ def _options(reading: Reading, options: dict[str, Any]) -> AnnexOptions:
         mode=Mode(modes[options["mode"]]) if options["mode"] else None,
         day_order=DayOrder(options["dates"]) if options["dates"] else None,
         grounding=Grounding.SEEN if options.get("compared") else Grounding.SECONDARY,
+        tasks=dict(options.get("task") or ()),
     )
 
 
@@ -146,5 +157,10 @@ def _row_lines(row: RowReading, *, cells: bool) -> list[str]:
     for difference in row.differences:
         column = label_of(difference.column)
         lines.append(f"Dòng {row.number}, {column}: sổ ghi “{difference.held}”, danh mục ghi “{difference.stated}”.")
+    if row.beside and not row.task:
+        said = next((cell.remark for cell in row.cells if cell.column is Column.TITLE), "")
+        lines += [] if cells else [f"Dòng {row.number}: {said}"]
+        lines += [f"    --task {row.number}={power.code}   là nhiệm vụ “{power.title}”" for power in row.beside]
+        lines.append(f"    --task {row.number}={ANOTHER_TASK}   là nhiệm vụ mới")
     same = fold(" ".join(lines))
     return lines + [f"Dòng {row.number}: {remark}" for remark in row.remarks if fold(remark) not in same]
