@@ -46,6 +46,38 @@ def test_a_correction_shows_both_what_was_held_and_what_is(clerk: Client) -> Non
     assert "khoản 2 Điều 3" in text
 
 
+def heading(client: Client, address: str) -> tuple[str, str]:
+    """The name that the page gives the fact, and its code beneath."""
+    html = page(client, address)
+    found = re.search(r'<h1>(.*?)</h1><p class="head__key">(.*?)</p>', html, re.DOTALL)
+    assert found is not None
+    return words(found.group(1)), words(found.group(2))
+
+
+def test_a_history_is_headed_by_what_one_calls_the_fact_with_its_code_beneath(clerk: Client) -> None:
+    assert heading(clerk, "/lich-su/lan-giao/dat-pc") == (
+        "Quyết định giao đất không thu tiền cho tổ chức – phân cấp cho "
+        "Chủ tịch Ủy ban nhân dân các xã, phường, đặc khu thuộc tỉnh Sông Núi",
+        "Mã trong sổ: dat-pc",
+    )
+    assert heading(clerk, "/lich-su/nhiem-vu/giao-dat")[0].startswith("Quyết định giao đất không thu tiền")
+    assert heading(clerk, "/lich-su/don-vi/p9")[0] == "Tỉnh Sông Núi"
+
+
+@pytest.mark.parametrize("noun", list(Noun))
+def test_a_heading_of_no_noun_is_a_bare_code(clerk: Client, noun: Noun) -> None:
+    codec = CODECS[noun]
+    stated = [one.value if isinstance(one, Stated) else one for one in facts_of(snapshot())]
+    rows = [row for fact in stated for row in rows_of(fact) if isinstance(row, codec.value)]
+    for row in rows[:4]:
+        key = codec.common(row).key
+        name, code = heading(clerk, f"/lich-su/{SLUGS[noun]}/{quote(key)}")
+        assert " " in name or noun is Noun.DOCUMENT
+        assert code == f"Mã trong sổ: {key}"
+        assert key not in name or noun is Noun.DOCUMENT
+    assert rows or noun in (Noun.KIND_EXCEPTION, Noun.SUCCESSION, Noun.TAKING)
+
+
 @pytest.mark.parametrize("noun", list(Noun))
 def test_facts_of_every_noun_are_told_in_vietnamese(clerk: Client, noun: Noun) -> None:
     codec = CODECS[noun]

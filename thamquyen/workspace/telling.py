@@ -6,16 +6,33 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from thamquyen.domain.authorities import Authority, AuthorityClass, Form
+from thamquyen.domain.authorities import (
+    Authority,
+    AuthorityClass,
+    AuthorityKind,
+    Form,
+    KindException,
+    Succession,
+)
 from thamquyen.domain.citations import Citation, Provision
-from thamquyen.domain.conferrals import MODE_NAMES, ROLE_NAMES, TAKING_NAMES, Mode, Role, TakingKind, Term
-from thamquyen.domain.law import EFFECT_NAMES, Effect
-from thamquyen.domain.powers import Band, Flag, Scope
+from thamquyen.domain.conferrals import (
+    MODE_NAMES,
+    ROLE_NAMES,
+    TAKING_NAMES,
+    Conferral,
+    Mode,
+    Role,
+    Taking,
+    TakingKind,
+    Term,
+)
+from thamquyen.domain.law import EFFECT_NAMES, Document, Effect, EffectEvent
+from thamquyen.domain.powers import Band, Flag, Power, Scope
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.suggesting import conferral_name
-from thamquyen.domain.territory import LEVEL_NAMES, Level, LineageKind, Named, Within
+from thamquyen.domain.territory import LEVEL_NAMES, Level, Lineage, LineageKind, Named, Within
 from thamquyen.domain.time import Period, show_day
-from thamquyen.register.facts import Value
+from thamquyen.register.facts import NameFact, ParentFact, UnitFact, Value
 from thamquyen.ui.typography import days_in_words, grouped
 
 _COMMON = {"key", "code", "source", "grounding", "note", "period", "is_default"}
@@ -199,4 +216,50 @@ _TELLERS: Mapping[type, Callable[..., str]] = {
     Period: lambda part, *_: days_in_words(part),
     Named: lambda part, *_: part.name,
     Within: lambda part, reading, on: _place(part.parent, reading, on),
+}
+
+
+def name_of(value: Value, reading: Reading, on: date) -> str:
+    """What one calls the fact: the task and its holder, the document, the unit. Names are those of the day."""
+    return _CALLED[type(value)](value, reading, on)
+
+
+def _called_place(key: str, reading: Reading, on: date) -> str:
+    return reading.place_name(key, on) if key in reading.snapshot.atlas.units else key
+
+
+def _called_conferral(one: Conferral, reading: Reading, on: date) -> str:
+    power = reading.snapshot.powers.get(one.power)
+    return f"{power.title if power else one.power} – {MODE_NAMES[one.mode]} cho {_who(one.recipient, reading, on)}"
+
+
+def _called_taking(one: Taking, reading: Reading, on: date) -> str:
+    held = reading.snapshot.conferrals.get(one.conferral)
+    return f"{TAKING_NAMES[one.kind]}: {_called_conferral(held, reading, on) if held else one.conferral}"
+
+
+def _called_lineage(one: Lineage, reading: Reading, on: date) -> str:
+    after = f" → {_called_place(one.after, reading, on)}" if one.after else ""
+    return f"{_called_place(one.before, reading, on)} – {_WORDS[LineageKind][one.kind]}{after}"
+
+
+def _called_effect(one: EffectEvent, reading: Reading, _: date) -> str:
+    return f"{reading.document(one.source.document).name} – {EFFECT_NAMES[one.effect]} {cited(one.target, reading)}"
+
+
+_CALLED: Mapping[type, Callable[[Any, Reading, date], str]] = {
+    Document: lambda one, *_: one.short_name,
+    EffectEvent: _called_effect,
+    UnitFact: lambda one, reading, on: _called_place(one.key, reading, on),
+    NameFact: lambda one, reading, on: f"{one.named.name} – tên của {_called_place(one.territory, reading, on)}",
+    ParentFact: lambda one, reading, on: (
+        f"{_called_place(one.territory, reading, on)} – thuộc {_called_place(one.within.parent, reading, on)}"
+    ),
+    Lineage: _called_lineage,
+    AuthorityKind: lambda one, *_: one.name,
+    KindException: lambda one, reading, on: f"{_who(Authority(one.kind, one.territory), reading, on)} – ngoại lệ",
+    Succession: lambda one, reading, on: f"{_who(one.before, reading, on)} → {_who(one.after, reading, on)}",
+    Power: lambda one, *_: one.title,
+    Conferral: _called_conferral,
+    Taking: _called_taking,
 }

@@ -12,6 +12,7 @@ from thamquyen.register.queries import history, newest_revision, recordings
 from thamquyen.register.reading import reading_at
 from thamquyen.workspace.facts.work import FORMS, can_end
 from thamquyen.workspace.histories import NOUN_OF, SLUGS, held_versions, log_entries
+from thamquyen.workspace.telling import name_of
 
 _SHOWN = 100
 """Lines of the log on a page."""
@@ -40,8 +41,9 @@ def fact(request: HttpRequest, noun: str, key: str) -> HttpResponse:
     found = history(NOUN_OF[noun], key) if noun in NOUN_OF and "\x00" not in key else []
     if not found:
         raise Http404
-    versions = held_versions(found, reading_at(), localdate())
-    shown: dict[str, object] = {"versions": versions, "name": NOUN_NAMES[NOUN_OF[noun]], "key": key, "slug": noun}
+    reading, today = reading_at(), localdate()
+    shown: dict[str, object] = {"versions": held_versions(found, reading, today), "key": key, "slug": noun}
+    shown |= {"name": name_of(found[-1].value, reading, today), "noun": NOUN_NAMES[NOUN_OF[noun]]}
     is_held = any(version.closed is None for version in found)
     shown |= {"may_end": is_held and can_end(noun, key) and may(request.user, Verb.END)}
     shown |= {"may_correct": is_held and NOUN_OF[noun] in FORMS and may(request.user, Verb.CORRECT)}
