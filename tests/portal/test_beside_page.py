@@ -37,6 +37,13 @@ def test_one_authority_can_be_chosen(reader: Client) -> None:
     assert 'value="ubnd-tinh" selected' in html
 
 
+def test_an_authority_with_its_unit_is_enough_to_compare(reader: Client) -> None:
+    html = page(reader, "/so-sanh?co-quan=ubnd-tinh@p9")
+    assert "<h1>Ủy ban nhân dân tỉnh Sông Núi</h1>" in html
+    assert 'value="ubnd-tinh" selected' in html
+    assert "Ngày trước nơi khác thực hiện" in turn(html, "received")
+
+
 def test_an_authority_sees_from_whom_each_power_came(reader: Client) -> None:
     html = page(reader, "/so-sanh?dia-ban=p9&co-quan=ubnd-tinh")
     received = turn(html, "received")
@@ -58,6 +65,10 @@ def test_one_sector_can_be_chosen_and_a_long_group_is_folded(reader: Client, mon
     ("asked", "says"),
     [
         ("dia-ban=atlantis", "Không có đơn vị hành chính nào tên “atlantis”"),
+        ("co-quan=ubnd-tinh@p8888", "Sổ không có cơ quan nào mã “ubnd-tinh@p8888”"),
+        ("co-quan=con-meo@p9", "Sổ không có cơ quan nào mã “con-meo@p9”"),
+        ("co-quan=ubnd-xa@p9", "Sổ không có cơ quan nào mã “ubnd-xa@p9”"),
+        ("co-quan=ubnd-tinh", "Chọn thêm địa bàn của cơ quan ấy"),
         ("dia-ban=p9&truoc=31/02/2025", "Không có ngày 31/2/2025"),
         ("dia-ban=p9&truoc=02/07/2025", "Ngày sau phải là"),
         ("dia-ban=%3Cscript%3E", "Không có đơn vị hành chính nào tên “<script>”"),

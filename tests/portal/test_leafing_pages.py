@@ -114,6 +114,12 @@ def test_what_is_left_out_is_listed_with_its_reason(reader: Client) -> None:
         assert " ".join(one.reason.split()) in text
 
 
+def test_what_is_left_out_says_why_it_cannot_be_asked_as_known_on_a_day(reader: Client) -> None:
+    text = shown(reader, "/chua-co-trong-so")
+    assert "đi theo bản phần mềm đang chạy, không phải dữ kiện trong sổ" in text
+    assert "không chọn được ngày hay chọn “Sổ biết đến”" in text
+
+
 def _receipt(reader: Client) -> str:
     html = page(reader, CARD)
     return html.partition('href="/bien-nhan/')[2].partition('"')[0]

@@ -131,7 +131,10 @@ class BesidePage:
 
 
 def asked_in(given: Mapping[str, str], look: Looking) -> Asked:
-    """Reads the address; a day that cannot be read is the one compared by default."""
+    """Reads the address; a day that cannot be read is the one compared by default.
+
+    `co-quan` is a kind beside a place, or an authority with its unit (`ubnd-tinh@p15-2025`), which needs no place.
+    """
     reading = look.reading
     typed = {name: one_line(given.get(name, "")) for name in _FIELDS}
     if given.get("ma-dia-ban"):
@@ -146,10 +149,21 @@ def asked_in(given: Mapping[str, str], look: Looking) -> Asked:
     first, second = days["truoc"], days["sau"]
     if first > second:
         problems["sau"] = "Ngày sau phải là, hoặc ở sau, ngày trước."
-    found = _place(reading, typed["dia-ban"], second)
+    kind, _, unit = typed["co-quan"].partition("@")
+    found = _place(reading, typed["dia-ban"] or unit, second)
     if typed["dia-ban"] and not found:
         problems["dia-ban"] = f"Không có đơn vị hành chính nào tên “{typed['dia-ban']}”. Thử viết thêm tên tỉnh."
-    return Asked(found, typed["co-quan"], first, second, typed, problems)
+    elif unit and not _is_of(reading, kind, unit):
+        problems["co-quan"] = f"Sổ không có cơ quan nào mã “{typed['co-quan']}”. Chọn địa bàn, rồi chọn cơ quan ở đó."
+    elif kind and not found:
+        problems["dia-ban"] = "Chọn thêm địa bàn của cơ quan ấy, ví dụ: tỉnh Lào Cai."
+    return Asked(found, kind, first, second, typed, problems)
+
+
+def _is_of(reading: Reading, kind: str, unit: str) -> bool:
+    """Whether units of this level have an authority of this kind."""
+    known, place = reading.snapshot.authorities.kinds.get(kind), reading.snapshot.atlas.units.get(unit)
+    return known is not None and place is not None and known.level is place.level
 
 
 def _place(reading: Reading, typed: str, on: date) -> str:
