@@ -72,6 +72,28 @@ def test_the_graph_draws_each_edge_of_the_table_once(desk: Page) -> None:
     assert desk.locator(".picture__frame").evaluate("one => one.clientWidth") == wide
 
 
+@pytest.mark.parametrize("address", ["/so-do", GRAPH])
+def test_on_a_phone_the_graph_begins_where_authorities_are_seen(
+    chromium: Browser, register_address: str, address: str
+) -> None:
+    page = chromium.new_page(viewport=PHONE, base_url=register_address)
+    page.goto(address)
+    expect(page.locator("[data-graph=drawn]")).to_be_visible()
+    whole = page.evaluate(
+        """() => {
+            const frame = document.querySelector(".picture__frame");
+            const [at, around] = [frame, frame.parentElement].map((one) => one.getBoundingClientRect());
+            return frame._cyreg.cy.nodes().filter((node) => {
+                const box = node.renderedBoundingBox();
+                return at.left + box.x1 >= around.left && at.left + box.x2 <= around.right
+                    && at.top + box.y2 <= innerHeight;
+            }).length;
+        }"""
+    )
+    assert whole >= 2
+    page.close()
+
+
 def test_an_edge_leads_by_keyboard_to_the_conferrals_that_it_stands_for(desk: Page) -> None:
     desk.goto(GRAPH)
     edge = desk.locator(".edge__many a").first

@@ -66,7 +66,10 @@
     // The frame grows to the graph and its surroundings scroll: a finger that scrolls the page is not caught.
     const box = cy.elements().boundingBox();
     const AIR = 14;
-    const fitting = () => Math.min(1.1, Math.max(0.62, (frame.parentElement.clientWidth - 2) / (box.w + 2 * AIR)));
+    const narrow = matchMedia("(max-width: 900px)");
+    // Two columns of boxes stand side by side on a phone of 390 px.
+    const smallest = () => (narrow.matches ? 0.6 : 0.62);
+    const fitting = () => Math.min(1.1, Math.max(smallest(), (frame.parentElement.clientWidth - 2) / (box.w + 2 * AIR)));
     let scale = fitting();
     const show = () => {
       frame.style.width = `${(box.w + 2 * AIR) * scale}px`;
@@ -74,8 +77,22 @@
       cy.resize();
       cy.viewport({ zoom: scale, pan: { x: (AIR - box.x1) * scale, y: (AIR - box.y1) * scale } });
     };
+    // A narrow window begins where most is given and received near the top: at the left edge there may be nothing.
+    const begin = () => {
+      const around = frame.parentElement;
+      if (!narrow.matches) return;
+      const weight = (node) => node.connectedEdges().reduce((total, edge) => total + edge.data("many"), 0);
+      const boxes = cy.nodes().map((node) => ({ ...node.renderedBoundingBox(), weight: weight(node) }));
+      const room = Math.max(240, innerHeight - around.getBoundingClientRect().top - scrollY);
+      const high = boxes.filter((one) => one.y2 < room);
+      const shown = (left) => high.reduce(
+        (total, one) => total + (one.x1 >= left && one.x2 <= left + around.clientWidth ? one.weight : 0), 0);
+      const lefts = high.map((one) => Math.max(0, Math.min(one.x1 - 8, frame.offsetWidth - around.clientWidth)));
+      around.scrollLeft = lefts.reduce((best, left) => (shown(left) > shown(best) ? left : best), 0);
+    };
     const scales = { in: () => Math.min(2, scale * 1.25), out: () => Math.max(0.25, scale / 1.25), fit: fitting };
     show();
+    begin();
     for (const button of picture.querySelectorAll("[data-zoom]")) {
       button.addEventListener("click", () => {
         scale = scales[button.dataset.zoom]();
@@ -101,6 +118,7 @@
     addEventListener("resize", () => {
       scale = fitting();
       show();
+      begin();
     });
     // Paper cannot scroll: it gets the whole as one picture, in the light colours.
     const shown = root.getAttribute("data-bs-theme");
