@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import shorten
 from uuid import UUID
 
 from thamquyen.domain.citations import Citation
@@ -94,8 +95,8 @@ def full_text(text: LibraryText, document: str, library: Library, seen: Seen) ->
         if stretch.lines:
             stretches.append(stretch)
         if unit.kind in _LISTED and not unit.quoted and stretch.lines and stretch.anchor:
-            name = " ".join(stretch.lines[: 1 if unit.kind is Kind.ARTICLE else 2])
-            contents.append(Content(name[:120], stretch.anchor, stretch.depth, stretch.tone))
+            name = shorten(" ".join(stretch.lines[: 1 if unit.kind is Kind.ARTICLE else 4]), 120, placeholder=" …")
+            contents.append(Content(name, stretch.anchor, stretch.depth, stretch.tone))
     lapsed = sum(1 for stretch in stretches if stretch.tone == "bad")
     return FullText(tuple(stretches), tuple(contents), lapsed)
 
