@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "thamquyen.accounts",
     "thamquyen.register",
     "thamquyen.library",
+    "thamquyen.oversight",
     "thamquyen.ui",
     "thamquyen.portal",
     "thamquyen.workspace",

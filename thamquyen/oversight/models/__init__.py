@@ -1,0 +1,5 @@
+"""One file for each idea: what oversight keeps beside the register."""
+
+from thamquyen.oversight.models.review import ReviewItem, ReviewPart, ReviewRound, ReviewStep
+
+__all__ = ["ReviewItem", "ReviewPart", "ReviewRound", "ReviewStep"]
