@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from thamquyen.domain.citations import Citation
@@ -66,6 +67,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What stays the same of a finding from one revision to the next: the rule, the facts, the place and the first day.
+
+    The words and the last day may change: a finding whose facts are others is another finding.
+    """
+
+    rule: str
+    subjects: frozenset[str]
+    power: str = ""
+    territory: str | None = None
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A fault at one place: `subjects` are the keys of the conferrals it rests on, `territory` where, `period` when.
 
@@ -82,6 +97,11 @@ class Finding:
     def kind(self) -> FindingKind:
         """What is amiss."""
         return self.fault.kind
+
+    @property
+    def mark(self) -> Mark:
+        """By which it is known again."""
+        return Mark(self.fault.rule, frozenset(self.subjects), self.power, self.territory, self.period.start)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,90 @@
 """A finding may be let stand by a person, for these facts and for a time; never without reason, ground and end."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from tests.domain.rules.register import PROVINCE, found, given, paper, register
-from thamquyen.domain.findings import FindingGroup, grouped
+from tests.domain.rules.register import PROVINCE, Fact, found, given, paper, register
+from thamquyen.domain.findings import Finding, Mark, grouped
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import check
 from thamquyen.domain.rules.supposing import new_findings, supposed
-from thamquyen.domain.rules.waivers import Waiver, is_waived, waivers_of
+from thamquyen.domain.rules.waivers import Standing, Waiver, Waivers, group_standing
 from thamquyen.domain.territory import Level
 
-ON, UNTIL = date(2026, 1, 1), date(2026, 7, 1)
+ON, UNTIL, DAY = date(2026, 1, 1), date(2026, 7, 1), timedelta(days=1)
 UBND, SO = f"ubnd-tinh@{PROVINCE}", f"so-cong-thuong@{PROVINCE}"
 
 
-def waiver(**said: object) -> Waiver:
+def waiver(members: Iterable[Finding] = (), **said: object) -> Waiver:
     usual: dict[str, object] = {
-        "rule": "R02", "by": "Lan", "reason": "chờ ban hành lại", "ground": "Công văn số 889/UBND-KT", "on": ON,
-        "until": UNTIL, "subjects": frozenset({"c1", "c2"}),
+        "by": "Lan", "reason": "chờ ban hành lại", "ground": "Công văn số 889/UBND-KT", "on": ON, "until": UNTIL,
+        "marks": frozenset(one.mark for one in members),
     }  # fmt: skip
     return Waiver(**{**usual, **said})  # type: ignore[arg-type]
 
 
-def breach() -> FindingGroup:
-    """A plan that gives to two communes: one line with two findings."""
+def breach(*communes: str, others: Iterable[Fact] = ()) -> tuple[Finding, ...]:
+    """A plan that gives to communes: one line with a finding for each."""
     document = paper("511/KH-UBND", signed=date(2025, 9, 1))
-    acts = [given(UBND, f"ubnd-xa@{commune}", document, key=commune) for commune in ("c1", "c2")]
-    return grouped(found("R02", document, *acts))[0]
+    acts = [given(UBND, f"ubnd-xa@{commune}", document, key=commune) for commune in communes or ("c1", "c2")]
+    return grouped(found("R02", document, *acts, *others))[0].members
 
 
-def test_a_waiver_stands_for_its_facts_from_its_day_until_it_ends() -> None:
-    group = breach()
-    assert is_waived(group, [waiver()], ON)
-    assert is_waived(group, [waiver()], UNTIL - timedelta(days=1))
-    assert not is_waived(group, [waiver()], UNTIL)
-    assert not is_waived(group, [waiver()], ON - timedelta(days=1))
-    assert not is_waived(group, [waiver(rule="R03")], ON)
+def standing(members: Iterable[Finding], *waivers: Waiver, on: date = ON) -> Standing:
+    return group_standing(members, Waivers.of(waivers), on)
+
+
+def test_a_waiver_stands_for_its_facts_from_its_day_until_it_ends_by_itself() -> None:
+    members = breach()
+    one = waiver(members)
+    assert standing(members, one) is Standing.WAIVED
+    assert standing(members, one, on=UNTIL - DAY) is Standing.WAIVED
+    assert standing(members, one, on=UNTIL) is Standing.LAPSED
+    assert standing(members, one, on=ON - DAY) is Standing.OPEN
+    assert Waivers.of([one]).of_group(members) == (one,)
+
+
+def test_a_waiver_taken_back_counts_no_more_from_that_day_and_has_not_lapsed() -> None:
+    members, taken_on = breach(), ON + 9 * DAY
+    one = waiver(members, withdrawn=taken_on)
+    assert standing(members, one, on=taken_on - DAY) is Standing.WAIVED
+    assert standing(members, one, on=taken_on) is Standing.OPEN
+    assert standing(members, one, on=UNTIL) is Standing.OPEN
 
 
 def test_a_waiver_of_some_is_shown_and_does_not_stand_for_the_rest() -> None:
-    group, some = breach(), waiver(subjects=frozenset({"c1"}))
-    assert waivers_of(group, [some], ON) == (some,)
-    assert not is_waived(group, [some], ON)
-    assert is_waived(group, [some, waiver(subjects=frozenset({"c2"}))], ON)
+    first, second = breach()
+    some = waiver([first])
+    assert Waivers.of([some]).of_group([first, second]) == (some,)
+    assert standing([first, second], some) is Standing.OPEN
+    assert standing([first, second], some, waiver([second])) is Standing.WAIVED
 
 
-def test_a_gap_is_waived_by_its_power_and_place() -> None:
+def test_it_survives_what_does_not_concern_it_and_not_a_change_of_its_facts() -> None:
+    held = waiver(breach())
+    other = paper("512/KH-UBND", signed=date(2025, 9, 2))
+    assert standing(breach(others=[other, given(UBND, SO, other, key="khác")]), held) is Standing.WAIVED
+    assert standing(breach("c1", "c2", "c3"), held) is Standing.OPEN
+    of_a_paper = [one for one in found("R13", *early("a", "b")) if one.subjects == ("a", "b")]
+    kept = waiver(of_a_paper)
+    assert standing(of_a_paper, kept) is Standing.WAIVED
+    assert standing([one for one in found("R13", *early("a", "b", "c")) if "c" in one.subjects], kept) is Standing.OPEN
+
+
+def early(*keys: str) -> list[Fact]:
+    document = paper("600/2025/QĐ-UBND", signed=date(2025, 9, 1), after=0)
+    return [document, *(given(UBND, SO, document, key=key) for key in keys)]
+
+
+def test_a_gap_is_known_by_its_power_place_and_first_day() -> None:
     amiss = [one for one in found("R16", level=Level.DISTRICT) if one.power == "viec-ubnd-huyen"]
     assert amiss
-    group = grouped(amiss[:1])[0]
-    where = {"rule": "R16", "subjects": frozenset(), "power": "viec-ubnd-huyen"}
-    assert is_waived(group, [waiver(**where, territory=amiss[0].territory)], ON)
-    assert not is_waived(group, [waiver(**where, territory="c1")], ON)
+    assert standing(amiss[:1], waiver(amiss[:1])) is Standing.WAIVED
+    elsewhere = replace(amiss[0], territory="c1")
+    assert standing([elsewhere], waiver(amiss[:1])) is Standing.OPEN
 
 
 @pytest.mark.parametrize(
@@ -62,13 +93,13 @@ def test_a_gap_is_waived_by_its_power_and_place() -> None:
         ({"reason": " "}, "người quyết định và lý do"),
         ({"by": ""}, "người quyết định và lý do"),
         ({"ground": ""}, "phải ghi căn cứ"),
-        ({"subjects": frozenset()}, "phát hiện nào"),
+        ({"marks": frozenset()}, "phát hiện nào"),
         ({"until": ON}, "phải sau ngày 01/01/2026"),
     ],
 )
 def test_a_waiver_without_its_ground_or_end_is_refused(said: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
-        waiver(**said)
+        waiver(**{"marks": frozenset({Mark("R02", frozenset({"c1"}))}), **said})
 
 
 def test_what_is_only_supposed_is_judged_against_what_was_amiss_already() -> None:

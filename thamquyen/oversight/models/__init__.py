@@ -1,5 +1,6 @@
 """One file for each idea: what oversight keeps beside the register."""
 
 from thamquyen.oversight.models.review import ReviewItem, ReviewPart, ReviewRound, ReviewStep
+from thamquyen.oversight.models.waivers import Waiver, WaiverWithdrawal
 
-__all__ = ["ReviewItem", "ReviewPart", "ReviewRound", "ReviewStep"]
+__all__ = ["ReviewItem", "ReviewPart", "ReviewRound", "ReviewStep", "Waiver", "WaiverWithdrawal"]
