@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,12 +19,12 @@ ON, UNTIL, DAY = date(2026, 1, 1), date(2026, 7, 1), timedelta(days=1)
 UBND, SO = f"ubnd-tinh@{PROVINCE}", f"so-cong-thuong@{PROVINCE}"
 
 
-def waiver(members: Iterable[Finding] = (), **said: object) -> Waiver:
-    usual: dict[str, object] = {
+def waiver(members: Iterable[Finding] = (), **said: Any) -> Waiver:
+    usual: dict[str, Any] = {
         "by": "Lan", "reason": "chờ ban hành lại", "ground": "Công văn số 889/UBND-KT", "on": ON, "until": UNTIL,
         "marks": frozenset(one.mark for one in members),
     }  # fmt: skip
-    return Waiver(**{**usual, **said})  # type: ignore[arg-type]
+    return Waiver(**{**usual, **said})
 
 
 def breach(*communes: str, others: Iterable[Fact] = ()) -> tuple[Finding, ...]:
@@ -97,7 +98,7 @@ def test_a_gap_is_known_by_its_power_place_and_first_day() -> None:
         ({"until": ON}, "phải sau ngày 01/01/2026"),
     ],
 )
-def test_a_waiver_without_its_ground_or_end_is_refused(said: dict[str, object], message: str) -> None:
+def test_a_waiver_without_its_ground_or_end_is_refused(said: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         waiver(**{"marks": frozenset({Mark("R02", frozenset({"c1"}))}), **said})
 
