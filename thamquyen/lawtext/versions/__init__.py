@@ -1,0 +1,1 @@
+"""A document's wording over time: what amending documents made of each provision, and how two versions differ."""
