@@ -99,7 +99,7 @@ def consequences(
     codes = touched(reading.snapshot, after)
     if isinstance(added, Conferral):  # looked at even where it says what is held already
         codes |= {added.power}
-    told = _Told(reading, _only(reading.snapshot, codes), _only(after, codes))
+    told = _Told(reading, Reading(reading.snapshot.only(codes)), Reading(after.only(codes)))
     shifts = told.shifts()
     before_amiss, after_amiss = _amiss(told.before), _amiss(told.after)
     effective = told.after.effective(added.key) if isinstance(added, Conferral) else None
@@ -192,13 +192,6 @@ def _tenures_apart(before: Snapshot, after: Snapshot, conferrals: list[Conferral
     people = {who for one in conferrals for who in (one.giver, one.recipient) if isinstance(who, Authority)}
     old, new = before.authorities, after.authorities
     return {who for who in people if old.tenure(who) != new.tenure(who)}
-
-
-def _only(snapshot: Snapshot, codes: frozenset[str]) -> Reading:
-    powers = {code: power for code, power in snapshot.powers.items() if code in codes}
-    conferrals = {key: one for key, one in snapshot.conferrals.items() if one.power in powers}
-    takings = tuple(taking for taking in snapshot.takings if taking.conferral in conferrals)
-    return Reading(replace(snapshot, powers=powers, conferrals=conferrals, takings=takings))
 
 
 _Key = tuple[str, str, tuple[str, ...], str | None]

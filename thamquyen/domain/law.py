@@ -81,7 +81,8 @@ EFFECT_NAMES = {
     Effect.APPLY: "áp dụng",
 }
 
-_ENDS = {Effect.REPLACE, Effect.REPEAL, Effect.EXPIRE, Effect.FALL}
+ENDS = frozenset({Effect.REPLACE, Effect.REPEAL, Effect.EXPIRE, Effect.FALL})
+"""Effects after which a provision is no longer in force."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,16 @@ class Library:
         days = Periods((Period(start, None if end is None else end.on),)) - _suspensions(events)
         return Force(days, begun_by, end, start_known=start_known)
 
+    def force_without_end(self, citation: Citation, day: date) -> Force:
+        """When the cited provision would be in force if nothing ended it on that day (the first day without it)."""
+        events = self.events_on.get(citation.document, ())
+        covering = [one for one in events if one.target.provision.covers(citation.provision) and one.on is not None]
+        latest = _latest_extension(covering)
+        ending = {one for one in covering if one.effect in ENDS and _as_extended(one, latest).on == day}
+        document = self.documents.get(citation.document)
+        known = {} if document is None else {document.key: document}
+        return Library(known, tuple(one for one in covering if one not in ending)).force(citation)
+
 
 def _commencement(document: Document, events: list[EffectEvent]) -> tuple[date | None, Citation, bool]:
     """The first day, who says so, and whether it is known; where it is not, the day of signing bounds it from below."""
@@ -180,16 +191,21 @@ def _commencement(document: Document, events: list[EffectEvent]) -> tuple[date |
 
 
 def _end(events: list[EffectEvent]) -> EffectEvent | None:
-    extended = [event for event in events if event.effect is Effect.EXTEND]
-    latest = max(extended, key=lambda event: event.on or date.min, default=None)
-    ends: list[EffectEvent] = []
-    for event in events:
-        if event.effect not in _ENDS:
-            continue
-        if event.effect is Effect.EXPIRE and latest is not None and (latest.on or date.min) > (event.on or date.min):
-            event = latest
-        ends.append(event)
+    latest = _latest_extension(events)
+    ends = (_as_extended(event, latest) for event in events if event.effect in ENDS)
     return min(ends, key=lambda event: event.on or date.max, default=None)
+
+
+def _latest_extension(events: list[EffectEvent]) -> EffectEvent | None:
+    extended = (event for event in events if event.effect is Effect.EXTEND)
+    return max(extended, key=lambda event: event.on or date.min, default=None)
+
+
+def _as_extended(end: EffectEvent, latest: EffectEvent | None) -> EffectEvent:
+    """What ends in fact: an expiry gives way to a later extension."""
+    if end.effect is Effect.EXPIRE and latest is not None and (latest.on or date.min) > (end.on or date.min):
+        return latest
+    return end
 
 
 def _suspensions(events: list[EffectEvent]) -> Periods:

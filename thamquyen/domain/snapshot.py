@@ -1,8 +1,8 @@
 """All facts as the register held them at one revision, ready to be asked."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from thamquyen.domain.authorities import Authorities
@@ -37,9 +37,24 @@ class Snapshot:
         return {code: tuple(found) for code, found in table.items()}
 
     @cached_property
+    def conferrals_by_document(self) -> Mapping[str, tuple[Conferral, ...]]:
+        """Conferrals by the document that gives them."""
+        table: dict[str, list[Conferral]] = defaultdict(list)
+        for conferral in self.conferrals.values():
+            table[conferral.source.document].append(conferral)
+        return {key: tuple(found) for key, found in table.items()}
+
+    @cached_property
     def takings_of(self) -> Mapping[str, tuple[Taking, ...]]:
         """Takings by conferral."""
         table: dict[str, list[Taking]] = defaultdict(list)
         for taking in self.takings:
             table[taking.conferral].append(taking)
         return {key: tuple(found) for key, found in table.items()}
+
+    def only(self, codes: Set[str]) -> "Snapshot":
+        """The powers with these codes and what concerns them: powers never touch each other."""
+        powers = {code: power for code, power in self.powers.items() if code in codes}
+        conferrals = {one.key: one for code in powers for one in self.conferrals_of.get(code, ())}
+        takings = tuple(one for one in self.takings if one.conferral in conferrals)
+        return replace(self, powers=powers, conferrals=conferrals, takings=takings)

@@ -99,6 +99,10 @@ class Derivation:
         revision.take_back(self.world, self.settled)
         return revision.difference
 
+    def supposed(self, change: Change) -> Difference:
+        """What the change would make different, like `what_if`, but safe while others read: nothing is touched."""
+        return suppose(self.engine, self.settled, self.reach, change)
+
     def commit(self, change: Change) -> Difference:
         """Carry the change out in place. Raises ValueError for one that adds titles or alters authorities: derive anew.
 
