@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from thamquyen.domain.citations import Citation
+from thamquyen.domain.citations import WHOLE, Citation
 from thamquyen.domain.engine.changes import Change
 from thamquyen.domain.engine.columns import BEGINNING, FOREVER
 from thamquyen.domain.engine.from_snapshot import day_number
@@ -22,20 +22,16 @@ def falling_with(library: Library, sunset: Sunset) -> tuple[str, ...]:
     if sunset.kind is not SunsetKind.DOCUMENT:
         return ()
     found: dict[str, None] = {}
-    ending = [Citation.read(target) for target in sunset.targets]
-    queue = [(sunset.of, lambda source: any(one.provision.covers(source.provision) for one in ending))]
-    for document, ends_at in queue:
+    queue = [(sunset.of, [Citation.read(target).provision for target in sunset.targets])]
+    for document, ending in queue:
         for event in library.events_by.get(document, ()):
             key = event.target.document
-            falls = event.effect is Effect.FALL and event.on == sunset.without and ends_at(event.source)
-            if falls and key not in found and key != sunset.of:
+            if event.effect is not Effect.FALL or event.on != sunset.without or key in (sunset.of, *found):
+                continue
+            if any(one.covers(event.source.provision) for one in ending):
                 found[key] = None
-                queue.append((key, _anywhere))
+                queue.append((key, [WHOLE]))
     return tuple(found)
-
-
-def _anywhere(_source: Citation) -> bool:
-    return True
 
 
 def ended_bases(reading: Reading, sunset: Sunset) -> list[int]:
@@ -75,9 +71,7 @@ def change_without(reading: Reading, sunset: Sunset) -> Change:
 
 
 def _spans(days: Periods) -> list[Span]:
-    return [
-        (day_number(part.start, unknown=BEGINNING), day_number(part.end, unknown=FOREVER)) for part in days
-    ]
+    return [(day_number(part.start, unknown=BEGINNING), day_number(part.end, unknown=FOREVER)) for part in days]
 
 
 def _taken_otherwise(snapshot: Snapshot, sunset: Sunset) -> Iterable[tuple[str, Periods]]:
