@@ -41,9 +41,9 @@ def main() -> None:
         from thamquyen.register.annexes import read_file, record_annex, undo_recording
         from thamquyen.register.reading import reading_at
         from thamquyen.reports.lists import annex_list
+        from thamquyen.reports.official.lists import word_of
         from thamquyen.reports.separated import csv_of
         from thamquyen.reports.spreadsheets import excel_of
-        from thamquyen.reports.word import word_of
         from thamquyen.reports.workbooks import sheets_of
 
         content = _list_of(rows)

@@ -10,8 +10,9 @@ cp requirements/browser/package.json requirements/browser/package-lock.json "$wo
 npm ci --prefix "$work" --ignore-scripts --no-audit --no-fund --loglevel=error
 from=$work/node_modules
 to=thamquyen/ui/static/vendor
-rm -rf "$to" tests/vendor
-mkdir -p "$to/tabler" "$to/htmx" "$to/source-sans-3" "$to/echarts" "$to/cytoscape" tests/vendor/axe-core
+letters=thamquyen/reports/vendor/tinos
+rm -rf "$to" "$letters" tests/vendor
+mkdir -p "$letters" "$to/tabler" "$to/htmx" "$to/source-sans-3" "$to/echarts" "$to/cytoscape" tests/vendor/axe-core
 
 # A source map comment names a file that is not shipped: the manifest storage refuses it.
 without_map() { sed -e 's#/\*\# sourceMappingURL=[^*]*\*/##' -e '/^\/\/# sourceMappingURL=/d' "$1"; }
@@ -43,5 +44,10 @@ for subset in vietnamese latin-ext latin; do
 done
 cp "$font/LICENSE" "$to/source-sans-3/"
 
+# The letters of official papers in PDF: as wide as Times New Roman's, with every Vietnamese one.
+tinos=$from/@expo-google-fonts/tinos
+cp "$tinos"/400Regular/*.ttf "$tinos"/400Regular_Italic/*.ttf "$tinos"/700Bold/*.ttf "$tinos"/700Bold_Italic/*.ttf "$letters/"
+cp "$tinos/LICENSE_FONT" "$letters/LICENSE"
+
 cp "$from/axe-core/axe.min.js" "$from/axe-core/LICENSE" tests/vendor/axe-core/
-du -sh "$to" tests/vendor
+du -sh "$to" "$letters" tests/vendor

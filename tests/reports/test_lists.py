@@ -21,9 +21,10 @@ from thamquyen.domain.annex.results import AnnexReading
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.domain.reading import Reading
 from thamquyen.reports.lists import AnnexList, Choices, annex_list, choices_of
+from thamquyen.reports.official.layout import WORD_FONT
+from thamquyen.reports.official.lists import word_of
 from thamquyen.reports.separated import csv_of
 from thamquyen.reports.spreadsheets import excel_of, form_of
-from thamquyen.reports.word import FONT, word_of
 from thamquyen.reports.workbooks import sheets_of
 
 EVERYTHING = annex_list(REGISTER, on=TODAY, every_day=True)
@@ -106,12 +107,12 @@ def test_a_word_file_is_a4_on_its_side_with_the_national_heading() -> None:
     section = document.sections[0]
     assert section.orientation == WD_ORIENT.LANDSCAPE
     assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (297, 210)  # type: ignore[operator]
-    heads = [cell.text for cell in document.tables[0].rows[0].cells]
+    heads = [cell.text.strip() for cell in document.tables[0].rows[0].cells]
     assert heads[0] == "ỦY BAN NHÂN DÂN TỈNH SÔNG NÚI"
     assert heads[1] == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
     normal = document.styles["Normal"]
-    assert normal.font.name == FONT == "Times New Roman"
-    assert normal.element.rPr.rFonts.get(qn("w:eastAsia")) == FONT
+    assert normal.font.name == WORD_FONT == "Times New Roman"
+    assert normal.element.rPr.rFonts.get(qn("w:eastAsia")) == WORD_FONT
 
 
 def test_a_word_table_repeats_its_headings_and_holds_every_row() -> None:
@@ -120,10 +121,11 @@ def test_a_word_table_repeats_its_headings_and_holds_every_row() -> None:
     first, second = (table.rows[number]._tr.trPr for number in (0, 1))
     assert first is not None
     assert first.find(qn("w:tblHeader")) is not None
-    assert second is None
+    assert second is not None
+    assert second.find(qn("w:tblHeader")) is None
     assert [[cell.text for cell in row.cells] for row in table.rows[1:]] == [list(row[:-1]) for row in EVERYTHING.rows]
     widths = [column.width for column in table.columns]
-    assert abs(sum(filter(None, widths)) - Mm(262)) < Mm(1)
+    assert abs(sum(filter(None, widths)) - Mm(252)) < Mm(1)
 
 
 def test_letters_that_xml_cannot_hold_do_not_break_a_word_file() -> None:

@@ -12,9 +12,9 @@ from thamquyen.domain.time import show_day
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.sifting import EXACT, STATE_NAMES, exact_in_words, level_name, sifted_by
 from thamquyen.reports.lists import AnnexList, annex_list
+from thamquyen.reports.official.lists import word_of
 from thamquyen.reports.separated import csv_of
 from thamquyen.reports.spreadsheets import excel_of
-from thamquyen.reports.word import word_of
 from thamquyen.ui.typography import days_in_words, grouped
 
 _TITLE = "DANH MỤC NHIỆM VỤ, QUYỀN HẠN THEO SỔ THẨM QUYỀN"

@@ -13,9 +13,9 @@ from thamquyen.register.choosing import ChoiceError, province_key
 from thamquyen.register.queries import revision_known_on
 from thamquyen.register.reading import LATEST_YEARS, reading_at
 from thamquyen.reports.lists import AnnexList, annex_list
+from thamquyen.reports.official.lists import word_of
 from thamquyen.reports.separated import csv_of
 from thamquyen.reports.spreadsheets import excel_of
-from thamquyen.reports.word import word_of
 
 _WRITERS: dict[str, Callable[[AnnexList], bytes]] = {".xlsx": excel_of, ".csv": csv_of, ".docx": word_of}
 

@@ -1,0 +1,51 @@
+"""The head of a paper: how the names of its bodies are set in their half, and how long the rules under them are."""
+
+import re
+from dataclasses import dataclass
+
+from thamquyen.reports.official.layout import MOTTO, RULE_SHARE, SIZES, Page, page_of
+from thamquyen.reports.official.lines import clean
+from thamquyen.reports.official.paper import Letterhead, Paper
+from thamquyen.reports.official.widths import width_of
+
+_UNIT = re.compile(r" (?=(?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN) )")
+
+MOTTO_RULE = width_of(MOTTO, SIZES.motto, bold=True)
+"""Millimetres: as long as the motto (NĐ 30/2020 Phụ lục I, ô 1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's name as it stands in the head: its lines in capitals, their size in points, its rule in millimetres."""
+
+    lines: tuple[str, ...]
+    size: float
+    rule: float
+
+
+def names_of(letterhead: Letterhead, page: Page) -> tuple[Name, Name]:
+    """The superior body (no lines where none is named) and the issuing body."""
+    nothing = Name((), SIZES.issuer, 0)
+    room = page.head_left - 1
+    superior = _set(letterhead.superior, room, bold=False) if letterhead.superior else nothing
+    return superior, _set(letterhead.issuer, room, bold=True)
+
+
+def subject_rule(paper: Paper) -> float:
+    """Length of the rule under the subject: a third to a half of its longest line (Phụ lục I, ô 5a)."""
+    width = min(width_of(clean(paper.subject), SIZES.subject, bold=True), page_of(landscape=paper.landscape).usable)
+    return RULE_SHARE * width
+
+
+def _set(text: str, room: float, *, bold: bool) -> Name:
+    """On one line where it fits, at 13 or 12 points; else divided before the unit's name."""
+    name = clean(text).upper()
+    for size in (SIZES.issuer, SIZES.issuer_smaller):
+        if width_of(name, size, bold=bold) <= room:
+            return _name(name, size, room, bold=bold)
+    return _name(_UNIT.sub("\n", name, count=1), SIZES.issuer, room, bold=bold)
+
+
+def _name(name: str, size: float, room: float, *, bold: bool) -> Name:
+    lines = tuple(name.split("\n"))
+    return Name(lines, size, RULE_SHARE * min(width_of(lines[-1], size, bold=bold), room))
