@@ -126,6 +126,7 @@ _COMMANDS = {
     "export-annex": _Command("xuất danh mục phân cấp ra Excel, CSV hoặc Word", _of_the_register("export_annex")),
     "annex-template": _Command("ghi mẫu danh mục để điền", _of_the_register("annex_template")),
     "index-texts": _Command("lập hoặc bổ sung chỉ mục toàn văn", _of_the_register("index_texts", "thamquyen.library")),
+    "citations": _Command("xuất mọi chỗ viện dẫn của thư viện", _of_the_register("citations", "thamquyen.library")),
     "undo": _Command("đính chính trọn một lần ghi sai", _of_the_register("undo")),
     "read": _Command(reading_files.SUMMARY, reading_files.read),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),

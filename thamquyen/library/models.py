@@ -1,7 +1,8 @@
 """What the library keeps: files as sent in, the texts taken from them, and what people said and confirmed of them.
 
 Rows are added only; the database refuses to change or remove them (migration 0002). What the reader reads off a text is
-not kept: it is computed from the text by the version of the program at hand.
+not kept: it is computed from the text by the version of the program at hand. The two tables at the end are no facts but
+an index of citations, made from the texts and thrown away at will.
 """
 
 import uuid
@@ -125,3 +126,51 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.document} {self.revision}"
+
+
+class Surveyed(models.Model):
+    """Which texts' citations lie in `Mention`, read by which version of the reader?
+
+    This table and the next are an index: made from the texts, thrown away and made again by `library.citations`.
+    """
+
+    text = models.OneToOneField(Text, on_delete=models.PROTECT, primary_key=True, related_name="surveyed")
+    version = models.TextField()
+
+    class Meta:
+        db_table = "library_surveyed"
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.version}"
+
+
+class Mention(models.Model):
+    """Where does a text cite which document, as printed?
+
+    `start` and `end` count characters of the text's body; `at` is the citing provision in its compact form, `named` the
+    cited document as the reader fills it in, `provisions` the cited ones in their compact form. `number_key` and
+    `title_key` find it: folded number; plain title of a law that is cited by its name.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    text = models.ForeignKey(Text, on_delete=models.PROTECT, related_name="mentions")
+    start = models.BigIntegerField()
+    end = models.BigIntegerField()
+    at = models.TextField()
+    words = models.TextField()
+    relation = models.TextField()
+    named = models.JSONField(default=dict)
+    provisions = models.JSONField(default=list)
+    annex = models.TextField(default="")
+    number_key = models.TextField(default="")
+    title_key = models.TextField(default="")
+
+    class Meta:
+        db_table = "library_mention"
+        indexes = [
+            models.Index(fields=["number_key"], name="who_cites_a_number", condition=~Q(number_key="")),
+            models.Index(fields=["title_key"], name="who_cites_a_title", condition=~Q(title_key="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.start} {self.words}"

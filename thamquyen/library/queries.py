@@ -114,6 +114,14 @@ def current_texts(documents: list[str] | None = None) -> Iterator[tuple[str, Lib
         yield document, _text(_texts().get(pk=number))
 
 
+def current_text_numbers(documents: list[str] | None = None) -> dict[str, UUID]:
+    """For each document of the register (None: all) the number of the text confirmed as it last."""
+    found = Confirmation.objects.order_by("document", "-id").distinct("document")
+    if documents is not None:
+        found = found.filter(document__in=documents)
+    return dict(found.values_list("document", "text_id"))
+
+
 def documents_with_texts() -> dict[str, int]:
     """The documents that have a confirmed text, each with the revision of its newest confirmation."""
     found = Confirmation.objects.order_by("document", "-id").distinct("document")
