@@ -10,7 +10,8 @@ GLOSSARY = (ROOT / "docs/glossary.md").read_text(encoding="utf-8")
 def public_classes() -> list[str]:
     """Public classes of the domain, inner modules of the engine left out (they are arrays, not words of the law)."""
     names = []
-    for file in sorted((ROOT / "thamquyen/domain").glob("*.py")):
+    domain = ROOT / "thamquyen/domain"
+    for file in sorted([*domain.glob("*.py"), *domain.glob("changes/*.py")]):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         names += [node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     return names

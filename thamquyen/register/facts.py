@@ -3,13 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from thamquyen.domain.authorities import AuthorityKind, KindException, Succession
-from thamquyen.domain.citations import Citation
-from thamquyen.domain.conferrals import Conferral, Taking
-from thamquyen.domain.law import Document, EffectEvent, Grounding
-from thamquyen.domain.powers import Power
-from thamquyen.domain.territory import Level, Lineage, Named, Territory, Within
-from thamquyen.domain.time import Period
+from thamquyen.domain.facts import NameFact, ParentFact, UnitFact, Value, rows_of
+from thamquyen.domain.law import Grounding
 
 
 class Noun(StrEnum):
@@ -61,52 +56,6 @@ VERB_NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFact:
-    """An administrative unit exists on the days of `period`; `key` never changes."""
-
-    key: str
-    code: str
-    level: Level
-    period: Period
-    source: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class NameFact:
-    """A unit bears a name on the days of `named.period`."""
-
-    territory: str
-    named: Named
-    source: Citation
-
-
-@dataclass(frozen=True, slots=True)
-class ParentFact:
-    """A unit belongs to another on the days of `within.period`."""
-
-    territory: str
-    within: Within
-    source: Citation
-
-
-Value = (
-    Document
-    | EffectEvent
-    | UnitFact
-    | NameFact
-    | ParentFact
-    | Lineage
-    | AuthorityKind
-    | KindException
-    | Succession
-    | Power
-    | Conferral
-    | Taking
-)
-"""What one row says. A `Territory` is several: its existence, its names and its parents."""
-
-
-@dataclass(frozen=True, slots=True)
 class Stated:
     """A value with how it is known and a remark, for values that have no such fields of their own."""
 
@@ -115,11 +64,15 @@ class Stated:
     note: str = ""
 
 
-def rows_of(value: Value | Territory) -> tuple[Value, ...]:
-    """The single facts that a value states; each part of a territory rests on the territory's source."""
-    if not isinstance(value, Territory):
-        return (value,)
-    unit = UnitFact(value.key, value.code, value.level, value.period, value.source)
-    names = (NameFact(value.key, named, value.source) for named in value.names)
-    parents = (ParentFact(value.key, within, value.source) for within in value.parents)
-    return (unit, *names, *parents)
+__all__ = [
+    "NOUN_NAMES",
+    "VERB_NAMES",
+    "NameFact",
+    "Noun",
+    "ParentFact",
+    "Stated",
+    "UnitFact",
+    "Value",
+    "Verb",
+    "rows_of",
+]

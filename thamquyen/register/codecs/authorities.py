@@ -1,13 +1,12 @@
 """Kinds of authorities, exceptions and successions: values to rows and back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from thamquyen.domain.authorities import Authority, AuthorityKind, Form, KindException, Succession
+from thamquyen.domain.facts import ended, key_of
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import Period
 from thamquyen.register import models
 from thamquyen.register.codecs.base import Codec, Common, day_of, one_day
 from thamquyen.register.facts import Noun
@@ -28,7 +27,7 @@ KIND = Codec(
     common=lambda kind: Common(kind.key, kind.period, kind.source, _SEEN, ""),
     encode=lambda kind: (kind.name, str(kind.form), str(kind.level), kind.body),
     decode=_kind,
-    ended=lambda kind, on: replace(kind, period=Period(kind.period.start, on)),
+    ended=ended,
 )
 
 EXCEPTION = Codec(
@@ -36,10 +35,10 @@ EXCEPTION = Codec(
     model=models.KindException,
     value=KindException,
     columns=("kind", "territory"),
-    common=lambda gap: Common(f"{gap.kind}@{gap.territory}", gap.period, gap.source, _SEEN, ""),
+    common=lambda gap: Common(key_of(gap), gap.period, gap.source, _SEEN, ""),
     encode=lambda gap: (gap.kind, gap.territory),
     decode=lambda common, row: KindException(row[0], row[1], common.period, common.source),
-    ended=lambda gap, on: replace(gap, period=Period(gap.period.start, on)),
+    ended=ended,
 )
 
 
@@ -53,7 +52,7 @@ SUCCESSION = Codec(
     model=models.Succession,
     value=Succession,
     columns=("before_kind", "before_territory", "after_kind", "after_territory"),
-    common=lambda line: Common(f"{line.before.key}>{line.after.key}", one_day(line.on), line.source, _SEEN, ""),
+    common=lambda line: Common(key_of(line), one_day(line.on), line.source, _SEEN, ""),
     encode=lambda line: (line.before.kind, line.before.territory, line.after.kind, line.after.territory),
     decode=_succession,
     ended_instead="Việc kế thừa xảy ra một lần; nếu ghi sai hãy đính chính (correct).",

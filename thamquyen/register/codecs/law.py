@@ -1,11 +1,10 @@
 """Documents and their effects: values to rows and back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from thamquyen.domain.citations import Citation
+from thamquyen.domain.facts import ended, key_of
 from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.time import Period
 from thamquyen.register import models
@@ -48,8 +47,7 @@ DOCUMENT = Codec(
 
 
 def _event_common(event: EffectEvent) -> Common:
-    key = f"{event.source.compact} {event.effect} {event.target.compact}"
-    return Common(key, Period(event.on, event.until), event.source, event.grounding, "")
+    return Common(key_of(event), Period(event.on, event.until), event.source, event.grounding, "")
 
 
 def _event(common: Common, row: Sequence[Any]) -> EffectEvent:
@@ -65,14 +63,6 @@ def _event(common: Common, row: Sequence[Any]) -> EffectEvent:
     )
 
 
-def _event_ended(event: EffectEvent, on: date) -> EffectEvent:
-    if event.effect is not Effect.SUSPEND:
-        raise ValueError(
-            "Chỉ việc ngưng hiệu lực mới có ngày kết thúc; tác động khác nếu ghi sai hãy đính chính (correct)."
-        )
-    return replace(event, until=on)
-
-
 EVENT = Codec(
     noun=Noun.EFFECT_EVENT,
     model=models.EffectEvent,
@@ -86,5 +76,5 @@ EVENT = Codec(
         event.as_written,
     ),
     decode=_event,
-    ended=_event_ended,
+    ended=ended,
 )

@@ -1,16 +1,16 @@
 """Powers, conferrals and takings: values to rows and back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Conferral, EndState, Mode, Role, Taking, TakingKind, Term
+from thamquyen.domain.facts import ended
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.powers import Band, Flag, Power, ProjectGroup, Scope
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import ALWAYS, Period
+from thamquyen.domain.time import ALWAYS
 from thamquyen.register import models
 from thamquyen.register.codecs.base import Codec, Common, sorted_texts
 from thamquyen.register.facts import Noun
@@ -155,5 +155,5 @@ TAKING = Codec(
     decode=lambda common, row: Taking(
         common.key, row[0], TakingKind(row[1]), common.period, common.source, common.grounding
     ),
-    ended=lambda taking, on: replace(taking, period=Period(taking.period.start, on)),
+    ended=ended,
 )

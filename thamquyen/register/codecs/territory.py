@@ -1,22 +1,16 @@
 """Administrative units: values to rows and back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
+from thamquyen.domain.facts import ended, key_of
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.territory import Level, Lineage, LineageKind, Named, Within
-from thamquyen.domain.time import Period
 from thamquyen.register import models
 from thamquyen.register.codecs.base import Codec, Common, day_of, one_day
 from thamquyen.register.facts import NameFact, Noun, ParentFact, UnitFact
 
 _SEEN = Grounding.SEEN
-
-
-def _ended(value: UnitFact, on: date) -> UnitFact:
-    return replace(value, period=Period(value.period.start, on))
 
 
 UNIT = Codec(
@@ -27,7 +21,7 @@ UNIT = Codec(
     common=lambda unit: Common(unit.key, unit.period, unit.source, _SEEN, ""),
     encode=lambda unit: (unit.code, str(unit.level)),
     decode=lambda common, row: UnitFact(common.key, row[0], Level(row[1]), common.period, common.source),
-    ended=_ended,
+    ended=ended,
 )
 
 
@@ -44,7 +38,7 @@ NAME = Codec(
     common=lambda fact: Common(fact.territory, fact.named.period, fact.source, _SEEN, ""),
     encode=lambda fact: (fact.territory, fact.named.name, fact.named.type),
     decode=_name,
-    ended=lambda fact, on: replace(fact, named=replace(fact.named, period=Period(fact.named.period.start, on))),
+    ended=ended,
 )
 
 PARENT = Codec(
@@ -55,7 +49,7 @@ PARENT = Codec(
     common=lambda fact: Common(fact.territory, fact.within.period, fact.source, _SEEN, ""),
     encode=lambda fact: (fact.territory, fact.within.parent),
     decode=lambda common, row: ParentFact(row[0], Within(row[1], common.period), common.source),
-    ended=lambda fact, on: replace(fact, within=replace(fact.within, period=Period(fact.within.period.start, on))),
+    ended=ended,
 )
 
 
@@ -69,7 +63,7 @@ LINEAGE = Codec(
     model=models.Lineage,
     value=Lineage,
     columns=("before", "after", "kind", "whole", "is_default"),
-    common=lambda line: Common(f"{line.before}>{line.after or ''}", one_day(line.on), line.source, _SEEN, ""),
+    common=lambda line: Common(key_of(line), one_day(line.on), line.source, _SEEN, ""),
     encode=lambda line: (line.before, line.after, str(line.kind), line.whole, line.is_default),
     decode=_lineage,
     ended_instead="Việc sắp xếp đơn vị hành chính xảy ra một lần; nếu ghi sai hãy đính chính (correct).",

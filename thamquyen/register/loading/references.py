@@ -1,17 +1,16 @@
 """What the facts of the tables name: every name must be stated in a table, and authorities must fit their territory."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from thamquyen.domain.authorities import AuthorityClass, AuthorityKind, KindException, Recipient, Succession
+from thamquyen.domain import facts
+from thamquyen.domain.authorities import AuthorityClass, AuthorityKind
 from thamquyen.domain.conferrals import Conferral, Taking
-from thamquyen.domain.law import EffectEvent
-from thamquyen.domain.territory import LEVEL_NAMES, Lineage
+from thamquyen.domain.territory import LEVEL_NAMES
 from thamquyen.domain.time import Period
-from thamquyen.register.codecs import codec_of
-from thamquyen.register.facts import NOUN_NAMES, NameFact, Noun, ParentFact, Stated, UnitFact, Value
+from thamquyen.register.codecs import CODECS, codec_of
+from thamquyen.register.facts import NOUN_NAMES, Noun, Stated, UnitFact, Value
 from thamquyen.register.loading.tables import Fault, Line
 
 _TABLES = {
@@ -67,7 +66,7 @@ def _unknown(fact: Read, table: Mapping[Noun, Mapping[str, Value]]) -> Iterator[
 
 
 def _misplaced(fact: Read, table: Mapping[Noun, Mapping[str, Value]]) -> Iterator[Fault]:
-    for column, authority in _authorities(fact.stated.value):
+    for column, authority in facts.authorities_of(fact.stated.value):
         kind = table[Noun.AUTHORITY_KIND].get(authority.kind)
         if isinstance(authority, AuthorityClass) or not isinstance(kind, AuthorityKind):
             continue
@@ -89,52 +88,11 @@ def _partial(fact: Read, table: Mapping[Noun, Mapping[str, Value]]) -> Iterator[
 
 def names_of(value: Value) -> Iterator[tuple[str, Noun, str]]:
     """What a fact names, with the column that does: (column, noun, key)."""
-    yield from _NAMED.get(type(value), lambda _: ())(value)
-    for column, authority in _authorities(value):
-        place = authority.within if isinstance(authority, AuthorityClass) else authority.territory
-        yield column, Noun.AUTHORITY_KIND, authority.kind
-        yield column, Noun.TERRITORY, place
+    for column, kind, key in facts.names_of(value):
+        yield column, _NOUNS[kind], key
 
 
-_Names = Iterable[tuple[str, Noun, str]]
-
-
-def _lineage_names(line: Lineage) -> _Names:
-    yield "from_territory", Noun.TERRITORY, line.before
-    if line.after is not None:
-        yield "to_territory", Noun.TERRITORY, line.after
-
-
-def _conferral_names(given: Conferral) -> _Names:
-    yield "power", Noun.POWER, given.power
-    yield "territory", Noun.TERRITORY, given.territory
-    yield from (("bases", Noun.DOCUMENT, base.document) for base in given.bases)
-
-
-_NAMED: dict[type, Callable[[Any], _Names]] = {
-    EffectEvent: lambda event: [("target", Noun.DOCUMENT, event.target.document)],
-    NameFact: lambda fact: [("territory", Noun.TERRITORY, fact.territory)],
-    ParentFact: lambda fact: [("parent", Noun.TERRITORY, fact.within.parent)],
-    Lineage: _lineage_names,
-    AuthorityKind: lambda kind: [("body", Noun.AUTHORITY_KIND, kind.body)] if kind.body else [],
-    KindException: lambda gap: [
-        ("kind", Noun.AUTHORITY_KIND, gap.kind),
-        ("territory", Noun.TERRITORY, gap.territory),
-    ],
-    Conferral: _conferral_names,
-    Taking: lambda taking: [("conferral", Noun.CONFERRAL, taking.conferral)],
-}
-
-
-def _authorities(value: Value) -> Iterator[tuple[str, Recipient]]:
-    match value:
-        case Conferral():
-            yield "recipient", value.recipient
-            if value.giver is not None:
-                yield "giver", value.giver
-        case Succession():
-            yield "from_authority", value.before
-            yield "to_authority", value.after
+_NOUNS = {codec.value: codec.noun for codec in CODECS.values()}
 
 
 def _fault(line: Line, column: str, value: str, what: str, remedy: str) -> Fault:
