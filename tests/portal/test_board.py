@@ -73,14 +73,17 @@ def test_the_last_day_on_which_most_ends_stands_out(reader: Client) -> None:
 def test_an_overlap_and_a_gap_are_counted_and_shown_with_their_cards(reader: Client) -> None:
     recording.record([TWIN], actor="thử", reason="chồng chéo")
     html = page(reader, "/phat-hien?dia-ban=p9&ngay=15/07/2026")
-    assert "Chồng chéo 1 Bỏ trống 1 Vòng tròn 0" in words(html)
-    assert 'href="/the/giao-dat/p9/2026-07-15"' in html
+    assert "Chồng chéo 2 Bỏ trống 1 Vòng tròn 0" in words(html)
+    assert "Điều 2 Luật số MỚI giao cho hai nơi cùng nắm" in words(html)
+    first = re.search(r'fault__says"><a href="([^"]*)"', page(reader, "/phat-hien?loai=overlap&ngay=15/07/2026"))
+    assert first is not None
+    assert 'href="/the/giao-dat/p9/2026-07-15"' in page(reader, unescape(first.group(1)))
     # The province is too wide for a power that was given on to its communes: the card asks which of them is meant.
     assert "Cần chọn đúng địa bàn" in words(page(reader, "/the/giao-dat/p9/2026-07-15"))
     assert "Chồng chéo: hơn một nơi" in words(page(reader, CARD))
     gaps = words(page(reader, "/phat-hien?loai=gap&ngay=15/07/2026"))
     assert "Quyết định phân hạng chợ" in gaps
-    assert "từ 01/07/2025 đến hết 31/12/2029" in gaps
+    assert "Từ 01/07/2025 đến hết 31/12/2029" in gaps
     assert "Quyết định giao đất" not in gaps
 
 

@@ -41,6 +41,7 @@ class Verb(StrEnum):
     END = "end"
     CORRECT = "correct"
     UNDO = "undo"
+    WAIVE = "waive"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -53,14 +54,14 @@ _EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.OWN_ACCOUNT}
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
     Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END},
-    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT},
-    Role.APPROVER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO},
+    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE},
+    Role.APPROVER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }
 """What each role opens. An administrator keeps accounts and records nothing."""
 
-BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO})
+BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE})
 """Verbs that reach only as far as the territory of the authority acted for."""
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from thamquyen.domain.conferrals import Mode
-from thamquyen.domain.findings import Finding, FindingKind
+from thamquyen.domain.findings import FindingKind
 from thamquyen.domain.law import GROUNDING_NAMES
 from thamquyen.domain.listing import THE_LAW, Entry, Wanted, sift
 from thamquyen.domain.overview import (
@@ -21,10 +21,10 @@ from thamquyen.domain.overview import (
     own_acts,
     powers_amiss,
 )
-from thamquyen.domain.rules.catalogue import WHOLE_REGISTER, check
 from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
+from thamquyen.oversight.findings import findings_of
 from thamquyen.portal.board_tables import TOP, View, ends_table, recipients_table, sectors_table, years_table
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.missing import missing_of
@@ -88,12 +88,6 @@ class Board:
     graph: str
     coverage: tuple[Figure, ...]
     silent: tuple[str, ...]
-
-
-@lru_cache(maxsize=4)
-def findings_of(at: Head) -> tuple[Finding, ...]:
-    """Everything found amiss at a revision; the few asked for last are kept."""
-    return tuple(check(reading_of(at), WHOLE_REGISTER))
 
 
 @lru_cache(maxsize=4)

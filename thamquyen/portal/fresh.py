@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
 from thamquyen import __version__
+from thamquyen.oversight.waivers import edition
 from thamquyen.portal.looking import Looking
 from thamquyen.register.queries import Head
 
@@ -48,14 +49,14 @@ def unless_changed(
 
     A revision counts by its hash: a register restored from a backup may have other facts under the same number. The
     newest revision counts, too, because a page says when it shows an older one; and so does today, which is the day
-    asked about where no other is. Who is signed in sees a page of one's own, with one's name on it: it is made each
-    time and kept by nobody.
+    asked about where no other is, and what people decided about findings. Who is signed in sees a page of one's own,
+    with one's name on it: it is made each time and kept by nobody.
     """
     if request.user.is_authenticated:
         own = build()
         own["Cache-Control"] = "private, no-store"
         return own
-    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {today} {request.get_full_path()}"
+    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {edition()} {today} {request.get_full_path()}"
     digest = blake2b(seed.encode(), digest_size=16).hexdigest()
     response = get_conditional_response(request, etag=f'W/"{digest}"')
     if not isinstance(response, HttpResponse):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.portal.views import about, asking, beside, boards, exports, leafing, receipts, sifting, texts
+from thamquyen.portal.views import about, amiss, asking, beside, boards, exports, leafing, receipts, sifting, texts
 
 urlpatterns = [
     path("", asking.question),
@@ -18,7 +18,9 @@ urlpatterns = [
     path("so-do", boards.graph),
     path("tinh", boards.provinces),
     path("tinh/<str:key>", boards.province),
-    path("phat-hien", boards.amiss),
+    path("phat-hien", amiss.listed),
+    path("phat-hien.xlsx", amiss.as_excel),
+    path("phat-hien/<str:digest>", amiss.one),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

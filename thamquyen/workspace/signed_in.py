@@ -18,7 +18,8 @@ from thamquyen.register.reading import reading_at
 class SignedIn:
     """A person's name, the role in words, and the name of the authority acted for (empty: none).
 
-    The rest: what is open to the person – the page for lists, recording, correcting, keeping accounts.
+    The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
+    keeping accounts.
     """
 
     name: str
@@ -27,6 +28,7 @@ class SignedIn:
     sends_lists: bool
     records: bool
     corrects: bool
+    waives: bool
     manages_users: bool
 
 
@@ -37,7 +39,9 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         return {"signed_in": None}
     acting_for = authority_name(reading_at(), user.acting_for, localdate())
     name, role = user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)]
-    opens = (may(user, verb) for verb in (Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.CORRECT, Verb.MANAGE_USERS))
+    opens = (
+        may(user, verb) for verb in (Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.CORRECT, Verb.WAIVE, Verb.MANAGE_USERS)
+    )
     return {"signed_in": SignedIn(name, role, acting_for, *opens)}
 
 

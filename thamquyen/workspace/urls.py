@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from thamquyen.workspace.views import facts, histories, lists, recordings, texts, users
+from thamquyen.workspace.views import facts, histories, lists, recordings, texts, users, waivers
 
 urlpatterns = [
     path("lich-su", histories.log),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("ket-thuc/<str:noun>/<path:key>", facts.end),
     path("dinh-chinh/<str:noun>/<path:key>", facts.correct),
     path("da-ghi/<int:revision>", facts.done),
+    path("phat-hien/<str:digest>/cho-qua", waivers.let_stand),
+    path("cho-qua/<int:number>/rut", waivers.take_back),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

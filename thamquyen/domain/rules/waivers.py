@@ -103,5 +103,5 @@ NO_WAIVERS = Waivers({})
 
 def group_standing(members: Iterable[Finding], waivers: Waivers, day: date) -> Standing:
     """What people made of several findings as one: open as long as one of them is, then due again, then let stand."""
-    found = {waivers.standing(one, day) for one in members}
+    found = {waivers.standing(one, day) for one in members} if waivers.by_mark else {Standing.OPEN}
     return next(one for one in (Standing.OPEN, Standing.LAPSED, Standing.WAIVED) if one in found)

@@ -9,6 +9,7 @@ from thamquyen import __version__
 from thamquyen.accounts.limits import limited
 from thamquyen.domain.answers import Answer, Status
 from thamquyen.domain.asking import ask, suggest_places, suggest_tasks
+from thamquyen.portal.amiss_near import AmissNear, amiss_of_power
 from thamquyen.portal.cards import card_page
 from thamquyen.portal.forms import AskForm, filled
 from thamquyen.portal.fresh import looked_at, unless_changed
@@ -79,10 +80,18 @@ def _card(request: HttpRequest, look: Looking, question: Question) -> HttpRespon
             "older": look.older,
             "receipt": _receipt(found, question),
             "software": __version__,
+            "amiss": _amiss(look, found),
         }
         return render(request, "portal/card.html", shown)
 
     return unless_changed(request, look.at, look.now, look.today, build)
+
+
+def _amiss(look: Looking, answer: Answer) -> AmissNear | None:
+    """What is amiss about the power at the place, once both are settled."""
+    if answer.task is None or answer.place is None:
+        return None
+    return amiss_of_power(look, answer.task.key, answer.place.key)
 
 
 def _receipt(answer: Answer, question: Question) -> str | None:

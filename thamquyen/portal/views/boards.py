@@ -1,4 +1,4 @@
-"""A province as a whole, who gives what to whom, and what is amiss."""
+"""A province as a whole, and who gives what to whom."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -6,7 +6,6 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
-from thamquyen.portal.amiss import amiss_page
 from thamquyen.portal.board import board_page, default_province, province_meant
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.graph import graph_page
@@ -49,16 +48,3 @@ def graph(request: HttpRequest) -> HttpResponse:
         return {"page": page, "typed": {name.replace("-", "_"): value for name, value in typed.items()}}
 
     return looked_at(request, look, "portal/graph.html", show)
-
-
-@require_safe
-@limited("trang")
-def amiss(request: HttpRequest) -> HttpResponse:
-    """Overlaps and gaps of the day."""
-    look = looking(request, localdate())
-    place, kind = typed_in(request.GET.dict())["dia-ban"], request.GET.get("loai", "")[:20]
-
-    def show() -> dict[str, object]:
-        return {"page": amiss_page(look, place, kind), "place": place, "kind": kind}
-
-    return looked_at(request, look, "portal/amiss.html", show)

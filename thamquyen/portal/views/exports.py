@@ -1,5 +1,7 @@
 """The register's list as files."""
 
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
@@ -7,8 +9,8 @@ from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.turns import BusyError, Turns
-from thamquyen.portal.exports import KINDS, NoFileError, register_file
-from thamquyen.portal.looking import looking
+from thamquyen.portal.exports import KINDS, File, NoFileError, register_file
+from thamquyen.portal.looking import Looking, looking
 from thamquyen.portal.sifting import typed_in
 
 _TURNS = Turns(working=1, waiting=1, longest=15)
@@ -19,11 +21,16 @@ _TURNS = Turns(working=1, waiting=1, longest=15)
 def register_as(request: HttpRequest, kind: str) -> HttpResponse:
     """What the list at the same address shows, as a file; a clock that cannot be read is refused, not guessed."""
     look, typed = looking(request, localdate()), typed_in(request.GET.dict())
+    return made_file(request, look, lambda: register_file(look, typed, KINDS[kind]))
+
+
+def made_file(request: HttpRequest, look: Looking, make: Callable[[], File]) -> HttpResponse:
+    """A file to be kept by the reader, or the page that says why there is none; few are made at a time."""
     if look.problem:
         return _none(request, look.problem, 400)
     try:
         with _TURNS.taken():
-            made = register_file(look, typed, KINDS[kind])
+            made = make()
     except BusyError:
         return _none(request, "Máy chủ đang lập các tệp khác. Hãy thử lại sau ít phút.", 503)
     except NoFileError as error:

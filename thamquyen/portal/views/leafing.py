@@ -11,6 +11,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.library.identifying import Known
 from thamquyen.library.queries import has_text
 from thamquyen.library.review import grounds_of
+from thamquyen.portal.amiss_near import amiss_of_authority, amiss_of_document, amiss_of_power
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.looking import looking
@@ -56,6 +57,7 @@ def power(request: HttpRequest, code: str) -> HttpResponse:
             "law": law,
             "rows": rows,
             "ways": from_power(look.seen, code),
+            "amiss": amiss_of_power(look, code),
         }
 
     return looked_at(request, look, "portal/power.html", show)
@@ -74,6 +76,7 @@ def authority(request: HttpRequest, key: str) -> HttpResponse:
             "sheet": authority_sheet(look.reading, found, look.seen),
             "groups": held_groups(held, look.seen),
             "ways": from_authority(look.seen, found),
+            "amiss": amiss_of_authority(look, found),
         }
 
     return looked_at(request, look, "portal/authority.html", show)
@@ -119,7 +122,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
     def show() -> dict[str, object]:
         text = look.seen.page(f"/toan-van/{key}") if has_text(key) else ""
         check = grounds_of(key, Known(look.reading), today=look.on) if text else None
-        return {"sheet": document_sheet(look.reading, page, look.seen), "text": text, "check": check}
+        sheet, amiss = document_sheet(look.reading, page, look.seen), amiss_of_document(look, key)
+        return {"sheet": sheet, "text": text, "check": check, "amiss": amiss}
 
     return looked_at(request, look, "portal/document.html", show)
 
