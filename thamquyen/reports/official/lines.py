@@ -48,10 +48,14 @@ def day_line(issued: Issued) -> str:
 
 
 def _day(issued: Issued) -> str:
-    if issued.day is not None:
-        return day_in_words(issued.day)
-    year = f"20{_OPEN_DAY}" if issued.year is None else str(issued.year)
-    return f"ngày{_OPEN_DAY}tháng{_OPEN_DAY}năm {year}"
+    return day_or_open(issued.day, year=issued.year)
+
+
+def day_or_open(day: date | None, *, year: int | None = None) -> str:
+    """The day in words; where it is not set yet, space to write it in."""
+    if day is not None:
+        return day_in_words(day)
+    return f"ngày{_OPEN_DAY}tháng{_OPEN_DAY}năm {f'20{_OPEN_DAY}' if year is None else year}"
 
 
 def day_in_words(day: date) -> str:

@@ -1,6 +1,7 @@
 """An official paper as PDF/A: the paper as data, set by `official.typ` with letters as wide as Times New Roman's."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
@@ -170,7 +171,15 @@ def _runs(text: Text) -> list[dict[str, Any]]:
     return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs_of(text)]
 
 
+_LONGEST_WHOLE = 500
+"""Letters of a cell up to which its row is kept on one page; a longer one may not fit a page at all."""
+
+
+def _row(cells: Sequence[str]) -> dict[str, Any]:
+    return {"cells": [clean(cell) for cell in cells], "whole": max(map(len, cells), default=0) <= _LONGEST_WHOLE}
+
+
 def _table(table: Table) -> dict[str, Any]:
     columns = [{"label": clean(column.label), "share": column.share, "align": column.align} for column in table.columns]
-    rows = [clean(row.text) if isinstance(row, Span) else [clean(cell) for cell in row] for row in table.rows]
+    rows = [clean(row.text) if isinstance(row, Span) else _row(row) for row in table.rows]
     return {"is": "table", "columns": columns, "rows": rows, "size": table.size or layout.SIZES.table}
