@@ -150,3 +150,78 @@ BẾN ĐÒ
     given = _judged(law, "1. Hội đồng nhân dân")
     assert given is not None
     assert given.mode_in_context is GivingMode.RULE
+
+
+_REGULATION = """CHÍNH PHỦ
+Số: 5/2026/NĐ-CP
+Hà Nội, ngày 02 tháng 3 năm 2026
+
+NGHỊ ĐỊNH
+QUY ĐỊNH VỀ BẾN ĐÒ
+
+Điều 1. Nguyên tắc quản lý bến đò
+1. Quản lý bến đò phải bảo đảm an toàn.
+2. Sở Xây dựng quyết định số bến đò của mỗi xã.
+
+Điều 2. Đóng bến
+1. Trường hợp nước lớn, theo đề nghị của Trưởng Công an xã, Chủ tịch Ủy ban nhân dân cấp xã quyết định cấm đò.
+2. Đối với bến chưa có đèn thì Ủy ban nhân dân cấp xã[3] căn cứ tình hình địa phương quy định giờ đóng bến.
+3. Bến hư hỏng mà không sửa thì tùy mức độ mà Chủ tịch Ủy ban nhân dân cấp xã đình chỉ hoạt động.
+4. Trưởng bến, phó trưởng bến do Chủ tịch Ủy ban nhân dân cấp xã bổ nhiệm.
+5. Việc neo đậu nêu tại Nghị định số 7/2020/NĐ-CP do Ủy ban nhân dân cấp xã thực hiện theo phân cấp.
+6. Lái đò mặc áo phao theo mẫu do Bộ Xây dựng ban hành.
+7. Khi bến có vụ việc được Công an tỉnh, Sở Xây dựng xác minh, chủ bến tạm dừng đón khách.
+8. Trường hợp khẩn cấp, Sở Xây dựng được tạm dừng hoạt động của bến.
+
+Điều 3. Thẩm quyền xử phạt
+1. Đội trưởng Đội tuần tra sông có quyền:
+a) Phạt tiền đến 300.000 đồng;
+b) Tịch thu mái chèo.
+2. Chủ bến có trách nhiệm:
+a) Kiểm tra phao trước mỗi chuyến;
+
+Điều 4. Trách nhiệm của Bộ Xây dựng
+1. Lãnh đạo, chỉ đạo công tác an toàn đường sông.
+2. Chủ trì giải quyết các vướng mắc về bến đò trong quá trình quản lý.
+3. Chịu trách nhiệm trước Chính phủ về bến đò.
+
+Điều 5. Quy định chuyển tiếp
+1. Giấy phép đã cấp trước ngày Nghị định này có hiệu lực được tiếp tục sử dụng.
+2. Bộ Xây dựng quy định lộ trình thay phao.
+"""
+
+
+def test_holders_are_found_behind_cases_grounds_and_turns_of_the_sentence() -> None:
+    commune, chairman = "Ủy ban nhân dân cấp xã", "Chủ tịch Ủy ban nhân dân cấp xã"
+    for words, holder in {
+        "1. Trường hợp nước lớn": chairman,
+        "2. Đối với bến chưa có đèn": commune,
+        "3. Bến hư hỏng mà": chairman,
+        "4. Trưởng bến, phó trưởng bến": chairman,
+        "5. Việc neo đậu": commune,
+        "8. Trường hợp khẩn cấp": "Sở Xây dựng",
+        "a) Phạt tiền": "Đội trưởng Đội tuần tra sông",
+        "b) Tịch thu": "Đội trưởng Đội tuần tra sông",
+        "1. Lãnh đạo, chỉ đạo": "Bộ Xây dựng",
+        "2. Chủ trì giải quyết": "Bộ Xây dựng",
+    }.items():
+        given = _judged(_REGULATION, words)
+        assert given is not None and given.holder is not None, words
+        assert given.holder.words == holder, words
+
+
+def test_who_decides_outweighs_an_article_of_principles_or_of_transition() -> None:
+    for words in ("2. Sở Xây dựng quyết định", "2. Bộ Xây dựng quy định lộ trình"):
+        assert _judged(_REGULATION, words) is not None, words
+
+
+def test_makers_of_forms_private_persons_and_mere_answerability_hold_nothing() -> None:
+    for words in (
+        "1. Quản lý bến đò phải",
+        "6. Lái đò mặc áo phao",
+        "7. Khi bến có vụ việc",
+        "a) Kiểm tra phao",
+        "3. Chịu trách nhiệm trước",
+        "1. Giấy phép đã cấp",
+    ):
+        assert _judged(_REGULATION, words) is None, words

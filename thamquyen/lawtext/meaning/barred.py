@@ -14,7 +14,10 @@ _THIS = (
     r"|Kế hoạch|Đề án|Chương trình|Quy trình|Điều lệ) (?:này|trên|kèm theo)"
 )
 _TOPICS = (
-    (r"^(?:về )?(?:phạm vi|đối tượng)(?: (?:điều chỉnh|áp dụng|được)|,| và|$)", "scope clause"),
+    (
+        r"^(?:về )?(?:phạm vi|đối tượng)(?: (?:điều chỉnh|áp dụng|được)|(?:,| và) (?:phạm vi|đối tượng|nguyên tắc)|$)",
+        "scope clause",
+    ),
     (r"giải thích từ ngữ|^từ ngữ|^khái niệm", "term"),
     (r"^(?:các |những )?(?:nguyên tắc|quan điểm|mục đích|mục tiêu|yêu cầu|căn cứ)", "principle"),
     (r"chuyển tiếp|xử lý (?:hồ sơ|công việc) dở dang", "transitional clause"),
@@ -35,16 +38,20 @@ _SAYS = (
     (rf"(?:chịu trách nhiệm|có trách nhiệm) (?:tổ chức )?(?:thi hành|thực hiện) {_THIS}", "execution clause"),
     (r"căn cứ (?:Quyết định|Nghị quyết|Thông tư) (?:này )?thi hành|^(?:Căn cứ|Theo đề nghị của"
         r"|Xét) [^,]*[;.]?$", "recital"),
-    (r"(?:khó khăn|vướng mắc|bất cập)[^.;]*(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin|đề nghị"
-        r"|phối hợp|trình|xem xét|tổng hợp)",
+    (r"(?<!giải quyết )(?<!giải quyết các )(?<!tháo gỡ )(?<!tháo gỡ các )(?<!xử lý )(?<!xử lý các )"
+        r"(?:khó khăn|vướng mắc|bất cập)(?<!khó khăn, vướng mắc)[^.;]*(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin"
+        r"|đề nghị|phối hợp|(?<!quá )trình|xem xét|tổng hợp)",
         "feedback clause"),
     (rf"(?:không|chưa) (?:được )?(?:quy định|nêu|đề cập)[^,.;]* {_THIS}[^.;]*thực hiện theo",
         "reference to other rules"),
-    (r"^(?:Việc|Về|Nội dung|Trình tự|Các nội dung|Những|Hồ sơ)[^.;]*(?:thực hiện|được quy định"
+    (r"^(?:Việc|Về|Nội dung|Trình tự|Các nội dung|Những|Hồ sơ)"
+        r"(?!.* do [^.;,]{3,90} (?:thực hiện|quyết định|giải quyết) )"
+        r"[^.;]*(?:thực hiện|được quy định"
         r"|áp dụng) (?:theo|tại)\b(?!.*(?: do |thuộc thẩm quyền của))(?:(?! cho ).)*$", "reference to other rules"),
     (r"(?:được )?(?:sửa đổi, bổ sung|thay thế)[^.;]* thì (?:thực hiện|áp dụng)", "dynamic reference"),
     (r"^(?:Việc |)(?:phân cấp|ủy quyền|uỷ quyền|phân quyền|phân định|Phân cấp|Ủy quyền|Phân quyền"
-        r"|Phân định)[^.;]{0,90}? (?:phải|gắn với|bảo đảm|đảm bảo|không được|được thực hiện|phù hợp)\b", "principle"),
+        r"|Phân định)[^.;]{0,90}? (?:phải|chỉ (?:được )?thực hiện|gắn với"
+        r"|bảo đảm|đảm bảo|không được|được thực hiện|phù hợp)\b", "principle"),
     (r"^(?:Bảo đảm|Đảm bảo|Phải bảo đảm|Tuân thủ|Không làm|Tăng cường|Nâng cao|Phát huy|Đẩy mạnh)\b", "principle"),
     (r"không được (?:ủy quyền|uỷ quyền|phân cấp) (?:tiếp|lại|cho)|không (?:phân cấp|ủy quyền) (?:tiếp"
         r"|lại)", "limit on the delegate"),
@@ -77,13 +84,15 @@ _SAYS = (
         r"|người) (?:được|do))", "term"),
     (r"(?:không thuộc|thuộc) đối tượng (?:áp dụng|điều chỉnh)", "exception clause"),
     (rf"(?:phổ biến|triển khai|quán triệt|tuyên truyền|theo dõi|đôn đốc|hướng dẫn|kiểm tra|tổ chức"
-        rf"|tổ chức thực hiện|triển khai thực hiện)(?<!chi tiết)[^.;]{{0,60}}(?:thực hiện |thi hành "
+        rf"|tổ chức thực hiện|triển khai thực hiện)(?<!chi tiết)"
+        rf"(?:(?! theo (?!{_THIS})| tại | Điều | khoản | quy định)[^.;]){{0,60}}"
+        rf"(?:thực hiện |thi hành "
         rf"|nội dung )?{_THIS}(?! và (?:quyết|ban|phê))", "execution clause"),
     (r"(?<!việc )(?:chấp hành|tuân thủ) (?:nghiêm )?(?:các )?(?:quy định|pháp luật)", "duty of the delegate"),
-    (r"thực hiện (?:chế độ |việc |công tác )?(?:thông tin, )?(?:thống kê, "
+    (r"thực hiện chế độ thông (?:báo|tin)|thực hiện (?:chế độ |việc |công tác )?(?:thông tin, )?(?:thống kê, "
         r"|thống kê và )?báo cáo(?! thống kê công chức của)", "reporting"),
     (r"thẩm quyền [^,.;]{0,40} thực hiện theo", "reference to other rules"),
-    (r"xác định theo|được tính (?:theo|từ|bằng)", "rule"),
+    (r"(?:được |thì )xác định theo|được tính (?:theo|từ|bằng)", "rule"),
 )  # fmt: skip
 _NEEDLES = {
     "recital": ("căn cứ ", "Căn cứ", "Theo đề nghị", "Xét"),
@@ -99,7 +108,7 @@ _NEEDLES = {
     "limit on the delegate": ("không ",),
     "catch-all clause: names no power": (" khác",),
     "exemption from liability": ("trách nhiệm",),
-    "reporting": ("báo cáo",),
+    "reporting": ("báo cáo", "chế độ thông"),
     "transfer of files": ("chuyển giao",),
     "exception clause": ("đối tượng",),
     "rule": ("xác định theo", "được tính"),
@@ -119,12 +128,14 @@ SAYS = tuple(
     for reason in dict.fromkeys(reason for _, reason in _SAYS)
 )
 _LEADS = (
-    (r"(?:trừ|ngoại trừ|không bao gồm|không áp dụng)[^:.;()]{0,60} (?:sau|sau đây|dưới đây|gồm):$",
+    (r"(?:trừ|ngoại trừ|không bao gồm|không áp dụng)(?:(?! quy định như| thực hiện như| cụ thể)[^:.;()]){0,60}"
+        r" (?:sau|sau đây|dưới đây|gồm):$",
         "exception list item"),
     (r"nguyên tắc[^:.;]*:$|bảo đảm các yêu cầu[^:]*:$", "principle"),
     (r"(?:hồ sơ|báo cáo|tờ trình|văn bản|giấy tờ|thông tin)[^:.;]{0,80}(?:gồm|bao gồm|như sau|sau đây"
         r"|sau)(?: có)?:$", "contents"),
-    (r"áp dụng (?:đối với|cho)[^:.;]*:$|đối tượng[^:.;]*:$", "scope clause"),
+    (r"áp dụng (?:đối với|cho)[^:.;]*:$|^(?:các )?đối tượng[^:.;]*:$"
+        r"|đối tượng (?:áp dụng|sau|sau đây|dưới đây|gồm|bao gồm|là)[^:.;]{0,40}:$", "scope clause"),
     (r"(?:được )?hiểu (?:như sau|là)[^:]*:$", "term"),
     (r"(?:điều kiện|tiêu chí|tiêu chuẩn)[^:.;]*(?:sau|sau đây|gồm):$", "condition"),
     (r"gồm các nội dung[^:.;]*:$|nội dung (?:chủ yếu|chính)[^:]*:$", "contents"),
@@ -135,6 +146,8 @@ _SCOPE_BY_TITLE = re.compile(rf"^{_THIS}[^:;.]*(?:gồm|như sau|sau đây)[^:]*
 
 SOFT = frozenset({"no power", "manner", "dossier", "report", "contents", "condition"})
 """Reasons of a place that bar items of a list, and not a sentence that names its holder."""
+YIELDING = frozenset({"principle", "transitional clause", "time limit"})
+"""Reasons that a sentence outweighs which says who decides, and does not itself speak of principles or of before."""
 
 
 def barred_by_words(own: str) -> str:

@@ -100,7 +100,7 @@ class Body(NamedTuple):
 
 
 _DANGLING = re.compile(r"(?: và| hoặc| có| được| phải| chủ trì|,|;)+$")
-_EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết|nếu có)[^()]*\)|(?<= hoặc) của(?= )")
+_EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết|nếu có)[^()]*\)| ?\[\d{1,3}\]|(?<= hoặc) của(?= )")
 
 
 def body_at(words: str, at: int, until: re.Pattern[str]) -> Body | None:

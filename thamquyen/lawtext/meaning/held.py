@@ -124,8 +124,29 @@ def _named(own: str, span: Span, *, closed: bool) -> Held | None:
         duties = _HAS_DUTIES.search(own, found.holder.end, found.holder.end + 60)
         listed_after = duties and strength(own, found.start)[0] != 2
         return Held(Said(found.holder.of(own), span), _own_mode(found), not listed_after, found.giver)
-    name = _after_nouns(own)
+    name = _after_nouns(own) or _officer(_WITH_POWERS, own)
     return Held(Said(name, span), None, cases=False) if name else None
+
+
+def _officer(pattern: re.Pattern[str], words: str) -> str:
+    """An office that no list of names has ("Hải đội trưởng … có quyền:"), told by the powers it is said to have."""
+    found = pattern.match(words)
+    return "" if found is None or _PRIVATE.match(found[1]) else found[1].strip()
+
+
+_WITH_POWERS = re.compile(
+    rf"([{UPPER}][^:;.]{{3,160}}?) (?:có|thực hiện) (?:các |những )?(?:quyền|thẩm quyền|trách nhiệm|nhiệm vụ)"
+    r"(?:[ ,][^:;.]{0,80})?:$"
+)
+_POWERS_OF = re.compile(
+    rf"(?:Các )?(?:Nhiệm vụ|Thẩm quyền|Trách nhiệm|Quyền hạn|Chức năng)[^:;.]{{0,90}}? của ([{UPPER}][^:;.,]{{3,120}})$"
+)
+_PRIVATE = re.compile(
+    r"(?:các |mỗi |từng )?(?:doanh nghiệp|tổ chức|cá nhân|người|chủ (?!tịch)|công ty|tập đoàn|hộ |nhà |bên |hai bên"
+    r"|thương nhân|cơ sở|khách|hợp tác xã|đại lý|trường hợp|hồ sơ|nội dung|việc|luật|nghị|thông tư|quyết định|quy"
+    r"|đối tượng|kế hoạch|tàu|thành viên|công dân|học sinh|sinh viên|đơn vị|liên đoàn|hiệp hội|hội |tổng công)",
+    re.IGNORECASE,
+)
 
 
 def _own_mode(found: Found) -> GivingMode | None:
@@ -213,7 +234,7 @@ def _after_nouns(words: str) -> str:
         body = body_at(words, found.end(), _HEADING_END) if found.start() < _FIRST_WORDS else None
         if body and body.of(words).lower() not in NOBODY:
             return body.of(words)
-    return ""
+    return _officer(_POWERS_OF, words)
 
 
 def named_before(paper: Paper, sentence: Sentence) -> Held | None:

@@ -1,7 +1,9 @@
 """Who holds a power, read off one run of words: a subject, whoever does it ("do …"), whoever is given it ("cho …")."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from thamquyen.lawtext.meaning.bodies import HEAD, Body, body_at
 from thamquyen.lawtext.meaning.statements import GivingMode
@@ -18,19 +20,27 @@ _DECIDES = re.compile(rf"(?:{listed(DECIDING)})(?!\w)")
 _CARRIES = re.compile(rf"(?:{listed(CARRYING)})(?!\w)")
 _SERVES = re.compile(rf"(?:{listed(SERVING)})(?!\w)")
 _GROUND_ENDS = rf"(?:,| để)(?= (?:có trách nhiệm|được|{listed((*DECIDING, *CARRYING, *SERVING))})(?!\w))"
+_GROUND_STOPS = (
+    r"(?= (?<!quyền )(?:quyết định|quy định|ban hành|phê duyệt|xem xét)(?!\w)"
+    r"(?! (?:của|tại|số|này|pháp|hiện|trên|đầu|về|khoản|giao|phê)))"
+)
 _BEFORE_VERB = re.compile(
     r"[ ,]*(?:(?:có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền)|chịu trách nhiệm(?= (?!thi hành|trước"
     r"|về|thực hiện|tổ chức|toàn|triển))"
     r"|chịu trách nhiệm trước [^,;]{3,40}(?= (?:thực hiện )?quản lý)|được(?: quyền)?"
     r"|phải|có thể|chủ động|trực tiếp|thường xuyên|kịp thời|định kỳ|hằng năm|hàng năm|đồng thời"
     rf"|tiếp tục|(?:căn cứ|trên cơ sở) [^;]{{4,160}}?{_GROUND_ENDS}"
-    r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?,|theo (?:thẩm quyền|chức năng, nhiệm vụ"
+    rf"|(?:căn cứ|trên cơ sở) [^;]{{4,140}}?{_GROUND_STOPS}"
+    r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?(?:,|(?= có trách nhiệm))"
+    r"|theo (?:thẩm quyền|chức năng, nhiệm vụ"
     r"|phân cấp)|tự|thống nhất|nghiên cứu(?=, )|rà soát(?=, ))(?=[ ,])[ ,]*)*"
 )
 
-_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) )(?=[^\W\d_])")
+_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) | mà )(?=[^\W\d_])")
+_TURNS = re.compile(r"(?: thì |: | mà )(?=[^\W\d_])")
+_LINKED = re.compile(r"(?<!\w)(?:do|được|bởi|bị|[Kk]hi|[Tt]rường hợp|[Nn]ếu|để|[Tt]rong thời gian) (?=[^\W\d_])")
 _ADVERBIAL = re.compile(
-    r"(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
+    r"(?:\d[\d.]* )?(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
     r"|Kể từ|Với|Riêng|Để|Quá|Định kỳ|Từ"
     r"|Đến|Việc|Chậm nhất|Ngoài|Ngay|Tùy|Tuỳ|Sau|Về|đồng thời|Ngoài ra|Cùng|Vào)"
 )
@@ -152,7 +162,7 @@ def done_by(own: str) -> Found | None:
         performs = _PERFORMS.match(own, body.end) is not None
         if not performs and nominal and (not _STRICT.match(own) or _ONLY_TOLD.match(own, body.end)):
             continue
-        decides = not nominal and HEAD.match(own) is not None and strength(own, body.end)[0] == 2
+        decides = not nominal and strength(own, body.end)[0] == 2 and _is_named(own, found.start())
         if nominal or (performs and len(own) - body.end < 90) or decides:
             cited = _CITES.search(own, 0, found.start())
             limit = cited.start() if cited else min(found.start(), 200)
@@ -163,6 +173,16 @@ def done_by(own: str) -> Found | None:
     return None
 
 
+def _is_named(own: str, end: int) -> bool:
+    """Whether the words up to `end` only name something, so that what follows is said of it."""
+    return HEAD.match(own) is not None or (end < _LONGEST_THING and not _TELLS.search(own, 0, end + 1))
+
+
+_LONGEST_THING = 170
+_TELLS = re.compile(
+    r"(?:^|[ ,])(?:được|phải|là|theo|thực hiện|có|gồm|thì|khi|bằng|vào|tại|không|đã|cho|đến|sau|bao gồm|từ|trừ|nếu"
+    r"|[Tt]rường hợp|[Vv]ăn bản|[Đđ]ơn|[Mm]ẫu|[Bb]ản|[Hh]ồ sơ|[Gg]iấy|[Bb]áo cáo|[Tt]ài sản|[Qq]uyết định)(?=[ ,])"
+)
 _PERFORMS = re.compile(
     r",? (?:(?:chủ trì|phối hợp)[^.;]{0,100}? |trực tiếp |tiếp tục |tổ chức )?(?:thực hiện"
     r"|giải quyết|đảm nhiệm|quyết định|chủ trì)(?!\w)"
@@ -173,25 +193,49 @@ _CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều
 
 
 def subject(own: str) -> Found | None:
-    """ "[Trong thời hạn …,] B quyết định …"."""
-    places = [0]
-    if _ADVERBIAL.match(own):
-        places += [found.end() for found in _OPENINGS.finditer(own)][:12]
-    for at in places:
+    """ "[Trong thời hạn …,] B quyết định …": the first body that decides or carries out, else the first body."""
+    weak = None
+    for at in _beginnings(own):
         if HEAD.match(own, at) is None:
             continue
         body = body_at(own, at, SUBJECT_ENDS)
         if body is None or _DO.search(own, body.start, body.end):
             continue
-        competent = _IS_COMPETENT.match(own, body.end)
-        if competent:
-            return Found(body, competent.end(), len(own), 2)
-        force, verb = strength(own, body.end)
-        passed = _passed(own, body, verb)
-        if passed:
-            return passed
-        return Found(body, verb, len(own), force, passes_on=_PASSES.match(own, verb) is not None)
-    return None
+        found = _predicate(own, body)
+        if found.verb > 0 or found.mode is not GivingMode.RULE:
+            return found
+        weak = weak or found
+    return weak
+
+
+def _predicate(own: str, body: Body) -> Found:
+    """What a body does, by the words after its name."""
+    competent = _IS_COMPETENT.match(own, body.end)
+    if competent:
+        return Found(body, competent.end(), len(own), 2)
+    force, verb = strength(own, body.end)
+    passed = _passed(own, body, verb)
+    return passed or Found(body, verb, len(own), force, passes_on=_PASSES.match(own, verb) is not None)
+
+
+def _beginnings(own: str) -> Iterator[int]:
+    """Where a clause may begin: with the words, and after what says first when, where or for what.
+
+    A body within the name of another that acts in such a clause ("được cơ quan A, cơ quan B phê duyệt") begins none.
+    """
+    yield 0
+    openings = _OPENINGS if _ADVERBIAL.match(own) else _TURNS
+    passed = 0
+    for found in islice(openings.finditer(own), _MOST_OPENINGS):
+        for other in _LINKED.finditer(own, passed, found.start()):
+            body = body_at(own, other.end(), SUBJECT_ENDS)
+            passed = max(passed, body.end if body else other.end())
+        if found.end() > passed:
+            passed = found.end()
+            yield found.end()
+
+
+_MOST_OPENINGS = 14
 
 
 def _passed(own: str, giver: Body, verb: int) -> Found | None:

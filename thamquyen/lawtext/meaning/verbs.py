@@ -11,10 +11,13 @@ DECIDING = (
     "tước", "hủy", "thay mặt", "thừa ủy quyền", "thừa uỷ quyền", "chứng nhận", "luân chuyển", "biệt phái",
     "phân loại", "quyết toán", "trưng dụng", "cưỡng chế", "xếp lương", "nâng bậc", "cho thuê", "thanh lý",
     "tiêu hủy", "điều chuyển", "trang bị", "lựa chọn", "tiếp nhận", "xử lý", "giải quyết", "thụ lý", "xem xét",
-    "kéo dài", "thẩm tra", "cho ý kiến",
+    "kéo dài", "thẩm tra", "cho ý kiến", "phê chuẩn", "bãi nhiệm", "giải tán", "triệu tập", "chỉ định", "cách chức",
+    "cho thôi", "tạm đình chỉ", "ấn định", "lấy phiếu tín nhiệm", "bỏ phiếu tín nhiệm", "kỷ luật", "tổ chức lại",
+    "tạm dừng", "chấm dứt", "đình chỉ", "phong tỏa", "kiến nghị xử lý",
+    "xác minh", "đính chính", "tịch thu", "phạt tiền", "phạt cảnh cáo", "miễn, giảm", "hoàn trả", "chuyển đổi",
     r"(?<!quan )cấp(?=,| (?:giấy|Giấy|phép|lại|chứng|thẻ|Thẻ|mã|đổi|Chứng|tài khoản|mới|phát|bản"
     r"|bằng|Bằng|văn bản|điều chỉnh|sửa|gia hạn"
-    r"|kinh phí|bù|Phiếu|phiếu|biển|phù|số|sổ|Sổ|và|hoặc|cho|các loại)(?!\w))",
+    r"|xác nhận|thông báo|quyết định|kinh phí|bù|Phiếu|phiếu|biển|phù|số|sổ|Sổ|và|hoặc|cho|các loại)(?!\w))",
 )  # fmt: skip
 CARRYING = (
     "thực hiện", "tổ chức", "quản lý", "chủ trì", "kiểm tra", "thanh tra", "giám sát", "chỉ đạo", "hướng dẫn",
@@ -22,6 +25,10 @@ CARRYING = (
     "vận hành", "đào tạo", "điều hành", "theo dõi", "đôn đốc", "cung cấp", "trực tiếp", "chủ động", "tập huấn",
     "công khai", "lưu trữ", "tuyên truyền", "phổ biến", "triển khai", "duy trì", "huy động", "cân đối",
     "sắp xếp", "tiếp công dân", "rà soát", "bảo trì", "thẩm định",
+    r"lãnh đạo(?=, (?:chỉ đạo|điều hành|quản lý)| (?:hoạt động|công tác|việc|và (?:chỉ|điều|quản)|toàn))",
+    "quản trị", "ứng dụng", "khai thác", "điều phối", "bảo quản", "bảo vệ", "bồi dưỡng", "thống kê",
+    "đầu tư", "mua sắm", "phát hành", "giữ mối", "đăng tải", "mở sổ", "thu thập", "chứng thực", "kiểm soát",
+    "quyết toán", "cung ứng", "giải phóng", "tiếp dân", "cấp phát", "thanh toán", "phòng, chống", "tổng kết", "sơ kết",
 )  # fmt: skip
 SERVING = (
     "tiếp thu", "giải trình", "gồm", "bao gồm",
@@ -47,7 +54,8 @@ _NOUNS = frozenset(
         "điều hành",
     }
     | {"xây dựng", "thanh tra", "kiểm tra", "trình", "quy định", "phân cấp", "ủy quyền", "lập", "giám định", "cung cấp"}
-    | {"bảo trì", "thống nhất"}
+    | {"bảo trì", "thống nhất", "kiểm soát", "khai thác", "bảo vệ", "thống kê", "đầu tư", "quản trị", "thanh toán"}
+    | {"ứng dụng", "chứng thực", "phát hành"}
 )
 """Verbs that also tell which body is meant ("cơ quan đăng ký"): there they end no subject."""
 
@@ -90,10 +98,11 @@ SUBJECT_ENDS = re.compile(
     rf",? {_MODAL}|{_HALF},? (?:{listed(_FREE)})(?!\w)|{_GUARD}{_HALF} (?:{listed(tuple(_NOUNS))})(?!\w)"
 )
 """Where a subject ends: a verb or what stands before one follows. To be matched where a word ends."""
+_LAST = r"(?:xem xét, )?(?:quyết định|phê duyệt|quy định|thực hiện|giải quyết)[^.;,]{0,40}[.;/]*$"
 DOES = re.compile(
     r"(?:,? (?:trong phạm vi|theo|căn cứ) (?:chức năng|nhiệm vụ|thẩm quyền|quyền hạn)[^.;]{0,90}?)?"
-    r"(?:,? (?:(?:chủ trì|trực tiếp|có trách nhiệm|tiếp tục|phải|xem xét|tổ chức|cùng"
+    r"(?:,? (?:(?:chủ trì|trực tiếp|có trách nhiệm|chịu trách nhiệm|tiếp tục|phải|xem xét|tổ chức|cùng"
     r"|phối hợp với [^.;]{1,100}?)(?:,| )? ?)*)?"
-    rf" ?(?<!được )(?<!thẩm quyền )(?:{listed(('thực hiện', 'đảm nhiệm', *DECIDING, *CARRYING))})(?!\w)"
+    rf" ?(?<!được )(?:(?<!thẩm quyền )|(?={_LAST}))(?:{listed(('thực hiện', 'đảm nhiệm', *DECIDING, *CARRYING))})(?!\w)"
 )
 """What a body does with what is named before it ("… do Sở Xây dựng thực hiện")."""
