@@ -6,12 +6,18 @@ import pytest
 from django.db import IntegrityError
 
 from tests.register.raw import check_at_commit, execute, undone
-from thamquyen.oversight.models import ReviewItem, ReviewPart, ReviewRound, ReviewStep
+from thamquyen.oversight.models import AnnouncedList, ReviewItem, ReviewPart, ReviewRound, ReviewStep
 
 pytestmark = pytest.mark.django_db
 
 AT = datetime(2026, 11, 27, 8, 0, tzinfo=UTC)
-TABLES = ("oversight_review_round", "oversight_review_item", "oversight_review_part", "oversight_review_step")
+TABLES = (
+    "oversight_review_round",
+    "oversight_review_item",
+    "oversight_review_part",
+    "oversight_review_step",
+    "oversight_announced_list",
+)
 
 
 def _item() -> ReviewItem:
@@ -19,6 +25,7 @@ def _item() -> ReviewItem:
     item = ReviewItem.objects.create(round=made, document="QĐ")
     ReviewPart.objects.create(item=item, kind="provision", subject="QĐ#1", fate="look", revision=1, added_at=AT)
     ReviewStep.objects.create(item=item, number=1, state="waiting", by="Lan", at=AT)
+    AnnouncedList.objects.create(territory="p9", year=2025, decision="1/QĐ", day=AT, revision=1, by="Lan", at=AT)
     return item
 
 
