@@ -163,3 +163,14 @@ def test_the_form_filled_in_by_hand_is_read_as_it_explains() -> None:
 def test_the_form_without_a_province_offers_the_bodies_of_the_state() -> None:
     offered = choices_of(REGISTER, on=TODAY)
     assert set(offered.bodies) == {"Chính phủ", "Quốc hội", "Bộ Công Thương"}
+
+
+def test_an_excel_file_says_how_far_it_goes_and_spells_out_what_xml_cannot_hold() -> None:
+    odd = ("a\x01b", "_x0041_", " đầu và cuối ", "a\nb", *EVERYTHING.rows[0][4:])
+    content = excel_of(replace(EVERYTHING, rows=(odd, *EVERYTHING.rows)))
+    page = parts(content)["xl/worksheets/sheet1.xml"]
+    assert '<dimension ref="A1:O10"/>' in page
+    assert "a_x0001_b" in page
+    cells = sheets_of(content, "a.xlsx")[0].rows
+    assert list(cells[4][1:4]) == ["_x0041_", " đầu và cuối ", "a\nb"]
+    assert len(cells) == 10

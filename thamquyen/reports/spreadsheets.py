@@ -12,6 +12,7 @@ from thamquyen.domain.annex.columns import FORM, Column, Heading
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.reports.lists import TITLE, AnnexList, Choices
 from thamquyen.reports.separated import RISKY
+from thamquyen.reports.sheet_rows import with_rows
 
 _LONGEST = 32_767
 """Letters that a cell of Excel can hold."""
@@ -45,12 +46,12 @@ def excel_of(listing: AnnexList) -> bytes:
         sheet.merge_range(row, 0, row, width, f"{text}{place}", style)
     for column, heading in enumerate(listing.headings):
         sheet.write_string(3, column, heading.label, formats.heading)
-    for number, cells in enumerate(listing.rows, 4):
-        for column, text in enumerate(cells):
-            _write(sheet, number, column, text, formats)
+    if listing.rows:
+        sheet.write_blank(4, 0, None, formats.text)
+        sheet.write_blank(4, 1, None, formats.quoted)
     sheet.autofilter(3, 0, max(3 + len(listing.rows), 3), width)
     book.close()
-    return out.getvalue()
+    return with_rows(out.getvalue(), listing.rows) if listing.rows else out.getvalue()
 
 
 def form_of(choices: Choices) -> bytes:
