@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.citations import Citation
+from thamquyen.domain.in_force import LEGAL_STATE_NAMES, LegalState, legal_state
 from thamquyen.domain.law import Library
 from thamquyen.library.search.excerpts import Run, excerpt
 from thamquyen.library.search.index import Hit, Index
@@ -13,6 +14,16 @@ from thamquyen.portal.anchors import anchor
 from thamquyen.portal.seen import Seen
 
 PAGE = 20
+TONES: Mapping[LegalState, str] = {
+    LegalState.ABSENT: "bad",
+    LegalState.NOT_YET: "",
+    LegalState.IN_FORCE: "good",
+    LegalState.PARTLY: "good",
+    LegalState.SUSPENDED: "bad",
+    LegalState.ENDED: "bad",
+    LegalState.NEVER: "bad",
+}
+"""How the state of a document is coloured, beside its words."""
 _LOOKED_THROUGH = 1000
 """Entries looked through for those in force: the days of a provision are not in the index, they change with the law."""
 
@@ -94,10 +105,5 @@ def _row(hit: Hit, wish: Wish, library: Library, seen: Seen) -> FoundRow:
 
 def state_on(library: Library, citation: Citation, on: date) -> tuple[str, str]:
     """Whether a provision is in force on the day, in words, and its tone."""
-    days = library.force(citation).days
-    if on in days:
-        return "còn hiệu lực", "good"
-    later = [period for period in days if period.start is not None and on < period.start]
-    if not later:
-        return ("hết hiệu lực" if days else "không có hiệu lực"), "bad"
-    return ("chưa có hiệu lực", "") if len(later) == len(list(days)) else ("ngưng hiệu lực", "bad")
+    state = legal_state(library, citation, on)
+    return LEGAL_STATE_NAMES[state], TONES[state]

@@ -7,17 +7,19 @@ from datetime import date
 from thamquyen.domain.answers import Named
 from thamquyen.domain.authorities import Authority, Form
 from thamquyen.domain.browsing import DocumentPage, Kinship, PlacePage
-from thamquyen.domain.law import EFFECT_NAMES, Document, Effect, EffectEvent
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.in_force import ENDING
+from thamquyen.domain.law import EFFECT_NAMES, Document, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import LEVEL_NAMES, LineageKind
 from thamquyen.domain.time import show_day
+from thamquyen.portal.finding import state_on
 from thamquyen.portal.pages import cited, given_rows
 from thamquyen.portal.rows import Group, Row
 from thamquyen.portal.seen import Seen
 from thamquyen.ui.typography import day_or_unknown, days_in_words
 
-_ENDS = {Effect.REPLACE, Effect.REPEAL, Effect.EXPIRE, Effect.FALL}
 _BECAME: Mapping[LineageKind, str] = {
     LineageKind.MERGED: "nhập vào",
     LineageKind.SPLIT: "một phần về",
@@ -64,7 +66,7 @@ class PlaceSheet:
 def document_sheet(reading: Reading, page: DocumentPage, seen: Seen) -> DocumentSheet:
     """A document on a day."""
     on = seen.on
-    state, tone = _state(page, on)
+    state, tone = _state(reading, page, on)
     groups = (
         Group("Giao thẩm quyền", given_rows(page.gives, seen, by_power=True), anchor="giao"),
         Group("Lập ra nhiệm vụ, quyền hạn", tuple(_power_row(power, seen) for power in page.founds), anchor="lap"),
@@ -90,13 +92,10 @@ def document_sheet(reading: Reading, page: DocumentPage, seen: Seen) -> Document
     )
 
 
-def _state(page: DocumentPage, on: date) -> tuple[str, str]:
-    days = page.force.days
-    if on in days:
-        return ("có hiệu lực", "good") if page.force.start_known else ("có hiệu lực, chưa rõ ngày đầu", "good")
-    if days.first_after(on) is not None:
-        return ("chưa có hiệu lực", "")
-    return ("hết hiệu lực", "bad")
+def _state(reading: Reading, page: DocumentPage, on: date) -> tuple[str, str]:
+    state, tone = state_on(reading.snapshot.library, Citation(page.document.key), on)
+    unsure = ", chưa rõ ngày đầu" if on in page.force.days and not page.force.start_known else ""
+    return f"{state}{unsure}", tone
 
 
 def _document_facts(reading: Reading, page: DocumentPage, on: date) -> tuple[tuple[str, str], ...]:
@@ -111,7 +110,7 @@ def _document_facts(reading: Reading, page: DocumentPage, on: date) -> tuple[tup
     pairs = (
         ("Cơ quan ban hành", issuer_name(reading, document, on)),
         ("Ngày ký", day_or_unknown(document.signed)),
-        ("Ngày công bố", show_day(document.published) if document.published else ""),
+        ("Ngày công bố", show_day(document.published) if document.published else "chưa ghi nhận"),
         ("Ngày có hiệu lực", day_or_unknown(document.effective) + by),
         ("Hết hiệu lực", end or "chưa ghi nhận"),
         ("Ghi chú", document.note),
@@ -135,7 +134,7 @@ def _power_row(power: Power, seen: Seen) -> Row:
 def _effect_row(reading: Reading, event: EffectEvent, seen: Seen, *, forward: bool) -> Row:
     here, there = (event.source, event.target) if forward else (event.target, event.source)
     itself = here.document == there.document
-    ends = event.effect in _ENDS and event.on is not None
+    ends = event.effect in ENDING and event.on is not None
     last = show_day(date.fromordinal(event.on.toordinal() - 1)) if event.on else ""
     days = f"hết ngày {last}" if ends else f"từ {day_or_unknown(event.on)}"
     place = str(here.provision)

@@ -142,7 +142,7 @@ class Sheet:
 
     def passages(self) -> Iterator[Passage]:
         """Everything with words, in reading order."""
-        yield from _passages(self.root, WHOLE, (), (), None)
+        yield from _passages(self.root, WHOLE, (), None)
 
     def _know(self, node: Node, parent: Node | None = None) -> None:
         if parent is not None:
@@ -169,16 +169,15 @@ def _last_before(others: Sequence[Node], new: Node) -> Node | None:
     return found
 
 
-def _passages(
-    node: Node, around: Provision, above: tuple[str, ...], changes: tuple[Change, ...], struck: Change | None
-) -> Iterator[Passage]:
+def _passages(node: Node, around: Provision, above: tuple[str, ...], struck: Change | None) -> Iterator[Passage]:
     own = node.path is not None
     provision = Provision(node.path) if node.path is not None else around
-    changes = changes + tuple(one for one in node.changes if one not in changes)
+    touched = bool(node.changes) or node.struck is not None
     struck = node.struck or struck
     name = (*above, f"{node.kind.value} {node.mark}")
     if node.words:
-        touched = bool(node.changes) or node.struck is not None
-        yield Passage(node.kind, provision, own, node.words, node.source, name, changes, struck, touched, node.quoted)
+        yield Passage(
+            node.kind, provision, own, node.words, node.source, name, node.changes, struck, touched, node.quoted
+        )
     for child in node.children:
-        yield from _passages(child, provision, name, changes, struck)
+        yield from _passages(child, provision, name, struck)

@@ -43,9 +43,10 @@ class Passage:
     """A unit's own words, label first, without those of the units inside it.
 
     `provision`: its own, or the nearest around it; `is_provision` tells which. `source`: the key of the document its
-    words come from. `changes`: what was done to these words or to the provision around them, in the order it was done;
-    `struck`: what ended it, None while it stands; `touched`: whether any of this was done to itself, rather than to
-    what it lies in. `above`: the marks of the units it lies in, itself last, by which two versions are compared.
+    words come from. `changes`: what was done to it, in order; what was done to a provision around it stands there.
+    `struck`: what ended it or what it lies in, None while it stands; `touched`: whether anything was done to itself,
+    rather than to what it lies in. `above`: the marks of the units it lies in, itself last; two versions are
+    laid beside each other by them.
     """
 
     kind: Kind

@@ -12,7 +12,9 @@ from thamquyen.library.identifying import Known
 from thamquyen.library.queries import has_text
 from thamquyen.library.review import grounds_of
 from thamquyen.portal.amiss_near import amiss_of_authority, amiss_of_document, amiss_of_power
+from thamquyen.portal.citations import citation_groups
 from thamquyen.portal.fresh import looked_at
+from thamquyen.portal.life import life_of
 from thamquyen.portal.listing import document_groups, power_groups, province_rows
 from thamquyen.portal.looking import looking
 from thamquyen.portal.narrowed import giving_at, unheld_at
@@ -123,7 +125,10 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         text = look.seen.page(f"/toan-van/{key}") if has_text(key) else ""
         check = grounds_of(key, Known(look.reading), today=look.on) if text else None
         sheet, amiss = document_sheet(look.reading, page, look.seen), amiss_of_document(look, key)
-        return {"sheet": sheet, "text": text, "check": check, "amiss": amiss}
+        life = life_of(look.reading, page.document, page.suffered, look.seen)
+        cited, compare = citation_groups(look, page.document), look.seen.page(f"/doi-chieu/{key}")
+        shown = {"sheet": sheet, "text": text, "check": check, "amiss": amiss, "life": life}
+        return {**shown, "cited": cited, "compare": compare}
 
     return looked_at(request, look, "portal/document.html", show)
 

@@ -8,18 +8,27 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
+from thamquyen.domain.citations import Citation
+from thamquyen.domain.law import Document
 from thamquyen.library import queries
 from thamquyen.library.search.current import current_index
+from thamquyen.library.wording import wording_of
 from thamquyen.portal.choices import choices_of
-from thamquyen.portal.finding import Findings, findings, page_number, wish_of
+from thamquyen.portal.citations import citations_file
+from thamquyen.portal.finding import Findings, findings, page_number, state_on, wish_of
 from thamquyen.portal.fulltext import full_text
 from thamquyen.portal.looking import Looking, looking
+from thamquyen.portal.text_files import KINDS, text_file
+from thamquyen.portal.versions import Compared, compared
+from thamquyen.portal.views.exports import made_file
 
 
-def _shown(request: HttpRequest, look: Looking, template: str, found: Mapping[str, object]) -> HttpResponse:
+def _shown(
+    request: HttpRequest, look: Looking, template: str, found: Mapping[str, object], *, status: int | None = None
+) -> HttpResponse:
     """Texts come and go without a revision of the register, so their pages are made each time."""
     clocks = {"look": look, "seen": look.seen, "older": look.older, "revision": look.at.revision}
-    return render(request, template, {**clocks, **found}, status=look.status)
+    return render(request, template, {**clocks, **found}, status=status or look.status)
 
 
 @require_safe
@@ -44,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return _shown(request, look, "portal/search.html", shown | _ways(request, found))
 
 
-def _ways(request: HttpRequest, found: Findings | None) -> dict[str, str]:
+def _ways(request: HttpRequest, found: Findings | Compared | None) -> dict[str, str]:
     """The addresses of the page before and of the page after, empty where there is none."""
     asked = request.GET.copy()
     ways = {"before": "", "after": ""}
@@ -59,13 +68,63 @@ def _ways(request: HttpRequest, found: Findings | None) -> dict[str, str]:
 @require_safe
 @limited("trang")
 def text(request: HttpRequest, key: str) -> HttpResponse:
-    """The newest text confirmed as a document, each provision with its state on the day."""
+    """The text confirmed last as a document, as in force on the day; `?ban=goc` as it was first written."""
     look = looking(request, localdate())
-    document = look.reading.snapshot.library.documents.get(key)
-    texts = queries.texts_of(key)
+    document, texts = _texts_of(look, key)
+    first, library = request.GET.get("ban") == "goc", look.reading.snapshot.library
+    wording = wording_of(key, texts[0].id, library, None if first else look.on)
+    state, tone = state_on(library, Citation(key), look.on)
+    shown: dict[str, object] = {"document": document, "text": texts[0], "texts": len(texts), "first": first}
+    shown |= {"page": full_text(wording, key, library, look.seen), "state": state, "tone": tone}
+    return _shown(request, look, "portal/fulltext.html", shown | _around(look, key))
+
+
+def _texts_of(look: Looking, key: str) -> tuple[Document, list[queries.LibraryText]]:
+    document, texts = look.reading.snapshot.library.documents.get(key), queries.texts_of(key)
     if document is None or not texts:
         raise Http404
-    page = full_text(texts[0], key, look.reading.snapshot.library, look.seen)
-    address = look.seen.document(key)
-    shown = {"document": document, "page": page, "text": texts[0], "address": address}
-    return _shown(request, look, "portal/fulltext.html", shown)
+    return document, texts
+
+
+def _around(look: Looking, key: str) -> dict[str, object]:
+    """The addresses of the document's other pages, seen from the same day."""
+    seen = look.seen
+    return {
+        "address": seen.document(key),
+        "reading": seen.page(f"/toan-van/{key}"),
+        "first_wording": seen.page(f"/toan-van/{key}", ban="goc"),
+        "compare": seen.page(f"/doi-chieu/{key}"),
+        "files": {kind: seen.page(f"/tep-toan-van/{kind}/{key}") for kind in KINDS},
+    }
+
+
+@require_safe
+@limited("trang")
+def versions(request: HttpRequest, key: str) -> HttpResponse:
+    """Two versions of a document side by side; what changed alone, unless all is asked for."""
+    look = looking(request, localdate())
+    document, texts = _texts_of(look, key)
+    page = compared(look, document, texts, request.GET.dict())
+    bad = bool(page.old.problem or page.new.problem)
+    ways = _ways(request, page)
+    shown = {"document": document, "page": page, **ways, **_around(look, key)}
+    return _shown(request, look, "portal/versions.html", shown, status=400 if bad else None)
+
+
+@require_safe
+@limited("tep-ra")
+def file(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """A text as a file: `akn` Akoma Ntoso, `json`."""
+    look = looking(request, localdate())
+    document, texts = _texts_of(look, key)
+    if kind not in KINDS:
+        raise Http404
+    return made_file(request, look, lambda: text_file(look, document, texts[0], kind))
+
+
+@require_safe
+@limited("tep-ra")
+def citations(request: HttpRequest, kind: str) -> HttpResponse:
+    """The citations of the whole library as a file."""
+    look = looking(request, localdate())
+    return made_file(request, look, lambda: citations_file(look, kind))
