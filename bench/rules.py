@@ -10,6 +10,7 @@ import gc
 import os
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from time import process_time
 
 import django
@@ -17,7 +18,7 @@ import numpy as np
 
 from bench.engine import engine_of
 from thamquyen.domain.citations import Citation
-from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.conferrals import Conferral, Term
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.from_snapshot import read_snapshot
 from thamquyen.domain.findings import grouped
@@ -60,7 +61,28 @@ def many_times(snapshot: Snapshot, size: int) -> Snapshot:
     return replace(snapshot, library=Library.of(documents, events), powers=powers, conferrals=conferrals)
 
 
-def measure(size: int, *, engine: str, rounds: int) -> None:
+def scattered(snapshot: Snapshot) -> Snapshot:
+    """The same conferrals with givers, recipients, days and grounds drawn at random: nearly each breaks several rules.
+
+    No two conferrals of a document are alike any more, so that next to every one is an act of its own.
+    """
+    random = np.random.default_rng(5)
+    given = [one for one in snapshot.conferrals.values() if one.giver is not None]
+    givers, recipients = [one.giver for one in given], [one.recipient for one in given]
+    grounds = [one.bases for one in given]
+    picks = random.integers(0, len(given), (len(given), 3))
+    days = random.integers(date(2016, 1, 1).toordinal(), date(2027, 1, 1).toordinal(), len(given))
+    changed = {
+        one.key: replace(
+            one, giver=givers[at[0]], recipient=recipients[at[1]], bases=grounds[at[2]],
+            term=Term(date.fromordinal(int(day)), None),
+        )
+        for one, at, day in zip(given, picks.tolist(), days.tolist(), strict=True)
+    }  # fmt: skip
+    return replace(snapshot, conferrals={**snapshot.conferrals, **changed})
+
+
+def measure(size: int, *, engine: str, rounds: int, at_random: bool = False) -> None:
     """Processor seconds of a derivation, of every rule, and of putting findings into groups; medians."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thamquyen.settings")
     django.setup()
@@ -68,7 +90,8 @@ def measure(size: int, *, engine: str, rounds: int) -> None:
     from thamquyen.register.memory import collector_paused
 
     with collector_paused():
-        reading = Reading(many_times(starter_reading().snapshot, size))
+        many = many_times(starter_reading().snapshot, size)
+        reading = Reading(scattered(many) if at_random else many)
         columns, names = read_snapshot(reading.snapshot)
     reading.__dict__["_columns"] = (columns, names)
     gc.collect()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from thamquyen.domain.dossiers import NO_DOSSIERS, Dossiers
 from thamquyen.domain.findings import Finding
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.rules import chains, form, lapses, parties, tasks, terms, whole
+from thamquyen.domain.rules import chains, form, lapses, making, parties, tasks, terms, whole
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import Norm
 
@@ -48,6 +49,15 @@ TOPICS: Mapping[str, tuple[Norm, ...]] = {
         lapses.giving_ends_with_its_ground,
         lapses.ended_holders_have_a_successor,
     ),
+    "Soạn thảo, ban hành, theo dõi thực hiện": (
+        making.procedures_do_not_grow,
+        making.only_the_province_changes_procedures_when_authorising,
+        making.procedures_are_published_and_reported,
+        making.means_are_secured,
+        making.recipients_are_heard,
+        making.decentralised_tasks_are_reported_and_checked,
+        making.normative_documents_are_made_in_full,
+    ),
     "Địa bàn, cả sổ": (
         whole.no_overlap,
         whole.no_gap,
@@ -63,23 +73,23 @@ WHOLE_REGISTER = (whole.no_overlap, whole.no_gap, whole.no_circle)
 NOT_CODED: Mapping[str, str] = {
     "R08 (một phần)": "Cách thức thực hiện ủy quyền: sổ không có chỗ ghi riêng; chỉ xét thời hạn (R07) và điều kiện.",
     "R13 (một phần)": "Trình tự, thủ tục rút gọn: sổ chưa ghi, nên quá gấp thì chỉ cảnh báo.",
-    "R19": "Thành phần hồ sơ, yêu cầu, thời gian của thủ tục trước và sau khi giao: sổ chưa có (khoản 7 Điều 13, khoản "
-    "6 Điều 14 Luật số 72/2025/QH15).",
-    "R19b": "Bên ủy quyền không phải cấp tỉnh tự sửa thủ tục: sổ chưa có nội dung thủ tục.",
-    "R20": "Công bố thủ tục hành chính và báo cáo bộ ngành: sổ chưa có quyết định công bố (Điều 13, 15 Nghị định số "
-    "63/2010/NĐ-CP).",
-    "R21": "Bảo đảm tài chính, nhân lực, điều kiện khác: cần người đánh giá (khoản 2 Điều 13 Luật số 72/2025/QH15).",
-    "R22": "Lấy ý kiến bên nhận, trả lời đề xuất có nêu lý do: thuộc hồ sơ xây dựng văn bản (khoản 4, 6 Điều 13).",
-    "R23": "Báo cáo, đánh giá định kỳ; kế hoạch kiểm tra: thuộc phần theo dõi thực hiện (khoản 3, 4 Điều 13).",
+    "R19 (một phần)": "Thủ tục có đơn giản hơn về nội dung hay không: chỉ đếm thành phần hồ sơ, yêu cầu, ngày; nội "
+    "dung cần người đánh giá.",
+    "R21 (một phần)": "Điều kiện đã bảo đảm có đủ để làm việc được giao hay không: cần người đánh giá (khoản 2 Điều 13 "
+    "Luật số 72/2025/QH15).",
+    "R22 (một phần)": "Ý kiến của bên nhận có được tiếp thu thỏa đáng, lý do không đồng ý có đúng hay không: cần người "
+    "đánh giá.",
+    "R23 (một phần)": "Chất lượng báo cáo, đánh giá; hiệu lực, hiệu quả của việc thực hiện: cần người đánh giá.",
     "R24 (một phần)": "Dùng con dấu của UBND cấp xã hay của bên nhận (khoản 7, 8 Điều 14): không thấy được từ sổ.",
-    "R25": "Hồ sơ xây dựng văn bản quy phạm: lấy ý kiến, thẩm định, biểu quyết, đăng Công báo: sổ không giữ hồ sơ này.",
+    "R25 (một phần)": "Nội dung thẩm định, thẩm tra, tiếp thu ý kiến; trình tự của luật ban hành văn bản quy phạm "
+    "pháp luật chưa đối chiếu nguyên văn: chỉ xét từng bước có ghi hay không và số phiếu.",
     "Khoản 2 Điều 14 điểm b": "Ủy quyền phù hợp với năng lực của bên nhận: cần người đánh giá.",
 }
 """Clauses that no rule tries, and why: silence about them never means that they were kept."""
 
 
-def check(reading: Reading, rules: tuple[Norm, ...] = RULES) -> Iterator[Finding]:
-    """Everything that the rules find amiss in the register, rule by rule."""
-    docket = Docket(reading)
+def check(reading: Reading, rules: tuple[Norm, ...] = RULES, *, dossiers: Dossiers = NO_DOSSIERS) -> Iterator[Finding]:
+    """Everything that the rules find amiss in the register and in what people keep beside it, rule by rule."""
+    docket = Docket(reading, dossiers)
     for norm in rules:
         yield from norm.find(norm, docket)

@@ -10,6 +10,7 @@ from itertools import chain
 from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
+from thamquyen.domain.dossiers import NO_DOSSIERS, Dossiers
 from thamquyen.domain.engine.endings import NumberedModes, modes_above
 from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.powers import Flag
@@ -136,9 +137,10 @@ class Paper:
 
 @dataclass(frozen=True)
 class Docket:
-    """A reading with its acts and documents."""
+    """A reading with its acts and documents, and what people keep of them beside the register."""
 
     reading: Reading
+    dossiers: Dossiers = NO_DOSSIERS
 
     @cached_property
     def acts(self) -> tuple[Act, ...]:
@@ -190,6 +192,11 @@ class Docket:
             given[one.source.document].append(one)
         documents = self.reading.snapshot.library.documents
         return tuple(Paper(self, documents[key], tuple(many)) for key, many in given.items() if key in documents)
+
+    @cached_property
+    def papers_kept(self) -> tuple[Paper, ...]:
+        """The documents of which people keep something beside the register."""
+        return tuple(one for one in self.papers if one.document.key in self.dossiers.of) if self.dossiers.of else ()
 
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:

@@ -1,11 +1,12 @@
 """What a rule is: a norm in Vietnamese with its versions side by side, and how it is tried on an act or a document."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.dossiers import Dossier
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.rules.docket import Act, Docket, Paper
 from thamquyen.domain.time import ALWAYS, Period
@@ -156,6 +157,30 @@ def on_papers(
                     key = paper.document.key
                     fault = norm.fault(version, verdict, about=f"{key}|{verdict.message}", documents=(key,))
                     yield Finding(fault, "", tuple(one.key for one in paper.members), None, ALWAYS)
+
+        return _norm(number, versions, remedy, judge, find)
+
+    return decorate
+
+
+def on_dossiers(
+    number: str, *versions: Version, modes: tuple[Mode, ...], remedy: str
+) -> Callable[[Callable[[Paper, Dossier, date], Iterator[Verdict]]], Norm]:
+    """A rule tried on each document that gives in those modes and of which people keep something beside the register.
+
+    The paper that it is tried on has the members of those modes only.
+    """
+
+    def decorate(judge: Callable[[Paper, Dossier, date], Iterator[Verdict]]) -> Norm:
+        def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
+            for paper in docket.papers_kept:
+                version, key = norm.on(paper.day) if paper.day else None, paper.document.key
+                members = tuple(one for one in paper.members if one.mode in modes)
+                if version is None or not members:
+                    continue
+                for verdict in judge(replace(paper, members=members), docket.dossiers.of[key], docket.dossiers.on):
+                    fault = norm.fault(version, verdict, about=f"{key}|{verdict.message}", documents=(key,))
+                    yield Finding(fault, "", tuple(one.key for one in members), None, ALWAYS)
 
         return _norm(number, versions, remedy, judge, find)
 
