@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from thamquyen.reports.official.layout import MOTTO, RULE_SHARE, SIZES, Page, page_of
+from thamquyen.reports.official.layout import MOTTO, PAGE, RULE_SHARE, SIZES, Page, page_of
 from thamquyen.reports.official.lines import clean
 from thamquyen.reports.official.paper import Letterhead, Paper
 from thamquyen.reports.official.widths import width_of
@@ -43,7 +43,17 @@ def _set(text: str, room: float, *, bold: bool) -> Name:
     for size in (SIZES.issuer, SIZES.issuer_smaller):
         if width_of(name, size, bold=bold) <= room:
             return _name(name, size, room, bold=bold)
-    return _name(_UNIT.sub("\n", name, count=1), SIZES.issuer, room, bold=bold)
+    return _name(_divided(name), SIZES.issuer, room, bold=bold)
+
+
+def in_template(text: str, *, bold: bool) -> str:
+    """A body's name where the size is the template's: divided as soon as 13 points would not fit."""
+    name = clean(text).upper()
+    return name if width_of(name, SIZES.issuer, bold=bold) < PAGE.head_left - 1 else _divided(name)
+
+
+def _divided(name: str) -> str:
+    return name if "\n" in name else _UNIT.sub("\n", name, count=1)
 
 
 def _name(name: str, size: float, room: float, *, bold: bool) -> Name:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _CENTRED_RANKS = (Rank.PART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION)
 _OUTLINE = {Rank.PART: 0, Rank.CHAPTER: 0, Rank.SECTION: 1, Rank.SUBSECTION: 2, Rank.TOPIC: 0, Rank.SUBTOPIC: 1}
-_NAMESPACE = (
+NAMESPACE = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
@@ -48,9 +48,9 @@ def docx_bytes(paper: Paper) -> bytes:
     for child in list(body):
         body.remove(child)
     page = page_of(landscape=paper.landscape)
-    parts = [*above(paper), *_blocks(paper.body, page, kept=paper.signature is not None), *below(paper)]
+    parts = [*above(paper), *blocks_xml(paper.body, page, kept=paper.signature is not None), *below(paper)]
     parts += _annexes(paper, numbers)
-    for child in list(parse_xml(f"<w:body {_NAMESPACE}>{''.join(parts)}</w:body>")):
+    for child in list(parse_xml(f"<w:body {NAMESPACE}>{''.join(parts)}</w:body>")):
         body.append(child)
     _properties(document, paper)
     out = io.BytesIO()
@@ -80,7 +80,7 @@ def _page_number(document: "Document") -> str:
     line = header.paragraphs[0]._p
     size = round(SIZES.page_number * 2)
     field = (
-        f'<w:p {_NAMESPACE}><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>'
+        f'<w:p {NAMESPACE}><w:pPr><w:spacing w:before="0" w:after="0"/><w:jc w:val="center"/></w:pPr>'
         f'<w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>2</w:t></w:r></w:fldSimple></w:p>'
     )
     line.getparent().replace(line, parse_xml(field))
@@ -93,7 +93,7 @@ def _section(page: Page, numbers: str, *, first: bool) -> str:
     on_its_side = ' w:orient="landscape"' if page.width > page.height else ""
     kind = "" if first else '<w:type w:val="nextPage"/>'
     return (
-        f'<w:sectPr {_NAMESPACE}><w:headerReference w:type="default" r:id="{numbers}"/>{kind}'
+        f'<w:sectPr {NAMESPACE}><w:headerReference w:type="default" r:id="{numbers}"/>{kind}'
         f'<w:pgSz w:w="{twips(page.width)}" w:h="{twips(page.height)}"{on_its_side}/>'
         f'<w:pgMar w:top="{twips(page.top)}" w:right="{twips(page.right)}" w:bottom="{twips(page.bottom)}" '
         f'w:left="{twips(page.left)}" w:header="{twips(page.number_from_edge)}" w:footer="0" w:gutter="0"/>'
@@ -107,21 +107,22 @@ def _annexes(paper: Paper, numbers: str) -> Iterator[str]:
     for annex in paper.annexes:
         yield f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>{section}</w:pPr></w:p>'
         page = page_of(landscape=annex.landscape)
-        yield from _annex(paper, annex, page)
+        yield from annex_xml(paper, annex, page)
         section = _section(page, numbers, first=False)
     yield section
 
 
-def _annex(paper: Paper, annex: Annex, page: Page) -> Iterator[str]:
+def annex_xml(paper: Paper, annex: Annex, page: Page) -> Iterator[str]:
+    """An annex for a page, as XML: its head and its blocks."""
     head = Looks(align=Align.CENTRE, size=SIZES.annex, bold=True, keep_next=True)
     yield paragraph(annex_head(annex), head)
     yield paragraph(annex.title.upper(), head)
     yield paragraph(attached_line(paper, annex), Looks(align=Align.CENTRE, italic=True, after=10, keep_next=True))
-    yield from _blocks(annex.blocks, page, kept=False)
+    yield from blocks_xml(annex.blocks, page, kept=False)
 
 
-def _blocks(blocks: Sequence[Block], page: Page, *, kept: bool) -> Iterator[str]:
-    """The body. `kept`: its last paragraph stays on the page of the signature."""
+def blocks_xml(blocks: Sequence[Block], page: Page, *, kept: bool) -> Iterator[str]:
+    """Blocks for a page, as XML. `kept`: the last paragraph stays on the page of the signature."""
     for at, block in enumerate(blocks):
         yield from _block(block, page, keep=kept and at == len(blocks) - 1)
 

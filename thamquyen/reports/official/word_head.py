@@ -30,7 +30,7 @@ def above(paper: Paper) -> Iterator[str]:
         yield gap(12)
     else:
         yield from _title(paper, page)
-    yield from _addressees(paper)
+    yield from addressees_xml(paper)
     if paper.authority:
         yield paragraph(paper.authority.upper(), Looks(align=Align.CENTRE, bold=True, after=BETWEEN))
     for ground in preamble(paper):
@@ -85,7 +85,8 @@ def _title(paper: Paper, page: Page) -> Iterator[str]:
     yield gap(12)
 
 
-def _addressees(paper: Paper) -> Iterator[str]:
+def addressees_xml(paper: Paper) -> Iterator[str]:
+    """ "Kính gửi" and the lines under it, as XML."""
     if not paper.addressees:
         return
     first, others = addressed(paper.addressees)
