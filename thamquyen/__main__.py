@@ -1,4 +1,7 @@
-"""`thamquyen <command>`: one entry for the register's commands, with its database held ready while they run."""
+"""`thamquyen <command>`: one entry for the register's commands, with its database held ready while they run.
+
+Each command imports what it needs when it is carried out: the start brings the database up while Django is imported.
+"""
 
 import argparse
 import os
@@ -8,11 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import FrameType
 
-import django
-from django.core.management import execute_from_command_line, load_command_class
-from django.core.management.base import CommandError, CommandParser
-
-from thamquyen import __version__, reading_files
+from thamquyen import __version__
 from thamquyen.command_line import speak_vietnamese
 from thamquyen.register.server import database, run
 from thamquyen.register.server.problems import explained
@@ -45,15 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader (head, less) has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
-    except CommandError as error:
+    except Exception as error:
+        return _told(error)
+
+
+def _told(error: Exception) -> int:
+    """The exit code after the error was told; raises what nobody at the terminal can mend."""
+    from django.core.management.base import CommandError
+
+    if isinstance(error, CommandError):
         sys.stderr.write(f"{error}\n")
         return error.returncode
-    except Exception as error:
-        problem = explained(error)
-        if problem is None:
-            raise
-        sys.stderr.write(f"\n{problem}\n")
-        return 1
+    problem = explained(error)
+    if problem is None:
+        raise error
+    sys.stderr.write(f"\n{problem}\n")
+    return 1
 
 
 def _unwind_when_asked_to_stop() -> None:
@@ -87,6 +93,10 @@ def _of_the_register(name: str, app: str = "thamquyen.register") -> Callable[[li
     """The management command `name` of an application, with a parser that has only its own options."""
 
     def carry_out(rest: list[str]) -> int:
+        import django
+        from django.core.management import load_command_class
+        from django.core.management.base import CommandParser
+
         django.setup()
         command = load_command_class(app, name)
         program = f"{_PROGRAM} {name.replace('_', '-')}"
@@ -111,7 +121,15 @@ def _of_the_server(step: Callable[[], int], summary: str) -> _Command:
     return _Command(summary, carry_out)
 
 
+def _read(rest: list[str]) -> int:
+    from thamquyen import reading_files
+
+    return reading_files.read(rest)
+
+
 def _manage(rest: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
     with database.ready():
         execute_from_command_line([f"{_PROGRAM} manage", *rest])
     return 0
@@ -128,7 +146,9 @@ _COMMANDS = {
     "index-texts": _Command("lập hoặc bổ sung chỉ mục toàn văn", _of_the_register("index_texts", "thamquyen.library")),
     "citations": _Command("xuất mọi chỗ viện dẫn của thư viện", _of_the_register("citations", "thamquyen.library")),
     "undo": _Command("đính chính trọn một lần ghi sai", _of_the_register("undo")),
-    "read": _Command(reading_files.SUMMARY, reading_files.read),
+    "read": _Command(
+        "đọc một văn bản (Word, PDF, ảnh, HTML, TXT) cho xem, không ghi gì: read TỆP [--json|--text]", _read
+    ),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
     "administrator": _Command(
         "tạo một người quản trị, để từ đó lập các tài khoản khác",

@@ -23,7 +23,6 @@ from thamquyen.reports.documents.extraction import read_document
 from thamquyen.reports.documents.values import KIND_NAMES, DocumentText
 from thamquyen.reports.refusals import FileRefusedError
 
-SUMMARY = "đọc một văn bản (Word, PDF, ảnh, HTML, TXT) cho xem, không ghi gì: read TỆP [--json|--text]"
 _REFUSED = 2
 _OUTLINED = (Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE, Kind.ANNEX, Kind.FORM)
 _COUNTED = (Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.CLAUSE, Kind.POINT, Kind.ANNEX, Kind.ROW)

@@ -1,5 +1,6 @@
 """Finding the place a person means: by old or new name, with or without marks, on the day asked."""
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -28,7 +29,7 @@ _SHORT = {
 """How people shorten a type, or one city's name."""
 
 _TYPES = sorted(
-    ("tinh", "thanh pho", "quan", "huyen", "thi xa", "xa", "phuong", "thi tran", "dac khu"),
+    ("tinh ", "thanh pho ", "quan ", "huyen ", "thi xa ", "xa ", "phuong ", "thi tran ", "dac khu "),
     key=len,
     reverse=True,
 )
@@ -56,10 +57,15 @@ class PlaceIndex:
     @cached_property
     def _names(self) -> Mapping[str, tuple[str, ...]]:
         table: dict[str, dict[str, None]] = defaultdict(dict)
+        folded: dict[str, tuple[str, str]] = {}  # half of the names are borne more than once
         for unit in self.atlas.units.values():
             for named in unit.names:
-                table[_plain(named.name)][unit.key] = None
-                table[_bare(named.name)][unit.key] = None
+                ways = folded.get(named.name)
+                if ways is None:
+                    plain = _plain(named.name)
+                    ways = folded[named.name] = (plain, _without_kind(plain))
+                for way in ways:
+                    table[way][unit.key] = None
         return {name: tuple(keys) for name, keys in table.items()}
 
     @cached_property
@@ -233,8 +239,11 @@ class PlaceIndex:
         return ", ".join([names[0], *(name[:1].lower() + name[1:] for name in names[1:])])
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def _plain(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in fold(text[:400])).split())
+    return _NO_LETTER.sub(" ", fold(text[:400])).strip()
 
 
 def _spelt_out(text: str) -> str:
@@ -247,11 +256,11 @@ def _spelt_out(text: str) -> str:
 
 
 def _bare(name: str) -> str:
-    plain = _plain(name)
-    for kind in _TYPES:
-        if plain.startswith(f"{kind} "):
-            return plain[len(kind) + 1 :]
-    return plain
+    return _without_kind(_plain(name))
+
+
+def _without_kind(plain: str) -> str:
+    return plain.removeprefix(next(filter(plain.startswith, _TYPES), ""))
 
 
 def _mentions(context: str, words: list[str]) -> bool:

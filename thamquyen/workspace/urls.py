@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from thamquyen.workspace.views import facts, histories, lists, recordings, texts, users, waivers
+from thamquyen.ui.views_later import ViewsLater
+
+facts = ViewsLater("thamquyen.workspace.views.facts")
+histories = ViewsLater("thamquyen.workspace.views.histories")
+lists = ViewsLater("thamquyen.workspace.views.lists")
+recordings = ViewsLater("thamquyen.workspace.views.recordings")
+texts = ViewsLater("thamquyen.workspace.views.texts")
+users = ViewsLater("thamquyen.workspace.views.users")
+waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
 urlpatterns = [
     path("lich-su", histories.log),

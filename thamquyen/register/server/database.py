@@ -4,8 +4,6 @@ import contextlib
 import os
 from collections.abc import Iterator
 
-import psycopg
-
 from thamquyen.register.server import embedded
 from thamquyen.register.server.problems import StartError, explained
 
@@ -27,6 +25,8 @@ def ready() -> Iterator[None]:
 
 def refuse_unusable(url: str) -> None:
     """Raises StartError when the server at `url` is out of reach, older than PostgreSQL 15 or not in UTF-8."""
+    import psycopg
+
     try:
         connection = psycopg.connect(url, connect_timeout=_LONGEST_WAIT_SECONDS)
     except psycopg.Error as error:
@@ -52,7 +52,7 @@ def refuse_old(server_version: int) -> None:
         )
 
 
-def _unreachable(error: psycopg.Error) -> StartError:
+def _unreachable(error: Exception) -> StartError:
     known = explained(error)
     if known is not None:
         return known

@@ -6,15 +6,11 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from importlib import import_module
 from pathlib import Path
 
-import django
-from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
+from thamquyen.register.memory import collector_paused
 from thamquyen.register.server import database, locations, web
 from thamquyen.register.server.problems import StartError
 
@@ -24,7 +20,8 @@ def run() -> int:
     address = web.address_from_environment()
     with _only_one_here(address):
         web.refuse_taken(address)
-        with database.ready():
+        with _pages_loading() as pages, database.ready():
+            pages.result()
             _prepare()
             _serve(address)
     return 0
@@ -35,16 +32,42 @@ def serve() -> int:
     address = web.address_from_environment()
     with _only_one_here(address):
         web.refuse_taken(address)
-        with database.ready():
+        with _pages_loading() as pages, database.ready():
+            pages.result()
             _serve(address)
     return 0
 
 
 def prepare() -> int:
     """Brings the database up to this version and loads the starter data into an empty register."""
+    _set_up()
     with database.ready():
         _prepare()
     return 0
+
+
+@contextlib.contextmanager
+def _pages_loading() -> Iterator[Future[None]]:
+    """Imports every page while the database comes up: on another core, since that is other processes' work."""
+    os.environ.setdefault("DATABASE_POOL", "4")  # for the workers' threads, which are forks of this process
+    with ThreadPoolExecutor(1, thread_name_prefix="pages") as aside:
+        loading = aside.submit(_load_pages)
+        aside.shutdown(wait=False)  # the thread ends with its work: nothing runs beside a fork
+        yield loading
+
+
+def _load_pages() -> None:
+    with collector_paused():
+        _set_up()
+        from django.conf import settings
+
+        import_module(settings.ROOT_URLCONF)
+
+
+def _set_up() -> None:
+    import django
+
+    django.setup()
 
 
 def _serve(address: web.Address) -> None:
@@ -82,16 +105,22 @@ def _only_one_here(address: web.Address) -> Iterator[None]:
 
 
 def _prepare() -> None:
-    django.setup()
+    from django.core.management import call_command
+    from django.db import connection
+
     if _unapplied_migrations():
         say("Đang tạo các bảng của sổ …")
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_starter", if_empty=True)
     connection.close()  # the workers have their own; this process only waits from here on
+    connection.close_pool()
 
 
 def _unapplied_migrations() -> bool:
     """Whether tables are missing; raises StartError for a database that a newer version has changed already."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
     executor = MigrationExecutor(connection)
     ahead = sorted(set(executor.loader.applied_migrations) - set(executor.loader.disk_migrations))
     if ahead:
@@ -105,7 +134,10 @@ def _unapplied_migrations() -> bool:
 
 def _collect_static_files() -> None:
     """Copies, names by content and compresses the static files when one has changed since the last start."""
-    django.setup()
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
     digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
         for name, storage in finder.list([]):

@@ -3,20 +3,22 @@
 import ctypes
 import errno
 import http.client
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from importlib import import_module
+from multiprocessing.process import BaseProcess
 
 from thamquyen.register.server.problems import StartError
 from thamquyen.register.server.signals import undisturbed
 
-_LONGEST_START_SECONDS = 600  # workers read the whole register before they answer
+_APPLICATION = "thamquyen.wsgi"  # by its name: it stands above this package
+_LONGEST_START_SECONDS = 600  # the whole register is read before the first answer
 _LONGEST_STOP_SECONDS = 20
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
@@ -76,60 +78,73 @@ def serve(address: Address, *, when_ready: Callable[[], None]) -> None:
     """Serves the application at `address` until this process is asked to stop, then ends every process it started.
 
     Being asked is KeyboardInterrupt or SystemExit, whichever a signal raises here. Calls `when_ready` once a page can
-    be had. Raises StartError if that never comes, or if the server ends by itself.
+    be had. Raises StartError if that never comes, or if the server ends by itself. No other thread may run meanwhile,
+    and no connection to the database be open: the server is a fork of this process (docs/decisions/0004…).
     """
-    process = subprocess.Popen(  # noqa: S603 - our own interpreter and arguments
-        [sys.executable, "-m", "granian", *_granian_options(address), "thamquyen.wsgi:application"],
-        env=_environment(),
-        start_new_session=True,  # the terminal's Ctrl-C reaches only this process, which stops the rest in order
-        preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-    )
+    process = multiprocessing.get_context("fork").Process(target=_supervise, args=(address, _workers()))
+    process.start()
     try:
         _wait_until_it_answers(address, process)
         when_ready()
-        code = process.wait()
+        process.join()
     except (KeyboardInterrupt, SystemExit):
         return
     finally:
         with undisturbed():
             _end(process)
-    raise StartError(f"Máy chủ web tự dừng (mã {code}); nguyên nhân ở những dòng phía trên.")
+    raise StartError(f"Máy chủ web tự dừng (mã {process.exitcode}); nguyên nhân ở những dòng phía trên.")
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(_LONGEST_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+def _end(process: BaseProcess) -> None:
+    process.terminate()
+    process.join(_LONGEST_STOP_SECONDS)
+    if process.is_alive() and process.pid:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.join()
 
 
-def _granian_options(address: Address) -> list[str]:
+def _workers() -> int:
+    """WEB_WORKERS, 2 where unset; raises StartError for what is no sensible number."""
     workers = os.environ.get("WEB_WORKERS", "2")
     if not (workers.isascii() and workers.isdigit() and 1 <= int(workers) <= 64):
         raise StartError(f"WEB_WORKERS={workers!r} không hợp lệ: số tiến trình phục vụ, từ 1 đến 64.")
-    options = ["--interface", "wsgi", "--host", address.host, "--port", str(address.port), "--workers", workers]
-    options += ["--blocking-threads", "4", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    return [*options, "--no-ws", "--log-level", "warning"]
+    return int(workers)
 
 
-def _environment() -> dict[str, str]:
-    checkout = str(Path(__file__).resolve().parents[3])
-    paths = [checkout, *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {"DATABASE_POOL": "4", **os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+def _supervise(address: Address, workers: int) -> None:
+    """The web server's first process: makes the application ready once, then keeps its forks serving it."""
+    from granian import Granian
+    from granian.constants import Interfaces
+    from granian.log import LogLevels
+
+    os.setsid()  # the terminal's Ctrl-C reaches only the parent, which stops the rest in order
+    if sys.platform == "linux":
+        _die_with_parent()
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # the parent's locks are not ours to keep, should it be killed
+    import_module(_APPLICATION)
+    Granian(
+        f"{_APPLICATION}:application",
+        address=address.host,
+        port=address.port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+        websockets=False,
+        log_level=LogLevels.warning,
+    ).serve()
 
 
 def _die_with_parent() -> None:
-    # Linux only: if this process is killed outright, the kernel asks the server to stop.
+    # Linux only: if the parent is killed outright, the kernel asks the server to stop.
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def _wait_until_it_answers(address: Address, process: subprocess.Popen[bytes]) -> None:
+def _wait_until_it_answers(address: Address, process: BaseProcess) -> None:
     target = str(address).removeprefix("http://").rstrip("/")
     give_up = time.monotonic() + _LONGEST_START_SECONDS
-    while process.poll() is None and time.monotonic() < give_up:
+    while process.is_alive() and time.monotonic() < give_up:
         connection = http.client.HTTPConnection(target, timeout=_LONGEST_START_SECONDS)
         try:
             connection.request("GET", "/healthz")
