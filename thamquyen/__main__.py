@@ -45,11 +45,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except Exception as error:
-        return _told(error)
+        code = _told(error)
+        if code is None:
+            raise
+        return code
 
 
-def _told(error: Exception) -> int:
-    """The exit code after the error was told; raises what nobody at the terminal can mend."""
+def _told(error: Exception) -> int | None:
+    """The exit code after the error was told; None for one that nobody at the terminal can mend."""
     from django.core.management.base import CommandError
 
     if isinstance(error, CommandError):
@@ -57,7 +60,7 @@ def _told(error: Exception) -> int:
         return error.returncode
     problem = explained(error)
     if problem is None:
-        raise error
+        return None
     sys.stderr.write(f"\n{problem}\n")
     return 1
 

@@ -25,16 +25,16 @@ def environment() -> Iterator[dict[str, str]]:
 
 
 def _processes_of(environment: dict[str, str]) -> list[str]:
-    """Command lines of living processes that belong to this installation: PostgreSQL by folder, web by port."""
-    marks = (environment["THAMQUYEN_VAR"], f"--port {environment['PORT']} ")
+    """Command lines of this installation's processes: its folder is PostgreSQL's argument, the others' setting."""
+    mark = environment["THAMQUYEN_VAR"].encode()
     found = []
-    for file in Path("/proc").glob("[0-9]*/cmdline"):
+    for process in Path("/proc").glob("[0-9]*"):
         try:
-            line = file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            line, settings = (process / "cmdline").read_bytes(), (process / "environ").read_bytes()
         except OSError:
             continue  # gone meanwhile
-        if any(mark in line for mark in marks):
-            found.append(line)
+        if mark in line + settings:
+            found.append(line.replace(b"\0", b" ").decode(errors="replace"))
     return found
 
 
@@ -47,7 +47,8 @@ def test_it_serves_until_asked_to_stop_and_leaves_no_process_behind(
         assert page.read() == b"ok"
         assert "default-src 'self'" in page.headers["Content-Security-Policy"].split("; ")
         assert "unsafe" not in page.headers["Content-Security-Policy"]
-    assert len(_processes_of(environment)) >= 4  # PostgreSQL, the web server and its two workers
+    web = [line for line in _processes_of(environment) if "thamquyen serve" in line]
+    assert len(web) == 4  # the one that was started, the web server and its two workers
     process.send_signal(asked)
     process.communicate(timeout=60)
     assert process.returncode == 0

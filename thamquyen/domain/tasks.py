@@ -1,10 +1,11 @@
 """Finding the task a person means, in their own words."""
 
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import log
 
@@ -46,16 +47,16 @@ class TaskIndex:
 
     @cached_property
     def _titles(self) -> Mapping[str, tuple[str, ...]]:
-        return {code: tuple(fold(word) for word in _split(power.title)) for code, power in self.powers.items()}
+        return {code: tuple(map(_bare, _split(power.title))) for code, power in self.powers.items()}
 
     @cached_property
     def _holders(self) -> Mapping[str, frozenset[str]]:
         """Tasks by word: as spelt with its marks, and folded."""
         table: dict[str, set[str]] = defaultdict(set)
         for code, power in self.powers.items():
-            for word in _split(_text_of(power)):
+            for word in set(_split(_text_of(power))):
                 table[_spelling(word)].add(code)
-                table[fold(word)].add(code)
+                table[_bare(word)].add(code)
         return {word: frozenset(codes) for word, codes in table.items()}
 
     @cached_property
@@ -63,22 +64,22 @@ class TaskIndex:
         table: dict[str, dict[str, None]] = defaultdict(dict)
         for code, power in self.powers.items():
             for phrase in (power.code, power.title, *power.aliases, *power.procedures):
-                table[fold(" ".join(_split(phrase)))][code] = None
+                table[_phrase(_split(phrase))][code] = None
         return {phrase: tuple(codes) for phrase, codes in table.items()}
 
     def search(self, text: str, *, limit: int) -> list[Hit]:
         """The tasks that explain the text best, best first."""
         asked = _split(text)[:60]
-        if exact := self._phrases.get(fold(" ".join(asked))):
+        if exact := self._phrases.get(_phrase(asked)):
             return [Hit(self.powers[code], 1.0) for code in exact][:limit]
-        marked = any(word != fold(word) for word in asked)
+        marked = any(word != _bare(word) for word in asked)
         weights = {word: self._weight(word, marked=marked) for word in asked}
         total = sum(weights.values())
         scores: dict[str, float] = defaultdict(float)
         for word, weight in weights.items():
             for code, share in self._codes_with(word, unfinished=word == asked[-1]).items():
                 scores[code] += share * weight / total if total else 0.0
-        folded = [fold(word) for word in asked]
+        folded = [*map(_bare, asked)]
         adjusted = {code: self._adjusted(code, score, folded) for code, score in scores.items()}
         ranked = sorted(adjusted.items(), key=lambda item: (-item[1], item[0]))
         return [Hit(self.powers[code], score) for code, score in ranked[:limit]]
@@ -110,7 +111,7 @@ class TaskIndex:
 
     def _codes_with(self, word: str, *, unfinished: bool) -> dict[str, float]:
         """Tasks that have the word, with how well it fits: 1, or little where only the letters without marks agree."""
-        bare = fold(word)
+        bare = _bare(word)
         spelt = self._holders.get(_spelling(word), frozenset())
         loose = 1.0 if bare == word else _LOOSE
         codes = dict.fromkeys(self._holders.get(bare, ()), loose) | dict.fromkeys(spelt, 1.0)
@@ -135,20 +136,33 @@ _QUESTION_WORDS = (
     "ai cơ quan nào thẩm quyền được là của cho và các ở tại thì đơn vị mà để làm việc gì những về trong theo phải"
 )
 _COMMON = frozenset(_QUESTION_WORDS.split())
-_COMMON_FOLDED = frozenset(fold(word) for word in _COMMON)
+_COMMON_FOLDED = frozenset(map(fold, _COMMON))
 
 
 def _text_of(power: Power) -> str:
     return " ".join([power.title, power.sector, power.field, *power.aliases, *power.procedures])
 
 
+_BETWEEN = re.compile(r"(?:[^\w.]|_)+")
+
+
 def _split(text: str) -> list[str]:
-    lowered = nfc(text[:2000]).casefold()
-    letters = (letter if letter.isalnum() or letter == "." else " " for letter in lowered)
-    return [word.strip(".") for word in "".join(letters).split() if word.strip(".")]
+    words = (word.strip(".") for word in _BETWEEN.split(nfc(text[:2000]).casefold()))
+    return [word for word in words if word]
 
 
+def _phrase(words: Iterable[str]) -> str:
+    return " ".join(filter(None, map(_bare, words)))
+
+
+# Titles are made of the same few thousand syllables.
+@lru_cache(maxsize=50_000)
+def _bare(word: str) -> str:
+    return fold(word)
+
+
+@lru_cache(maxsize=50_000)
 def _spelling(word: str) -> str:
     """The word's letters and marks, wherever the tone stands: uỷ and ủy are spelt alike, cho and chợ are not."""
     spread = unicodedata.normalize("NFD", word)
-    return fold(word) + "".join(sorted(mark for mark in spread if unicodedata.combining(mark) or mark == "đ"))
+    return _bare(word) + "".join(sorted(mark for mark in spread if unicodedata.combining(mark) or mark == "đ"))

@@ -23,6 +23,17 @@ def ready() -> Iterator[None]:
             yield
 
 
+def let_go() -> None:
+    """Closes every connection of this process, which a process forked from it must not share."""
+    from django.db import connections
+    from django.db.backends.postgresql.base import DatabaseWrapper
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if isinstance(connection, DatabaseWrapper):
+            connection.close_pool()
+
+
 def refuse_unusable(url: str) -> None:
     """Raises StartError when the server at `url` is out of reach, older than PostgreSQL 15 or not in UTF-8."""
     import psycopg

@@ -106,14 +106,12 @@ def _only_one_here(address: web.Address) -> Iterator[None]:
 
 def _prepare() -> None:
     from django.core.management import call_command
-    from django.db import connection
 
     if _unapplied_migrations():
         say("Đang tạo các bảng của sổ …")
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_starter", if_empty=True)
-    connection.close()  # the workers have their own; this process only waits from here on
-    connection.close_pool()
+    database.let_go()  # the workers have their own; this process only waits from here on
 
 
 def _unapplied_migrations() -> bool:
