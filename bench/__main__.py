@@ -55,6 +55,21 @@ def all_rules(options: argparse.Namespace) -> None:
     rules.measure(options.size, engine=options.ways[0], rounds=options.rounds)
 
 
+def random_rules(options: argparse.Namespace) -> None:
+    """All rules in one pass over a register at random, in which nearly every conferral breaks several."""
+    rules.measure(options.size, engine=options.ways[0], rounds=options.rounds, at_random=True)
+
+
+def judged_annex(options: argparse.Namespace) -> None:
+    """An annex of 500 lines judged against a register kept in memory."""
+    rules.measure_annex(options.size, rounds=options.rounds)
+
+
+def finding_pages(options: argparse.Namespace) -> None:
+    """The list of findings, filtered in many ways and seen from many days."""
+    web.measure_findings(rate=options.rate, seconds=options.seconds, rounds=options.rounds)
+
+
 def finding_words(options: argparse.Namespace) -> None:
     """Words found in the provisions of a large library."""
     search.measure(options.size, rounds=options.rounds)
@@ -67,6 +82,9 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "incremental": one_repeal,
     "matrix": whole_matrix,
     "rules": all_rules,
+    "random-rules": random_rules,
+    "check": judged_annex,
+    "findings": finding_pages,
     "web": web_load,
     "start": start,
     "lawtext": reading_law,

@@ -11,14 +11,14 @@ import os
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from time import process_time
+from time import perf_counter, process_time
 
 import django
 import numpy as np
 
 from bench.engine import engine_of
 from thamquyen.domain.citations import Citation
-from thamquyen.domain.conferrals import Conferral, Term
+from thamquyen.domain.conferrals import Conferral, Mode, Term
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.from_snapshot import read_snapshot
 from thamquyen.domain.findings import grouped
@@ -26,6 +26,7 @@ from thamquyen.domain.law import Library
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.rules.docket import Docket
+from thamquyen.domain.rules.supposing import if_recorded
 from thamquyen.domain.snapshot import Snapshot
 
 
@@ -115,6 +116,43 @@ def measure(size: int, *, engine: str, rounds: int, at_random: bool = False) -> 
     _tell(len(columns), engine, (derived, ruled, put), spent)
     kinds = Counter(one.fault.kind.value for one in found)
     print(f"{len(found)} phát hiện trong {len(groups)} nhóm: {dict(kinds)}")
+
+
+def measure_annex(size: int, *, rounds: int, lines: int = 500) -> None:
+    """Seconds by the clock in which an annex of `lines` new conferrals is judged against a register kept in memory."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thamquyen.settings")
+    django.setup()
+    from tests.data.starter_snapshot import starter_reading
+    from thamquyen.register.memory import collector_paused
+
+    with collector_paused():
+        reading = Reading(many_times(starter_reading().snapshot, size))
+        given = [one for one in reading.snapshot.conferrals.values() if one.mode is Mode.DECENTRALISATION]
+        known = reading.snapshot.library.documents[given[0].source.document]
+        document = replace(
+            known, key="999/2026/QĐ-UBND", number="999/2026/QĐ-UBND",
+            signed=date(2026, 11, 1), effective=date(2026, 11, 20),
+        )  # fmt: skip
+        step = max(1, len(given) // lines)
+        annex = [
+            replace(one, key=f"mới-{number}", source=Citation(document.key, one.source.provision))
+            for number, one in enumerate(given[::step][:lines])
+        ]
+        _ = (
+            reading.snapshot.conferrals_of,
+            reading.snapshot.authorities,
+            reading.snapshot.library.force(annex[0].source),
+        )
+    gc.collect()
+    gc.freeze()
+    taken = []
+    for _ in range(rounds + 1):
+        begun = perf_counter()
+        with collector_paused():
+            found = if_recorded(reading, annex, documents=[document])
+        taken.append(perf_counter() - begun)
+    print(f"{len(annex)} dòng trên {len(reading.snapshot.conferrals)} lần giao: {len(found.findings)} phát hiện mới;")
+    print(f"lần đầu {taken[0]:.2f} giây, sau đó trung vị {float(np.median(taken[1:])):.2f} giây")
 
 
 def _tell(size: int, engine: str, seconds: tuple[list[float], ...], spent: dict[str, list[float]]) -> None:

@@ -26,6 +26,25 @@ def measure(*, rate: float, seconds: float, rounds: int) -> None:
             print(f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, longest {max(taken):.1f} ms")
 
 
+_ASKED = ("", "loai=orphan&", "muc=error&", "dia-ban=p15-2025&", "tim=phan+cap&", "quy-tac=R13&", "dia-ban=p01&")
+
+
+def measure_findings(*, rate: float, seconds: float, rounds: int) -> None:
+    """The list of findings, filtered in several ways and seen from 84 days: no page is asked for twice in a round."""
+    pages = [
+        f"/phat-hien?{asked}ngay={day:02d}/{month:02d}/2026"
+        for month in (6, 9, 12)
+        for day in range(1, 29)
+        for asked in _ASKED
+    ]
+    with data_folder() as var, running(var, pages[0]) as server:
+        for number in range(rounds):
+            taken = load(server.port, pages, rate=rate, seconds=min(seconds, LONGEST, len(pages) / rate))
+            p50, p95, p99 = np.percentile(taken, [50, 95, 99])
+            print(f"round {number + 1}: {len(taken)} pages at {rate:.0f} a second: ", end="")
+            print(f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, longest {max(taken):.1f} ms")
+
+
 def load(port: int, pages: list[str], *, rate: float, seconds: float) -> list[float]:
     """Milliseconds of each page. A page waits for a free connection as a visitor would, and the wait counts."""
     many = round(rate * seconds)

@@ -143,7 +143,10 @@ _COMMANDS = {
     "verify": _Command("kiểm tra sổ có bị sửa lén không", _of_the_register("verify")),
     "receipt": _Command("chạy lại một câu trả lời từ biên nhận của nó", _of_the_register("receipt")),
     "import-annex": _Command("nhập một danh mục phân cấp (Excel, ODS, CSV)", _of_the_register("import_annex")),
-    "check": _Command("xét một danh mục dự thảo theo các quy tắc, không ghi gì", _of_the_register("check_annex")),
+    "check": _Command(
+        "xét một danh mục dự thảo theo các quy tắc, không ghi gì",
+        _of_the_register("check_annex", "thamquyen.oversight"),
+    ),
     "export-annex": _Command("xuất danh mục phân cấp ra Excel, CSV hoặc Word", _of_the_register("export_annex")),
     "annex-template": _Command("ghi mẫu danh mục để điền", _of_the_register("annex_template")),
     "index-texts": _Command("lập hoặc bổ sung chỉ mục toàn văn", _of_the_register("index_texts", "thamquyen.library")),

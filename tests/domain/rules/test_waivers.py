@@ -11,7 +11,7 @@ from tests.domain.rules.register import PROVINCE, Fact, found, given, paper, reg
 from thamquyen.domain.findings import Finding, Mark, grouped
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import check
-from thamquyen.domain.rules.supposing import new_findings, supposed
+from thamquyen.domain.rules.supposing import if_recorded, new_findings, supposed
 from thamquyen.domain.rules.waivers import Standing, Waiver, Waivers, group_standing
 from thamquyen.domain.territory import Level
 
@@ -116,6 +116,9 @@ def test_what_is_only_supposed_is_judged_against_what_was_amiss_already() -> Non
     found_now = new_findings(before, Reading(broken))
     assert [(one.fault.rule, one.subjects) for one in found_now] == [("R02", ("mới",))]
     assert new_findings(before, before) == ()
+    of_the_powers_concerned = if_recorded(before, [given(CHAIR, SO, other, key="mới")], documents=[other])
+    assert of_the_powers_concerned.findings == found_now
+    assert len(of_the_powers_concerned.after.snapshot.powers) == 1
 
 
 CHAIR = f"ct-ubnd-tinh@{PROVINCE}"

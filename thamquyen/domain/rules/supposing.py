@@ -1,7 +1,7 @@
 """Facts that are not recorded yet, judged as if they were: what would be amiss that is not amiss now."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thamquyen.domain.conferrals import Conferral
@@ -35,6 +35,43 @@ def supposed(
 def signed_on(document: Document, day: date) -> Document:
     """A draft as if it were signed on the day; a document with a day of its own as it is."""
     return document if day_of_act(document) else replace(document, signed=day)
+
+
+def concerned(
+    snapshot: Snapshot, conferrals: Iterable[Conferral], documents: Iterable[Document], powers: Iterable[Power]
+) -> frozenset[str]:
+    """The powers in which stating these facts can make a difference: powers never touch each other."""
+    held, library = snapshot.conferrals, snapshot.library.documents
+    codes = {one.code for one in powers if snapshot.powers.get(one.code) != one}
+    for one in conferrals:
+        codes |= {one.power, *({held[one.key].power} if one.key in held else ())}
+    changed = {one.key for one in documents if one.key in library and library[one.key] != one}
+    if changed:
+        codes |= {
+            one.power for one in held.values() if changed & {one.source.document, *(b.document for b in one.bases)}
+        }
+    return frozenset(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """The powers concerned with the facts supposed, and what would be amiss in them that is not amiss now."""
+
+    after: Reading
+    findings: tuple[Finding, ...]
+
+
+def if_recorded(
+    held: Reading,
+    conferrals: Sequence[Conferral],
+    *,
+    documents: Sequence[Document] = (),
+    powers: Sequence[Power] = (),
+) -> Supposed:
+    """What would be amiss if the register held these facts, too; all that they do not reach is left aside."""
+    before = held.snapshot.only(concerned(held.snapshot, conferrals, documents, powers))
+    after = Reading(supposed(before, conferrals, documents=documents, powers=powers))
+    return Supposed(after, new_findings(Reading(before), after))
 
 
 def new_findings(before: Reading, after: Reading) -> tuple[Finding, ...]:
