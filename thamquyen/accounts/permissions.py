@@ -42,6 +42,7 @@ class Verb(StrEnum):
     CORRECT = "correct"
     UNDO = "undo"
     WAIVE = "waive"
+    DECIDE_ENDING = "decide_ending"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -55,13 +56,14 @@ OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
     Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END},
     Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE},
-    Role.APPROVER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE},
+    Role.APPROVER: _EVERY_SIGNED_IN
+    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }
 """What each role opens. An administrator keeps accounts and records nothing."""
 
-BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE})
+BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING})
 """Verbs that reach only as far as the territory of the authority acted for."""
 
 

@@ -1,6 +1,5 @@
 """Decisions about ends: one writer, which only adds, and the readers."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -81,10 +80,10 @@ def decisions() -> tuple[Decision, ...]:
     return tuple(_decision(row) for row in rows)
 
 
-def newest_decision() -> int:
-    """A number that changes with every decision; 0 before the first."""
-    found: Iterable[int] = EndingDecision.objects.order_by("-id").values_list("id", flat=True)[:1]
-    return next(iter(found), 0)
+def newest_decision() -> str:
+    """A mark that changes with every decision; empty before the first."""
+    newest = EndingDecision.objects.order_by("-id").values_list("id", "decided_at").first()
+    return "" if newest is None else f"{newest[0]}@{newest[1].isoformat()}"
 
 
 def _decision(row: EndingDecision) -> Decision:

@@ -29,21 +29,22 @@ def looked_at(
     show: Callable[[], Mapping[str, object]],
     *,
     status: int | None = None,
+    also: object = "",
 ) -> HttpResponse:
     """The page of a template with what `show` finds, and both clocks: `look`, `seen`, `older`, `revision`.
 
-    Its status is that of the clocks where none is given.
+    Its status is that of the clocks where none is given. `also`: what else the page depends on (`unless_changed`).
     """
 
     def build() -> HttpResponse:
         clocks = {"look": look, "seen": look.seen, "older": look.older, "revision": look.at.revision}
         return render(request, template, {**clocks, **show()}, status=status or look.status)
 
-    return unless_changed(request, look.at, look.now, look.today, build)
+    return unless_changed(request, look.at, look.now, look.today, build, also=also)
 
 
 def unless_changed(
-    request: HttpRequest, at: Head, now: Head, today: date, build: Callable[[], HttpResponse]
+    request: HttpRequest, at: Head, now: Head, today: date, build: Callable[[], HttpResponse], *, also: object = ""
 ) -> HttpResponse:
     """304 when the reader already has the page of this revision; else the page, made by `build` unless kept.
 
@@ -56,7 +57,7 @@ def unless_changed(
         own = build()
         own["Cache-Control"] = "private, no-store"
         return own
-    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {edition()} {today} {request.get_full_path()}"
+    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {edition()} {also} {today} {request.get_full_path()}"
     digest = blake2b(seed.encode(), digest_size=16).hexdigest()
     response = get_conditional_response(request, etag=f'W/"{digest}"')
     if not isinstance(response, HttpResponse):

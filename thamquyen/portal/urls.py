@@ -12,6 +12,7 @@ beside = ViewsLater("thamquyen.portal.views.beside")
 boards = ViewsLater("thamquyen.portal.views.boards")
 exports = ViewsLater("thamquyen.portal.views.exports")
 leafing = ViewsLater("thamquyen.portal.views.leafing")
+radar = ViewsLater("thamquyen.portal.views.radar")
 receipts = ViewsLater("thamquyen.portal.views.receipts")
 sifting = ViewsLater("thamquyen.portal.views.sifting")
 texts = ViewsLater("thamquyen.portal.views.texts")
@@ -33,6 +34,10 @@ urlpatterns = [
     path("phat-hien", amiss.listed),
     path("phat-hien.xlsx", amiss.as_excel),
     path("phat-hien/<str:digest>", amiss.one),
+    path("sap-het-hieu-luc", radar.ends),
+    path("sap-het-hieu-luc.xlsx", radar.ends_as_file),
+    path("sap-het-hieu-luc.ics", radar.calendar),
+    path("sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>", radar.end),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

@@ -1,6 +1,7 @@
 """Where one can go on from a place, an authority or a power, with what is looked at kept."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.territory import Level, Territory
@@ -20,6 +21,7 @@ def from_place(seen: Seen, unit: Territory) -> Ways:
     return (
         *board,
         ("Các lần giao ở đây", seen.page("/so", dia_ban=unit.key)),
+        ("Sắp hết hiệu lực ở đây", seen.page("/sap-het-hieu-luc", dia_ban=unit.key)),
         ("Sơ đồ giao thẩm quyền", seen.page("/so-do", dia_ban=unit.key)),
         (_TWO_DAYS, _two_days(seen, unit.key)),
     )
@@ -30,6 +32,8 @@ def from_authority(seen: Seen, authority: Authority) -> Ways:
     return (
         ("Các lần giao có cơ quan này", seen.page("/so", co_quan=authority.key)),
         ("Sơ đồ quanh cơ quan này", seen.page("/so-do", co_quan=authority.key)),
+        ("Sắp hết hiệu lực", seen.page("/sap-het-hieu-luc", co_quan=authority.key)),
+        ("Lịch để đăng ký theo dõi (.ics)", f"/sap-het-hieu-luc.ics?{urlencode({'co-quan': authority.key}, safe='@')}"),
         (_TWO_DAYS, _two_days(seen, authority.territory, authority.kind)),
     )
 

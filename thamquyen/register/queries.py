@@ -102,8 +102,13 @@ def revision_known_on(day: date) -> int:
 
 def recorded_on(revision: int) -> date | None:
     """The day, in Vietnam, on which the revision was recorded; None for the empty register."""
-    found = Recording.objects.filter(revision=revision).values_list("recorded_at", flat=True).first()
+    found = recorded_at(revision)
     return None if found is None else localtime(found).date()
+
+
+def recorded_at(revision: int) -> datetime | None:
+    """The moment at which the revision was recorded; None for the empty register."""
+    return Recording.objects.filter(revision=revision).values_list("recorded_at", flat=True).first()
 
 
 def recordings(*, limit: int | None = None, skip: int = 0) -> list[Recorded]:

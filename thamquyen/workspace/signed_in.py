@@ -19,7 +19,7 @@ class SignedIn:
     """A person's name, the role in words, and the name of the authority acted for (empty: none).
 
     The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
-    keeping accounts.
+    keeping accounts, deciding what shall become of ends.
     """
 
     name: str
@@ -30,6 +30,7 @@ class SignedIn:
     corrects: bool
     waives: bool
     manages_users: bool
+    decides_endings: bool
 
 
 def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
@@ -39,9 +40,15 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         return {"signed_in": None}
     acting_for = authority_name(reading_at(), user.acting_for, localdate())
     name, role = user.get_full_name() or user.username, ROLE_NAMES[Role(user.role)]
-    opens = (
-        may(user, verb) for verb in (Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.CORRECT, Verb.WAIVE, Verb.MANAGE_USERS)
+    verbs = (
+        Verb.PREVIEW_IMPORT,
+        Verb.RECORD,
+        Verb.CORRECT,
+        Verb.WAIVE,
+        Verb.MANAGE_USERS,
+        Verb.DECIDE_ENDING,
     )
+    opens = (may(user, verb) for verb in verbs)
     return {"signed_in": SignedIn(name, role, acting_for, *opens)}
 
 

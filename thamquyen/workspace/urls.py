@@ -4,6 +4,7 @@ from django.urls import path
 
 from thamquyen.ui.views_later import ViewsLater
 
+endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
@@ -26,6 +27,7 @@ urlpatterns = [
     path("da-ghi/<int:revision>", facts.done),
     path("phat-hien/<str:digest>/cho-qua", waivers.let_stand),
     path("cho-qua/<int:number>/rut", waivers.take_back),
+    path("quyet-moc/<str:kind>/<str:last>/<path:of>", endings.decide),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

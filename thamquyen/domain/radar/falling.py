@@ -99,7 +99,7 @@ def _seeds(reading: Reading, sunset: Sunset, day: int) -> list[int]:
         case SunsetKind.KIND:
             key, _, within = sunset.of.partition("@")
             who = [at for at, one in enumerate(names.authorities) if one.kind == key and _lies(reading, one, within)]
-            kinds = [] if within else [names.kinds.index(key)]
+            kinds = [] if within else [at for at, one in enumerate(names.kinds) if one == key]
             return ceasing(derivation, who, kinds, day)
         case SunsetKind.UNIT:
             ending = set(sunset.targets)

@@ -70,7 +70,7 @@ def power(request: HttpRequest, code: str) -> HttpResponse:
 def authority(request: HttpRequest, key: str) -> HttpResponse:
     """What the authority may do on the day."""
     look = looking(request, localdate())
-    found = _authority(look.reading, key)
+    found = existing_authority(look.reading, key)
 
     def show() -> dict[str, object]:
         held = powers_of(look.reading, found, look.on)
@@ -84,7 +84,8 @@ def authority(request: HttpRequest, key: str) -> HttpResponse:
     return looked_at(request, look, "portal/authority.html", show)
 
 
-def _authority(reading: Reading, key: str) -> Authority:
+def existing_authority(reading: Reading, key: str) -> Authority:
+    """The authority of a key; 404 where the register knows no such kind at such a unit."""
     try:
         found = Authority.read(key)
     except ValueError as error:

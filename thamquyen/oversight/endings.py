@@ -1,0 +1,49 @@
+"""What an end is called and where its pages are, for those who read and for those who decide."""
+
+from datetime import date
+
+from thamquyen.domain.radar.ends import Sunset, SunsetKind
+from thamquyen.domain.reading import Reading
+
+PATH = "/sap-het-hieu-luc"
+"""Where ends to come are listed; below it each has its page."""
+
+DECIDING_PATH = "/quyet-moc"
+
+SLUGS = {
+    SunsetKind.DOCUMENT: "van-ban",
+    SunsetKind.TERM: "thoi-han",
+    SunsetKind.TAKING: "thu-hoi",
+    SunsetKind.KIND: "loai-co-quan",
+    SunsetKind.UNIT: "dia-ban",
+}
+KINDS = {slug: kind for kind, slug in SLUGS.items()}
+
+
+def address_of(sunset: Sunset, path: str = PATH) -> str:
+    """The path of an end's page."""
+    return f"{path}/{SLUGS[sunset.kind]}/{sunset.last.isoformat()}/{sunset.of}"
+
+
+def key_of(slug: str, last: str, of: str) -> tuple[SunsetKind, str, date] | None:
+    """The end that an address names; None where it names none."""
+    try:
+        return KINDS[slug], of, date.fromisoformat(last)
+    except (KeyError, ValueError):
+        return None
+
+
+def name_of(reading: Reading, sunset: Sunset) -> str:
+    """What ends, in words."""
+    snapshot, last = reading.snapshot, sunset.last
+    if sunset.kind is SunsetKind.KIND:
+        key, _, within = sunset.of.partition("@")
+        kind = snapshot.authorities.kinds.get(key)
+        name = kind.name.replace(" {unit}", "") if kind else key
+        return f"{name} ở {reading.place_name(within, last)}" if within in snapshot.atlas.units else name
+    document = reading.document(sunset.of).name
+    if sunset.kind is SunsetKind.UNIT:
+        return f"Đơn vị hành chính kết thúc theo {document}"
+    if sunset.kind is SunsetKind.TAKING:
+        return f"Việc giao bị thu hồi, tạm dừng theo {document}"
+    return f"Thời hạn giao theo {document}" if sunset.kind is SunsetKind.TERM else document
