@@ -19,11 +19,15 @@ from thamquyen.oversight.endings import KINDS, PATH, SLUGS, address_of, name_of
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.numbers import Column, Number, Numbers, NumberTable, mode_columns, modes_among
 from thamquyen.portal.radar.watching import OFF, TONES, Watched, left_words, watched
-from thamquyen.portal.rows import Group, Row
+from thamquyen.portal.rows import Row
 from thamquyen.portal.sifting import Choice, InUse, exact_in_words, kind_name, one_line, place_of
 from thamquyen.ui.typography import grouped
 
 PER_PAGE = 60
+MANY_QUIET = 6
+"""Undecided ends of one day with which nothing recorded falls are folded from so many on; they are counted all the same.
+"""
+
 FIELDS = ("tim", "loai", "trang-thai", "linh-vuc", "loai-co-quan", "dia-ban", "ngay", "biet-den")
 """The parts of an address that the form asks for."""
 
@@ -51,7 +55,7 @@ class RadarPage:
 
     figures: tuple["StateFigure", ...]
     months: NumberTable
-    days: tuple[Group, ...]
+    days: tuple["RadarDay", ...]
     total: int
     falls: int
     kinds: tuple[Choice, ...]
@@ -68,6 +72,22 @@ class RadarPage:
     excel: str
     calendar: str
     used: int
+
+
+@dataclass(frozen=True, slots=True)
+class RadarDay:
+    """The ends of one last day; `quiet`: those with which nothing recorded falls, where they are many."""
+
+    title: str
+    says: str
+    anchor: str
+    rows: tuple[Row, ...]
+    quiet: tuple[Row, ...]
+
+    @property
+    def total(self) -> int:
+        """How many ends."""
+        return len(self.rows) + len(self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,19 +262,26 @@ def _in_order(many: Mapping[Mode, int], modes: Sequence[Mode]) -> list[int]:
     return [many.get(mode, 0) for mode in modes]
 
 
-def _days(look: Looking, found: Iterable[Watched]) -> tuple[Group, ...]:
-    table: dict[date, list[Row]] = defaultdict(list)
+def _days(look: Looking, found: Iterable[Watched]) -> tuple[RadarDay, ...]:
+    table: dict[date, list[Watched]] = defaultdict(list)
     for one in found:
-        table[one.sunset.last].append(_row(look, one))
-    return tuple(
-        Group(f"Hết ngày {show_day(last)}", tuple(rows), left_words(last, look.on), f"ngay-{last.isoformat()}")
-        for last, rows in table.items()
-    )
+        table[one.sunset.last].append(one)
+    return tuple(_day(look, last, some) for last, some in table.items())
+
+
+def _day(look: Looking, last: date, some: Sequence[Watched]) -> RadarDay:
+    quiet = [one for one in some if not len(one.about.fallen) and one.state is SunsetState.UNDECIDED]
+    if len(quiet) < MANY_QUIET or len(quiet) == len(some):
+        quiet = []
+    rows = tuple(_row(look, one) for one in some if one not in quiet)
+    title, anchor = f"Hết ngày {show_day(last)}", f"ngay-{last.isoformat()}"
+    return RadarDay(title, left_words(last, look.on), anchor, rows, tuple(_row(look, one) for one in quiet))
 
 
 def _row(look: Looking, one: Watched) -> Row:
     sunset, falls = one.sunset, len(one.about.fallen)
-    said = [SUNSET_NAMES[sunset.kind]]
+    document = look.reading.snapshot.library.documents.get(sunset.of)
+    said = [document.title] if document and sunset.kind is SunsetKind.DOCUMENT else [SUNSET_NAMES[sunset.kind]]
     if sunset.as_written:
         said.append(f"viết: “{'”, “'.join(sunset.as_written[:2])}”")
     if falls:

@@ -84,6 +84,7 @@ class OnePage:
     """The page of one end."""
 
     name: str
+    title: str
     kind: str
     last: date
     without: date
@@ -131,10 +132,11 @@ def one_page(look: Looking, one: Watched, *, names_people: bool) -> OnePage:
     """The page of an end."""
     sunset, reading, seen = one.sunset, look.reading, look.seen
     falls = fallout_at(look.at, sunset.key) if one.is_there else None
-    is_document = sunset.of in reading.snapshot.library.documents
+    document = reading.snapshot.library.documents.get(sunset.of)
     lines = falls.lines if falls else ()
     return OnePage(
         name=name_of(reading, sunset),
+        title=document.title if document else "",
         kind=SUNSET_NAMES[sunset.kind],
         last=sunset.last,
         without=sunset.without,
@@ -157,7 +159,7 @@ def one_page(look: Looking, one: Watched, *, names_people: bool) -> OnePage:
         procedures=falls.procedures if falls else (),
         stands=tuple(_decided(look, stand.decision, names_people, stand) for stand in one.stands),
         history=tuple(_decided(look, decision, names_people) for decision in history_of(sunset.key)),
-        document_address=seen.document(sunset.of) if is_document else "",
+        document_address=seen.document(sunset.of) if document else "",
         decide_address=address_of(sunset, DECIDING_PATH),
         register_address=seen.page("/so", het=show_day(sunset.last)),
     )
