@@ -28,6 +28,10 @@ OPEN_TO_ALL = frozenset(
         "tinh",
         "tinh/<str:key>",
         "phat-hien",
+        "sap-het-hieu-luc",
+        "sap-het-hieu-luc.xlsx",
+        "sap-het-hieu-luc.ics",
+        "sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>",
         "phat-hien.xlsx",
         "phat-hien/<str:digest>",
         "nhiem-vu",
@@ -55,6 +59,7 @@ OPEN_TO_ALL = frozenset(
 """Addresses decided to need no sign-in. Any other states its verb by `permitted`."""
 
 EXAMPLES = {
+    "<str:kind>/<str:last>/<path:of>": "van-ban/2027-02-28/NĐ",
     "lich-su/<str:noun>/<path:key>": "lich-su/lan-giao/dat-pc",
     "ghi/<str:noun>": "ghi/van-ban",
     "ket-thuc/<str:noun>/<path:key>": "ket-thuc/lan-giao/dat-pc",

@@ -23,6 +23,8 @@ PAGES = (
     "/so-do?dia-ban=p9&ngay=15/07/2026",
     "/tinh/p9?ngay=15/07/2026",
     "/phat-hien?ngay=15/07/2026",
+    "/sap-het-hieu-luc?ngay=15/07/2026",
+    "/sap-het-hieu-luc/van-ban/2027-02-28/NĐ?ngay=15/07/2026",
     "/nhiem-vu?chua-giao=p9&ngay=15/07/2026",
     "/van-ban?dia-ban=p9&nam=chua-ro",
     "/chua-co-trong-so?dia-ban=p9",

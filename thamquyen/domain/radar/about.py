@@ -15,7 +15,8 @@ NATION = "vn"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """`homes`: the units where what ends is at home: of the issuer, of the kind, or those that end.
+    """`homes`: the units where what ends is at home: of the issuer, of the kind, or those that end; where neither the
+    issuer is known nor anything falls, the State.
 
     `givers`, `recipients`: kinds of authority; `territories`: where something falls.
     """
@@ -35,6 +36,7 @@ def about(reading: Reading, sunset: Sunset) -> About:
     found = fallen_with(reading, sunset)
     given = [reading.conferral(title) for title in found.all]
     powers = frozenset(one.power for one in given)
+    territories = frozenset(one.territory for one in given)
     return About(
         fallen=found,
         powers=powers,
@@ -42,13 +44,13 @@ def about(reading: Reading, sunset: Sunset) -> About:
         modes=Counter(one.mode for one in given),
         givers=frozenset(one.giver.kind for one in given if one.giver),
         recipients=frozenset(one.recipient.kind for one in given),
-        territories=frozenset(one.territory for one in given),
-        homes=homes_of(reading, sunset),
+        territories=territories,
+        homes=homes_of(reading, sunset) or (() if territories else (NATION,)),
     )
 
 
 def homes_of(reading: Reading, sunset: Sunset) -> tuple[str, ...]:
-    """The units where what ends is at home; the State where the register does not say."""
+    """The units where what ends is at home; none where the register does not say."""
     if sunset.kind is SunsetKind.UNIT:
         return sunset.targets
     if sunset.kind is SunsetKind.KIND:
@@ -56,7 +58,7 @@ def homes_of(reading: Reading, sunset: Sunset) -> tuple[str, ...]:
     document = reading.snapshot.library.documents.get(sunset.of)
     issuer = issuer_of(document.issuer) if document else None
     known = issuer is not None and issuer.territory in reading.snapshot.atlas.units
-    return (issuer.territory,) if issuer is not None and known else (NATION,)
+    return (issuer.territory,) if issuer is not None and known else ()
 
 
 def issuer_of(text: str) -> Authority | None:

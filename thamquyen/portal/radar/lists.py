@@ -25,8 +25,7 @@ from thamquyen.ui.typography import grouped
 
 PER_PAGE = 60
 MANY_QUIET = 6
-"""Undecided ends of one day with which nothing recorded falls are folded from so many on; they are counted all the same.
-"""
+"""From so many on, undecided ends of a day with which nothing recorded falls are folded; they count all the same."""
 
 FIELDS = ("tim", "loai", "trang-thai", "linh-vuc", "loai-co-quan", "dia-ban", "ngay", "biet-den")
 """The parts of an address that the form asks for."""
