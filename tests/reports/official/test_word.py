@@ -10,8 +10,9 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
 from tests.reports.official.papers import COLUMNS, DECISION, LETTER, opened, part, shorter
-from thamquyen.reports.official.head import MOTTO_RULE, subject_rule
+from thamquyen.reports.official.head import MOTTO_RULE, subject_rule, subject_width
 from thamquyen.reports.official.layout import FIRST_LINE, PAGE
+from thamquyen.reports.official.paper import Urgency
 from thamquyen.reports.official.word import docx_bytes
 
 MADE = docx_bytes(DECISION)
@@ -73,7 +74,7 @@ def test_rules_are_as_long_as_the_motto_and_a_third_to_a_half_of_what_they_stand
     assert length(DOCUMENT.tables[0].rows[0].cells[1].paragraphs[2], half) == pytest.approx(MOTTO_RULE, abs=0.2)
     under = DOCUMENT.paragraphs[2]
     assert length(under, PAGE.usable) == pytest.approx(subject_rule(DECISION), abs=0.2)
-    assert 1 / 3 <= subject_rule(DECISION) / PAGE.usable <= 1 / 2
+    assert 1 / 3 <= subject_rule(DECISION) / subject_width(DECISION) <= 1 / 2
 
 
 def test_lines_of_the_body_look_as_the_law_says() -> None:
@@ -136,3 +137,12 @@ def test_a_file_says_the_day_of_issue_as_the_day_on_which_it_was_made() -> None:
     assert created is not None
     assert created.date() == date(2027, 2, 3)
     assert DOCUMENT.core_properties.author == "Ủy ban nhân dân tỉnh Sông Núi"
+
+
+@pytest.mark.parametrize(("urgency", "width"), [(Urgency.EXPRESS, 30), (Urgency.VERY_URGENT, 40), (Urgency.URGENT, 20)])
+def test_the_frame_of_a_mark_of_urgency_has_the_width_of_the_law(urgency: Urgency, width: float) -> None:
+    mark = opened(docx_bytes(replace(LETTER, urgency=urgency))).tables[0].rows[1].cells[0].paragraphs[-1]
+    assert mark.text == urgency.value
+    aside = ((mark.paragraph_format.left_indent or 0) + (mark.paragraph_format.right_indent or 0)) / Mm(1)
+    assert PAGE.head_left - aside == pytest.approx(width, abs=0.2)
+    assert mark._p.xpath("w:pPr/w:pBdr/w:top/@w:space") == ["4"]  # with a line of 13 points: 8 mm

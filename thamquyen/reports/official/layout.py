@@ -88,6 +88,9 @@ ASCENT, DESCENT, LINE = 0.891, 0.216, 1.149
 RULE_SHARE = 0.4
 """Length of the rules under the issuer and under the subject, of the line above them: 1/3-1/2."""
 
+MARK_HEIGHT = 8.0
+"""Millimetres of the frame of a mark of urgency: 30, 40 or 20 by 8."""
+
 ADDRESSED = 30.0
 """Millimetres from the text's edge to "Kính gửi:" where several are addressed."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from thamquyen.reports.official import layout
-from thamquyen.reports.official.head import MOTTO_RULE, names_of, subject_rule
+from thamquyen.reports.official.head import MOTTO_RULE, marks_of, names_of, subject_rule, subject_width
 from thamquyen.reports.official.lines import (
     addressed,
     annex_head,
@@ -92,12 +92,13 @@ def _data(paper: Paper) -> dict[str, Any]:
         "motto": layout.MOTTO,
         "motto_rule": MOTTO_RULE,
         "subject_rule": subject_rule(paper),
+        "subject_width": subject_width(paper),
         "number": number_line(paper.number) if paper.number else "",
         "issued": clean(day_line(paper.issued)) if paper.issued else "",
         "letter_subject": clean(f"V/v {paper.subject}") if paper.is_letter else "",
         "kind": clean(paper.kind).upper(),
         "subject": clean(paper.subject),
-        "marks": [clean(mark) for mark in (paper.urgency or "", paper.draft) if mark],
+        "marks": [asdict(mark) for mark in marks_of(paper)],
         "addressed": [clean(first), [clean(one) for one in others]],
         "authority": clean(paper.authority).upper(),
         "grounds": [clean(one) for one in preamble(paper)],

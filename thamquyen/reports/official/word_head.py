@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from thamquyen.reports.official.head import MOTTO_RULE, Name, names_of, subject_rule
+from thamquyen.reports.official.head import MOTTO_RULE, Mark, Name, marks_of, names_of, subject_rule, subject_width
 from thamquyen.reports.official.layout import (
     ADDRESSED,
     BETWEEN,
     FIRST_LINE,
     LETTER_SUBJECT_GAP,
+    LINE,
     MOTTO,
     SIGNING_SPACE,
     SIZES,
@@ -15,10 +16,12 @@ from thamquyen.reports.official.layout import (
     Page,
     page_of,
 )
-from thamquyen.reports.official.lines import addressed, clean, day_line, listed, number_line, preamble, verdict
+from thamquyen.reports.official.lines import addressed, day_line, listed, number_line, preamble, verdict
 from thamquyen.reports.official.paper import Align, Paper, Signature
 from thamquyen.reports.official.widths import width_of
 from thamquyen.reports.official.word_pieces import CENTRED, Looks, gap, paragraph, row, rule, table
+
+_POINTS_A_MILLIMETRE = 72 / 25.4
 
 
 def above(paper: Paper) -> Iterator[str]:
@@ -63,24 +66,28 @@ def _numbers(paper: Paper, halves: tuple[float, float]) -> str:
     if paper.is_letter:
         looks = Looks(align=Align.CENTRE, size=SIZES.letter_subject, before=LETTER_SUBJECT_GAP)
         left.append(paragraph(f"V/v {paper.subject}", looks))
-    left += [_mark(mark, halves[0]) for mark in (paper.urgency or "", paper.draft) if mark]
+    left += [_mark(mark, halves[0]) for mark in marks_of(paper)]
     day = "" if paper.issued is None else day_line(paper.issued)
     issued = paragraph(day, Looks(align=Align.CENTRE, size=SIZES.issued, italic=True, before=4))
     return row(("".join(left), issued), halves)
 
 
-def _mark(mark: str, room: float) -> str:
-    """A word in a frame as wide as itself."""
-    aside = (room - width_of(clean(mark), SIZES.mark, bold=True) - 4) / 2
+def _mark(mark: Mark, room: float) -> str:
+    """A word in its frame: the frame's width is what the indents leave, its height the line and the space around it."""
+    aside = (room - mark.width) / 2
+    inside = (mark.height * _POINTS_A_MILLIMETRE - SIZES.mark * LINE) / 2
     return paragraph(
-        mark, Looks(align=Align.CENTRE, size=SIZES.mark, bold=True, before=8, left=aside, right=aside, boxed=True)
+        mark.text,
+        Looks(align=Align.CENTRE, size=SIZES.mark, bold=True, before=12, left=aside, right=aside, frame=inside),
     )
 
 
 def _title(paper: Paper, page: Page) -> Iterator[str]:
     yield paragraph(paper.kind.upper(), Looks(align=Align.CENTRE, size=SIZES.kind, bold=True, before=12))
     if paper.subject:
-        yield paragraph(paper.subject, Looks(align=Align.CENTRE, size=SIZES.subject, bold=True))
+        aside = (page.usable - subject_width(paper)) / 2
+        looks = Looks(align=Align.CENTRE, size=SIZES.subject, bold=True, left=aside, right=aside)
+        yield paragraph(paper.subject, looks)
         yield rule(subject_rule(paper), page.usable, before=2)
     yield gap(12)
 

@@ -19,7 +19,10 @@ def twips(millimetres: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How a paragraph stands: spaces in points, lengths in millimetres; `rule`: a line under it, as long as that."""
+    """How a paragraph stands: spaces in points, lengths in millimetres.
+
+    `frame`: a frame around it with so many points above and below. `outline`: its level among the headings.
+    """
 
     align: Align = Align.JUSTIFIED
     size: float = SIZES.body
@@ -32,7 +35,7 @@ class Looks:
     right: float = 0
     keep_next: bool = False
     outline: int | None = None
-    boxed: bool = False
+    frame: float | None = None
 
 
 CENTRED = Looks(align=Align.CENTRE)
@@ -50,7 +53,7 @@ def gap(points: float) -> str:
     return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" {height}/></w:pPr></w:p>'
 
 
-def rule(length: float, within: float, *, before: float = 2) -> str:
+def rule(length: float, within: float, *, before: float = 3) -> str:
     """A line of a length in the middle of a width, in millimetres: the upper border of a paragraph without text."""
     aside = twips(max(within - length, 0) / 2)
     return (
@@ -64,9 +67,12 @@ def _properties(looks: Looks) -> str:
     parts = []
     if looks.keep_next:
         parts.append("<w:keepNext/>")
-    if looks.boxed:
+    if looks.frame is not None:
         sides = ("top", "left", "bottom", "right")
-        borders = "".join(f'<w:{side} w:val="single" w:sz="8" w:space="2" w:color="000000"/>' for side in sides)
+        room = {"top": round(looks.frame), "bottom": round(looks.frame)}
+        borders = "".join(
+            f'<w:{side} w:val="single" w:sz="6" w:space="{room.get(side, 0)}" w:color="000000"/>' for side in sides
+        )
         parts.append(f"<w:pBdr>{borders}</w:pBdr>")
     parts.append(f'<w:spacing w:before="{round(looks.before * 20)}" w:after="{round(looks.after * 20)}"/>')
     if looks.first_line or looks.left or looks.right:
