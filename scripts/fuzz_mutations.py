@@ -25,8 +25,15 @@ QUY ĐỊNH CHUNG
 “2. Ủy ban nhân dân cấp tỉnh quyết định:
 a) Phân cấp cho Ủy ban nhân dân cấp xã; đ) Thu hồi.”
 Điều 2. Bãi bỏ các điều 3, 4 và 5 Nghị định này; từ Điều 7 đến Điều 9 Thông tư số 01/2026/TT-BNV.
+Điều 3. Phân cấp
+1. Phân cấp cho Chủ tịch Ủy ban nhân dân cấp xã quyết định: a) Giao đất; b) Thu hồi, trừ đất của tổ chức tôn giáo.
+2. Ủy quyền cho Giám đốc Sở Công Thương cấp giấy phép vật liệu nổ đến hết ngày 28/02/2027; không ủy quyền lại.
+3. Trước khi phê duyệt, Ủy ban nhân dân cấp tỉnh lấy ý kiến của Bộ Nội vụ; bỏ thủ tục thỏa thuận với Bộ Tài chính.
+Điều 4. Quy định chuyển tiếp
+Hồ sơ đã tiếp nhận trước ngày Nghị định này có hiệu lực thì giải quyết theo quy định cũ đến hết ngày 31/12/2026.
 Điều 5a. Điều khoản thi hành
-1. Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành.
+1. Nghị định này có hiệu lực thi hành kể từ ngày ký ban hành; thay thế Nghị định số 146/2025/NĐ-CP.
+2. Thay thế cụm từ “cấp huyện” bằng “cấp xã” tại các khoản 1, 2 Điều 3 và điểm a khoản 4 Luật Đất đai số 31/2024/QH15.
 Nơi nhận: - Như Điều 3; | TM. CHÍNH PHỦ
 PHỤ LỤC I
 TT | Nhiệm vụ | Cơ quan
@@ -60,6 +67,18 @@ _TOKENS = (
     "a)",
     "đ)",
     "./.",
+    "phân cấp cho",
+    "ủy quyền cho Giám đốc Sở Nội vụ",
+    "Chủ tịch Ủy ban nhân dân cấp xã quyết định",
+    "sau khi có ý kiến chấp thuận của",
+    "trước khi",
+    "trừ trường hợp",
+    "bãi bỏ",
+    "thay thế cụm từ “",
+    "đến hết ngày 31/02/2027",
+    "kể từ ngày 01/7/2025",
+    "trước ngày Luật này có hiệu lực",
+    "không thực hiện",
 )
 _TAGS = (
     "table",
