@@ -164,3 +164,53 @@ def test_a_consent_given_to_another_body_is_moved() -> None:
 def test_refusals_and_private_agreements_are_no_steps() -> None:
     assert _consent("4. Trường hợp không chấp thuận") is None
     assert _consent("5. Hai chủ bến") is None
+
+
+_CONSENTS = """CHÍNH PHỦ
+Số: 6/2026/NĐ-CP
+Hà Nội, ngày 02 tháng 3 năm 2026
+
+NGHỊ ĐỊNH
+QUY ĐỊNH VỀ CHUYẾN ĐÒ
+
+Điều 1. Mở bến
+1. Sở Xây dựng có ý kiến bằng văn bản về luồng lạch trước khi Chủ tịch Ủy ban nhân dân cấp xã cho phép mở bến.
+2. Trước khi đóng bến phải có ý kiến bằng văn bản về hàng còn lại của Công an tỉnh.
+3. Ủy ban nhân dân cấp tỉnh nơi tàu neo, đậu có trách nhiệm lấy ý kiến của Cục Đường thủy trước khi cấp phép.
+4. Cơ quan đề nghị mở bến phải được Bộ Xây dựng kiểm tra, chấp thuận.
+5. Quỹ bến bãi báo cáo Sở Tài chính chấp thuận trước khi Giám đốc Quỹ mua phao.
+6. Nhiệm vụ của Bộ Xây dựng quyết định cho phép đò máy chạy đêm do Ủy ban nhân dân cấp tỉnh thực hiện.
+7. Chủ bến ký thỏa thuận khung với người đóng thuyền.
+8. Quá trình lấy ý kiến của Sở Xây dựng được ghi vào sổ.
+9. Đò không chở vượt quá số người cho phép.
+10. Bến được cơ quan, người có thẩm quyền cho phép kéo dài thời gian mở thì ghi vào sổ.
+
+Điều 2. Trách nhiệm của Chi cục Đường thủy
+1. Thống nhất với Công an tỉnh trước khi đặt biển báo.
+"""
+
+
+def _parties(words: str) -> tuple[str | None, str | None] | None:
+    reading = read(_CONSENTS)
+    start = reading.tree.text.index(words)
+    sentence = sentence_at(reading.tree, start, reading.tree.text.index("\n", start))
+    found = consent_at(Paper.of(reading), sentence)
+    return (found.giver, found.asker) if found else None
+
+
+def test_who_gives_and_who_asks_are_told_apart() -> None:
+    for words, parties in {
+        "1. Sở Xây dựng có ý kiến": ("Sở Xây dựng", "Chủ tịch Ủy ban nhân dân cấp xã"),
+        "2. Trước khi đóng bến": ("Công an tỉnh", None),
+        "3. Ủy ban nhân dân": ("Cục Đường thủy", "Ủy ban nhân dân cấp tỉnh nơi tàu neo, đậu"),
+        "4. Cơ quan đề nghị": ("Bộ Xây dựng", "Cơ quan đề nghị mở bến"),
+        "5. Quỹ bến bãi": ("Sở Tài chính", "Quỹ bến bãi"),
+        "6. Nhiệm vụ của Bộ": ("Ủy ban nhân dân cấp tỉnh", None),
+        "1. Thống nhất với": ("Công an tỉnh", "Chi cục Đường thủy"),
+    }.items():
+        assert _parties(words) == parties, words
+
+
+def test_framework_agreements_limits_and_consents_told_in_passing_are_no_steps() -> None:
+    for words in ("7. Chủ bến ký", "8. Quá trình lấy", "9. Đò không", "10. Bến được"):
+        assert _parties(words) is None, words

@@ -70,6 +70,7 @@ _HEADS = (
     "Hội đồng (?:thẩm định|tư vấn|quản lý|trường|xét|đánh giá|thi đua|tuyển dụng|kiểm tra|sát hạch"
     "|kỷ luật)", "(?:[Cc]ác )?[Đđ]ịa phương(?=[ ,])",
     "[Bb]an (?:quản lý|Quản lý)", "[Cc]ơ sở (?:giáo dục|đào tạo)", "Trường (?:Đại học|Chính trị)", "Thống đốc",
+    r"(?:Giám đốc )?Quỹ(?! (?:đất|lương|tiền|khen|thời|hỗ))",
     "Người đại diện", "Tỉnh(?= (?:ủy|đoàn))", "(?:[Cc]ác )?(?:xã, phường|phường, xã)",
 )  # fmt: skip
 HEAD = re.compile(rf"(?:[Cc]ác |[Mm]ỗi |[Tt]ừng )?(?:{'|'.join(_HEADS)})(?!\w)")

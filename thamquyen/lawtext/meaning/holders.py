@@ -201,11 +201,28 @@ def subject(own: str) -> Found | None:
         body = body_at(own, at, SUBJECT_ENDS)
         if body is None or _DO.search(own, body.start, body.end):
             continue
-        found = _predicate(own, body)
+        found = _predicate(own, told_apart(own, body))
         if found.verb > 0 or found.mode is not GivingMode.RULE:
             return found
         weak = weak or found
     return weak
+
+
+def told_apart(own: str, body: Body) -> Body:
+    """A class with the clause that tells which of it is meant, if a modal follows ("Cơ quan đề nghị … phải")."""
+    if own.endswith((" nơi", " được giao"), body.start, body.end):
+        clause = _WHERE.match(own, body.end)
+    else:
+        clause = _CLAUSE.match(own, body.end) if _CLASS.match(own, body.start) else None
+    return Body(body.start, clause.end(1)) if clause else body
+
+
+_CLASS = re.compile(r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Nn]gười|[Bb]ộ phận)(?! có thẩm quyền)(?!\w)")
+_MODAL = r" (?:có (?:trách nhiệm|thẩm quyền(?! (?:quản|theo))|quyền|nhiệm vụ)|phải)(?!\w)"
+_CLAUSE = re.compile(
+    rf"( (?:đề nghị|trình|lập|tiếp nhận|tổ chức|có)(?:(?! mà | để | trước | khi )[^,.;:]){{0,80}}?){_MODAL}"
+)
+_WHERE = re.compile(rf"( [^.;:]{{3,150}}?){_MODAL}")
 
 
 def _predicate(own: str, body: Body) -> Found:

@@ -8,7 +8,10 @@ KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thu�
 _NOISE = re.compile(
     r"không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
     r"|nhà đầu tư)|lấy ý kiến tham vấn"
-    r"|(?<!có )(?<!ra )(?<!hành )(?:[Qq]uyết định|văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
+    r"|(?<!có )(?<!ra )(?<!hành )(?:văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
+    r"|(?:^|(?<=theo )|(?<=các )|(?<=hồi )|(?<=được )|(?<=hoặc )|(?<=và )|(?<=, )|(?<=sau )|(?<=khi ))"
+    r"[Qq]uyết định(?:, văn bản)* cho phép|thỏa thuận khung|vượt quá [^.;,]{0,60}cho phép"
+    r"|(?:chuyên chở|kích thước|khối lượng) cho phép"
     r"|cho phép (?:truy cập|tải|cán bộ)|đề nghị (?:được )?(?:cho phép|chấp thuận)|cơ quan cho ý kiến"
     r"|chấp thuận, quyết định đầu tư|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận"
     r"|đồng ý"
@@ -44,7 +47,7 @@ _PRIVATE = tuple(
 _NO = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên|Đại hội|cổ đông"
+        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên(?! Chính phủ)|Đại hội|cổ đông"
         r"|Hội đồng quản trị",
         r"^(?:Đề nghị|Kèm theo|Gửi (?!văn bản)|Đồng ý với|Thông tin|Tên|Ghi chú|\(|\d)",
         r"^(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Công văn) số",
@@ -54,6 +57,7 @@ _NO = tuple(
         r"|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
         r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
         r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
+        r"^(?:Quá trình|Trình tự|Thủ tục) (?:lấy|xin) ý kiến",
         r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
         r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
         r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
@@ -80,7 +84,8 @@ _ABOLISHED = re.compile(
     rf"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định|việc)[^.;]{{0,60}}?{_STEP}"
 )
 _ONLY_IF = re.compile(r"^Trường hợp [^,;.]{0,80}không (?:quy định|yêu cầu)")
-_PASSIVE = re.compile(r"được (?:[^.;,]{3,110}? )?(?:cho phép|chấp thuận|đồng ý)")
+_WHO = r"(?:[^.;,]|, (?:tổ chức|người|đơn vị|cấp|cá nhân))"
+_PASSIVE = re.compile(rf"được (?:{_WHO}{{3,110}}? )?(?:cho phép|chấp thuận|đồng ý)")
 _ASKS_FOR = re.compile(r"(?:phải|chỉ|khi|nếu|mới|cần|và|chưa|không|báo cáo|đề nghị|trình)(?: đã)? ?(?:\(nếu có\) )?$")
 _SIGNALS = (
     (ConsentKind.CONSENT, r"(?:(?:[Ll]ấy|[Xx]in|có|cho) )?ý kiến (?:chấp thuận|đồng ý)|[Cc]hấp thuận"),
@@ -107,7 +112,7 @@ _NEEDLES = {
     ConsentKind.PRIOR_APPROVAL: ("trước khi", "duyệt trước"),
 }
 SIGNALS = tuple((kind, re.compile(pattern), _NEEDLES[kind]) for kind, pattern in _SIGNALS)
-_PAST = re.compile(r"(?:đã|trước đây|chưa) được [^.;,]{0,60}?(?:chấp thuận|cho phép|đồng ý)")
+_PAST = re.compile(rf"(?:đã|trước đây|chưa) được {_WHO}{{0,80}}?(?:chấp thuận|cho phép|đồng ý)")
 _PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới được|chỉ được")
 
 

@@ -71,7 +71,7 @@ def starts(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _MODAL = (
-    r"(?:(?:có|thuộc) (?:trách nhiệm|nhiệm vụ|thẩm quyền(?! (?:quản lý|theo))|quyền|thể)|phải"
+    r"(?:(?:có|thuộc) (?:trách nhiệm|nghĩa vụ|nhiệm vụ|thẩm quyền(?! (?:quản lý|theo))|quyền|thể)|phải"
     r"|chịu trách nhiệm|là|cần|không|chỉ"
     r"|sẽ|đã|đang|vẫn|cũng|thì|chưa|hằng năm|hàng năm|định kỳ|đồng thời|có ý kiến|có văn bản"
     r"|được (?:quyền|phép|thay mặt|phân cấp(?=,)|chủ động)|được(?! (?:giao|phân|thành|tổ chức|phép"
@@ -90,7 +90,7 @@ _HALF = "".join(
     f"(?<!{word})"
     for word in (
         *("được", "thành", "theo", "công", "chương", "quá", "quy", "độc", "đăng", "chữ", "điều", "tiếp", "xác", "các"),
-        *("bàn", "cùng", "mỗi", "phân", "hai"),
+        *("bàn", "cùng", "mỗi", "phân", "hai", "nhu cầu"),
     )
 )
 _FREE = tuple(verb for verb in dict.fromkeys((*DECIDING, *CARRYING, *SERVING)) if verb not in _NOUNS)
