@@ -39,7 +39,8 @@ _SAYS = (
     (r"căn cứ (?:Quyết định|Nghị quyết|Thông tư) (?:này )?thi hành|^(?:Căn cứ|Theo đề nghị của"
         r"|Xét) [^,]*[;.]?$", "recital"),
     (r"(?<!giải quyết )(?<!giải quyết các )(?<!tháo gỡ )(?<!tháo gỡ các )(?<!xử lý )(?<!xử lý các )"
-        r"(?:khó khăn|vướng mắc|bất cập)(?<!khó khăn, vướng mắc)[^.;]{0,300}?(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin"
+        r"(?:khó khăn|vướng mắc|bất cập)(?<!khó khăn, vướng mắc)[^.;]{0,300}?"
+        r"(?:phản ánh|báo cáo|kiến nghị|gửi|thông tin"
         r"|đề nghị|phối hợp|(?<!quá )trình|xem xét|tổng hợp)",
         "feedback clause"),
     (rf"(?:không|chưa) (?:được )?(?:quy định|nêu|đề cập)[^,.;]* {_THIS}[^.;]*thực hiện theo",

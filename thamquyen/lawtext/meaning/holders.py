@@ -198,7 +198,7 @@ def subject(own: str) -> Found | None:
     for at in _beginnings(own):
         if HEAD.match(own, at) is None:
             continue
-        body = body_at(own, at, SUBJECT_ENDS)
+        body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, _SOMEWHERE) if " nơi " in own else None)
         if body is None or _DO.search(own, body.start, body.end):
             continue
         found = _predicate(own, told_apart(own, body))
@@ -222,6 +222,7 @@ _MODAL = r" (?:có (?:trách nhiệm|thẩm quyền(?! (?:quản|theo))|quyền|
 _CLAUSE = re.compile(
     rf"( (?:đề nghị|trình|lập|tiếp nhận|tổ chức|có)(?:(?! mà | để | trước | khi )[^,.;:]){{0,80}}?){_MODAL}"
 )
+_SOMEWHERE = re.compile(r"(?<= nơi)")
 _WHERE = re.compile(rf"( [^.;:]{{3,150}}?){_MODAL}")
 
 
