@@ -3,7 +3,19 @@
 import argparse
 from collections.abc import Callable
 
-from bench import answers, compare_derivation, incremental, lawtext, matrix, memory, rules, search, start_time, web
+from bench import (
+    answers,
+    compare_derivation,
+    incremental,
+    lawtext,
+    matrix,
+    memory,
+    rules,
+    search,
+    start_time,
+    web,
+    whatif,
+)
 from bench.compare_derivation import WAYS
 from bench.engine import ENGINES
 
@@ -70,6 +82,11 @@ def finding_pages(options: argparse.Namespace) -> None:
     web.measure_findings(rate=options.rate, seconds=options.seconds, rounds=options.rounds)
 
 
+def one_draft(options: argparse.Namespace) -> None:
+    """A draft with an annex of 500 lines tried on the register."""
+    whatif.measure(options.size, rounds=options.rounds)
+
+
 def finding_words(options: argparse.Namespace) -> None:
     """Words found in the provisions of a large library."""
     search.measure(options.size, rounds=options.rounds)
@@ -85,6 +102,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "random-rules": random_rules,
     "check": judged_annex,
     "findings": finding_pages,
+    "whatif": one_draft,
     "web": web_load,
     "start": start,
     "lawtext": reading_law,

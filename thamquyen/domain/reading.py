@@ -26,9 +26,14 @@ class Reading:
     snapshot: Snapshot
 
     def with_library(self, library: Library) -> "Reading":
-        """The register as it would be with other documents and effects; the places, found once, are kept."""
-        made = Reading(replace(self.snapshot, library=library))
-        made.__dict__["places"] = self.places
+        """The register as it would be with other documents and effects."""
+        return self.with_facts(replace(self.snapshot, library=library))
+
+    def with_facts(self, snapshot: Snapshot) -> "Reading":
+        """The register as it would be with other facts; where the territory is the same, the places found are kept."""
+        made = Reading(snapshot)
+        if snapshot.atlas is self.snapshot.atlas:
+            made.__dict__["places"] = self.places
         return made
 
     def prepare(self) -> None:

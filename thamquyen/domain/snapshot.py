@@ -58,3 +58,14 @@ class Snapshot:
         conferrals = {one.key: one for code in powers for one in self.conferrals_of.get(code, ())}
         takings = tuple(one for one in self.takings if one.conferral in conferrals)
         return replace(self, powers=powers, conferrals=conferrals, takings=takings)
+
+    @cached_property
+    def powers_citing(self) -> Mapping[str, frozenset[str]]:
+        """Codes of the powers that rest on a document: by their founding provision, or by one of their conferrals."""
+        table: dict[str, set[str]] = defaultdict(set)
+        for code, power in self.powers.items():
+            table[power.source.document].add(code)
+        for given in self.conferrals.values():
+            for citation in (given.source, *given.bases):
+                table[citation.document].add(given.power)
+        return {key: frozenset(codes) for key, codes in table.items()}

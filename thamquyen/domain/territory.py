@@ -164,6 +164,15 @@ class Atlas:
         """For each unit, every unit (itself first) whose area covers its whole area, on whatever days they live."""
         return _coverers(self)
 
+    @cached_property
+    def covered(self) -> Mapping[str, tuple[str, ...]]:
+        """For each unit, every unit (itself included) whose whole area its area covers."""
+        table: dict[str, list[str]] = defaultdict(list)
+        for inner, outers in self.coverers.items():
+            for outer in outers:
+                table[outer].append(inner)
+        return {key: tuple(inners) for key, inners in table.items()}
+
     def covers(self, outer: str, inner: str) -> bool:
         """Whether the outer unit's area contains the inner unit's whole area."""
         return outer in self.coverers.get(inner, ())

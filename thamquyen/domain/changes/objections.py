@@ -1,11 +1,11 @@
 """What keeps a change set from being taken: it names nothing, lies in the past, contradicts itself or the register."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from thamquyen.domain.authorities import AuthorityKind, KindException
+from thamquyen.domain.authorities import AuthorityKind, KindException, Succession
 from thamquyen.domain.changes.contradictions import contradictions
 from thamquyen.domain.changes.deeds import DanglingError, Ending, Stating, deeds_by
 from thamquyen.domain.changes.kinds import (
@@ -21,12 +21,13 @@ from thamquyen.domain.changes.kinds import (
     stated_by,
 )
 from thamquyen.domain.changes.names import named_by
-from thamquyen.domain.conferrals import Conferral
-from thamquyen.domain.facts import FACT_NAMES, NameFact, ParentFact, UnitFact, days_of, key_of, rows_of
+from thamquyen.domain.conferrals import Conferral, Taking
+from thamquyen.domain.facts import FACT_NAMES, NameFact, ParentFact, UnitFact, Value, days_of, key_of, rows_of
 from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.snapshot import Snapshot
-from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.territory import Lineage
+from thamquyen.domain.time import show_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +122,8 @@ def _own(changes: ChangeSet) -> _Known:
 
 
 def _of_its_names(snapshot: Snapshot, change: Change, own: _Known) -> _Said:
-    held: Mapping[type, Mapping[str, object]] = {
-        Document: snapshot.library.documents,
-        Power: snapshot.powers,
-        Conferral: snapshot.conferrals,
-        UnitFact: snapshot.atlas.units,
-        AuthorityKind: snapshot.authorities.kinds,
-    }
     for kind, key in dict.fromkeys(named_by(change)):
-        if key not in held[kind] and key not in own[kind]:
+        if key not in _TABLES[kind](snapshot) and key not in own[kind]:
             yield (
                 f"{FACT_NAMES[kind.__name__]} “{key}” không có trong sổ, cũng không có trong dự thảo.",
                 "Hãy chọn cái có trong sổ, hoặc thêm vào dự thảo một thay đổi nêu nó.",
@@ -183,29 +177,36 @@ def _of_an_end(deed: Ending) -> _Said:
 
 def _of_a_new_fact(snapshot: Snapshot, deed: Stating) -> _Said:
     name, key = type(deed.value).__name__, key_of(deed.value)
-    library, authorities = snapshot.library, snapshot.authorities
-    held: Mapping[str, Mapping[str, object] | set[str]] = {
-        "Document": library.documents,
-        "Power": snapshot.powers,
-        "Conferral": snapshot.conferrals,
-        "UnitFact": snapshot.atlas.units,
-        "AuthorityKind": authorities.kinds,
-        "Taking": {one.key for one in snapshot.takings} if name == "Taking" else {},
-        "EffectEvent": {key_of(one) for one in library.events_on.get(_target(deed), ())},
-        "KindException": {key_of(one) for one in authorities.exceptions if one.period.meets(_days(deed))},
-        "Succession": {key_of(one) for one in authorities.successions},
-        "Lineage": {key_of(one) for one in snapshot.atlas.lineage} if name == "Lineage" else {},
-    }
-    if key in held.get(name, ()):
+    if key in _held_beside(snapshot, deed.value):
         yield f"sổ đã giữ {FACT_NAMES[name]} “{key}”.", "Hãy bỏ thay đổi này, hoặc nêu thành cái khác."
 
 
-def _days(deed: Stating) -> Period:
-    return deed.value.period if isinstance(deed.value, KindException) else Period()
+def _held_beside(snapshot: Snapshot, value: Value) -> Container[str]:
+    """Keys of the facts of the kind that the register holds (of exceptions: on some of the same days)."""
+    if type(value) in _TABLES:
+        return _TABLES[type(value)](snapshot)
+    match value:
+        case Taking():
+            return {one.key for one in snapshot.takings_of.get(value.conferral, ())}
+        case EffectEvent():
+            return {key_of(one) for one in snapshot.library.events_on.get(value.target.document, ())}
+        case KindException():
+            return {key_of(one) for one in snapshot.authorities.exceptions if one.period.meets(value.period)}
+        case Succession():
+            return {key_of(one) for one in snapshot.authorities.successions}
+        case Lineage():
+            return {key_of(one) for one in snapshot.atlas.destinations.get(value.before, ())}
+    return ()
 
 
-def _target(deed: Stating) -> str:
-    return deed.value.target.document if isinstance(deed.value, EffectEvent) else ""
+_TABLES: Mapping[type, Callable[[Snapshot], Mapping[str, object]]] = {
+    Document: lambda held: held.library.documents,
+    Power: lambda held: held.powers,
+    Conferral: lambda held: held.conferrals,
+    UnitFact: lambda held: held.atlas.units,
+    AuthorityKind: lambda held: held.authorities.kinds,
+}
+"""Where the register holds what is named by key alone."""
 
 
 _OF_WHAT_IS_IN_FORCE = frozenset(
