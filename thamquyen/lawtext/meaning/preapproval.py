@@ -15,7 +15,7 @@ from thamquyen.lawtext.meaning.verbs import SUBJECT_ENDS
 from thamquyen.lawtext.units import Kind, Span
 
 _GIVER_AFTER = re.compile(
-    r"(?:(?:lấy|xin) ý kiến|chấp thuận|đồng ý|cho phép|thống nhất|(?:thỏa|thoả) thuận"
+    r"(?:(?:lấy|xin) ý kiến|chấp thuận|đồng ý|cho phép|[Tt]hống nhất|(?:thỏa|thoả) thuận"
     r"|ý kiến)(?: (?:bằng văn bản|thẩm định|nhận xét, đánh giá|góp ý|tham gia|chỉ đạo|xác nhận"
     r"|thống nhất|chấp thuận))*,?"
     r"(?: đến| của| với| giữa)? (?=[^\W\d_])"

@@ -90,7 +90,7 @@ _ASKS_FOR = re.compile(r"(?:phải|chỉ|khi|nếu|mới|cần|và|chưa|không|
 _SIGNALS = (
     (ConsentKind.CONSENT, r"(?:(?:[Ll]ấy|[Xx]in|có|cho) )?ý kiến (?:chấp thuận|đồng ý)|[Cc]hấp thuận"),
     (ConsentKind.ACCORD, r"(?:cho |có |lấy )?ý kiến thống nhất|sau khi thống nhất"
-        r"|thống nhất (?:ý kiến )?(?:bằng văn bản )?(?:với|của|giữa)|(?:được|có) (?:sự )?thống nhất"
+        r"|[Tt]hống nhất (?:ý kiến )?(?:bằng văn bản )?(?:với|của|giữa)|(?:được|có) (?:sự )?thống nhất"
         r"|thống nhất bằng văn bản"),
     (ConsentKind.OPINION, r"(?:[Ll]ấy|[Xx]in) ý kiến|(?:[Cc]ho|[Cc]ó|[Tt]ham gia|trả lời)(?: văn bản)?(?: tham gia"
         r"| góp)? ý kiến(?! phản ánh)|(?:báo cáo|trình) [^.;]{4,100}? xem xét trước khi"
@@ -105,7 +105,7 @@ _SIGNALS = (
 )  # fmt: skip
 _NEEDLES = {
     ConsentKind.CONSENT: ("hấp thuận", "đồng ý", "nhất trí"),
-    ConsentKind.ACCORD: ("thống nhất",),
+    ConsentKind.ACCORD: ("hống nhất",),
     ConsentKind.OPINION: ("ý kiến", "xem xét trước khi"),
     ConsentKind.PERMISSION: ("ho phép",),
     ConsentKind.AGREEMENT: ("thỏa thuận", "thoả thuận"),
