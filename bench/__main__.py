@@ -10,6 +10,7 @@ from bench import (
     lawtext,
     matrix,
     memory,
+    official,
     rules,
     search,
     start_time,
@@ -92,6 +93,11 @@ def finding_words(options: argparse.Namespace) -> None:
     search.measure(options.size, rounds=options.rounds)
 
 
+def official_papers(options: argparse.Namespace) -> None:
+    """A long scheme as PDF and Word, a long list as Excel."""
+    official.measure(rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
@@ -107,6 +113,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "start": start,
     "lawtext": reading_law,
     "search": finding_words,
+    "official": official_papers,
 }
 
 
