@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, date, datetime
+from html import unescape
 from urllib.parse import unquote
 
 import pytest
@@ -140,3 +141,11 @@ def test_the_calendar_is_not_sent_twice_and_names_no_person(reader: Client) -> N
 
 def test_an_authority_offers_its_calendar(reader: Client) -> None:
     assert 'href="/sap-het-hieu-luc.ics?co-quan=gd-so@p9"' in page(reader, "/co-quan/gd-so@p9")
+
+
+def test_a_province_counts_the_ends_that_nobody_decided_about_and_leads_to_them(reader: Client) -> None:
+    board = page(reader, "/tinh/p9?ngay=01/12/2026")
+    (address, many) = re.findall(r'<a href="([^"]+)">(\d+) mốc chưa quyết</a>', board)[0]
+    assert f"{many} mốc chưa quyết" in words(page(reader, unescape(address)))
+    _decided()
+    assert f"{int(many) - 1} mốc chưa quyết" in words(page(reader, "/tinh/p9?ngay=01/12/2026"))

@@ -1,5 +1,7 @@
 """A snapshot ready to be asked: its derivation, and its indexes of places and tasks."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -60,6 +62,14 @@ class Reading:
     def numbers(self) -> Names:
         """The tables that lead back from the engine's numbers."""
         return self._columns[1]
+
+    @cached_property
+    def bases_by_document(self) -> Mapping[str, tuple[int, ...]]:
+        """The engine's numbers of the provisions that something rests on, by document."""
+        table: dict[str, list[int]] = defaultdict(list)
+        for number, citation in enumerate(self.numbers.bases):
+            table[citation.document].append(number)
+        return {key: tuple(found) for key, found in table.items()}
 
     @cached_property
     def derivation(self) -> Derivation:

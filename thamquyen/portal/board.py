@@ -29,6 +29,7 @@ from thamquyen.portal.board_tables import TOP, View, ends_table, recipients_tabl
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.missing import missing_of
 from thamquyen.portal.numbers import Number, NumberTable
+from thamquyen.portal.radar.lists import StateFigure, waiting_at
 from thamquyen.portal.sifting import entries_at, kind_name
 from thamquyen.register.queries import Head
 from thamquyen.register.reading import reading_of
@@ -82,6 +83,7 @@ class Board:
     sectors: NumberTable
     recipients: NumberTable
     ends: NumberTable
+    waiting: tuple[StateFigure, ...]
     years: NumberTable
     flows: tuple[FlowRow, ...]
     more_flows: tuple[FlowRow, ...]
@@ -126,6 +128,7 @@ def board_page(look: Looking, province: Territory) -> Board:
         sectors=sectors_table(view, now),
         recipients=recipients_table(view, now),
         ends=ends_table(view, now),
+        waiting=waiting_at(look, province.key),
         years=years_table(view, there),
         flows=tuple(moves[:TOP]),
         more_flows=tuple(moves[TOP:]),

@@ -37,12 +37,11 @@ def falling_with(library: Library, sunset: Sunset) -> tuple[str, ...]:
 def ended_bases(reading: Reading, sunset: Sunset) -> list[int]:
     """The engine's numbers of the provisions that go out of force by the end."""
     library, day = reading.snapshot.library, sunset.without
-    children = frozenset(falling_with(library, sunset))
     found = []
-    for number, citation in enumerate(reading.numbers.bases):
-        if citation.document == sunset.of or citation.document in children:
-            end = library.force(citation).ended_by
-            if end is not None and end.on == day and (citation.document == sunset.of or end.effect is Effect.FALL):
+    for document in (sunset.of, *falling_with(library, sunset)):
+        for number in reading.bases_by_document.get(document, ()):
+            end = library.force(reading.numbers.bases[number]).ended_by
+            if end is not None and end.on == day and (document == sunset.of or end.effect is Effect.FALL):
                 found.append(number)
     return found
 

@@ -124,7 +124,7 @@ def wanted_by(look: Looking, typed: Mapping[str, str]) -> Wanted:
     """The ends that an address asks for."""
     place = place_of(look.reading, typed["dia-ban"], look.on) if typed["dia-ban"] else None
     party = party_of(typed["co-quan"])
-    every = watched(look, _deciding(look.reading, party))
+    every = watched(look, _deciding(look.reading, party.territory if party else place))
     tests = _tests(look, typed, place, party)
     near = {
         name: tuple(one for one in every if all(test(one) for other, test in tests.items() if other != name))
@@ -141,11 +141,9 @@ def party_of(text: str) -> Authority | None:
         return None
 
 
-def _deciding(reading: Reading, party: Authority | None) -> frozenset[str] | None:
-    """The units whose decisions count for an authority: its own and those above it."""
-    if party is None:
-        return None
-    return frozenset(reading.snapshot.atlas.coverers.get(party.territory, (party.territory,)))
+def _deciding(reading: Reading, unit: str | None) -> frozenset[str] | None:
+    """The units whose decisions count for a unit: itself and those above it; None (everybody's) for the whole."""
+    return None if unit is None else frozenset(reading.snapshot.atlas.coverers.get(unit, (unit,)))
 
 
 def _tests(look: Looking, typed: Mapping[str, str], place: str | None, party: Authority | None) -> dict[str, _Test]:
@@ -347,8 +345,9 @@ def _exact(look: Looking, typed: Mapping[str, str]) -> tuple[InUse, ...]:
     )
 
 
-def undecided_in(look: Looking, place: str) -> int:
-    """How many ends that concern the place nobody has decided about."""
-    waiting = (SunsetState.UNDECIDED, SunsetState.LEFT)
-    units = frozenset(look.reading.snapshot.atlas.coverers.get(place, (place,)))
-    return sum(one.state in waiting and lies_in(look.reading, one.about, place) for one in watched(look, units))
+def waiting_at(look: Looking, place: str) -> tuple[StateFigure, ...]:
+    """How many ends that concern a place nobody decided about there or above, with the lists of them."""
+    typed = typed_in({"dia-ban": place, **look.seen.asked})
+    figures = _figures(wanted_by(look, typed).near["trang-thai"], typed)
+    named = {f"mốc {STATE_NAMES[state]}" for state in (SunsetState.LEFT, SunsetState.UNDECIDED)}
+    return tuple(one for one in figures if one.label in named and one.number.count)

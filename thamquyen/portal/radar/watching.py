@@ -60,7 +60,7 @@ def ends_at(at: Head) -> Mapping[Key, Sunset]:
     return {one.key: one for one in sunsets(reading_of(at))}
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def about_at(at: Head, key: Key) -> About:
     """What one of the ends is about."""
     return about(reading_of(at), ends_at(at)[key])

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
+from thamquyen.oversight.deciding import newest_decision
 from thamquyen.portal.board import board_page, default_province, province_meant
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.graph import graph_page
@@ -34,7 +35,8 @@ def province(request: HttpRequest, key: str) -> HttpResponse:
     unit = province_meant(look, key)
     if unit is None:
         raise Http404
-    return looked_at(request, look, "portal/board.html", lambda: {"page": board_page(look, unit)})
+    mark = newest_decision()
+    return looked_at(request, look, "portal/board.html", lambda: {"page": board_page(look, unit)}, also=mark)
 
 
 @require_safe
