@@ -43,6 +43,14 @@ def says_of(docket: Docket, given: Conferral) -> str:
     return f"{document} {verb}{f' từ {giver}' if giver else ''}"
 
 
+def giving_of(docket: Docket, given: Conferral) -> str:
+    """What was given, in words, as that of which something is said: "Thẩm quyền do Nghị định số … quy định"."""
+    document = docket.reading.document(given.source.document).name
+    if given.mode is Mode.STATUTE or given.giver is None:
+        return f"Thẩm quyền do {document} quy định"
+    return f"Việc {MODE_NAMES[given.mode]} từ {docket.name(given.giver, None)} tại {document}"
+
+
 def _resting(norm: Norm, docket: Docket, mode: int, given_as: tuple[Mode, ...]) -> Iterator[tuple[Conferral, ...]]:
     """Conferrals of those modes that rest only on titles of that mode, each with the one it rests on."""
     reading = docket.reading

@@ -7,7 +7,7 @@ from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
 from thamquyen.domain.findings import Finding, FindingKind, Severity
 from thamquyen.domain.law import Effect, EffectEvent
-from thamquyen.domain.rules.chains import says_of, version_of
+from thamquyen.domain.rules.chains import giving_of, says_of, version_of
 from thamquyen.domain.rules.cuts import Cut
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
@@ -44,7 +44,7 @@ def _why(docket: Docket, cut: Cut) -> tuple[str, tuple[str, ...]]:
 
 def _lost_ground(docket: Docket, cut: Cut, last: str) -> tuple[str, tuple[str, ...]]:
     reading, citation = docket.reading, docket.reading.numbers.bases[cut.of]
-    whose = "" if cut.own else "căn cứ của bên giao là "
+    whose = "căn cứ là " if cut.own else "căn cứ của bên giao là "
     what = docket.cite(citation)
     if cut.bases > 1:
         what = f"{cut.bases} điều, khoản của {reading.document(citation.document).name}"
@@ -167,7 +167,7 @@ def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]
         if not elsewhere:
             why, _ = _why(docket, cut)
             stops = "ngưng" if _suspension(docket, cut) else "hết hiệu lực"
-            said = Verdict(f"{says_of(docket, cut.sample)}: {why}, việc giao {stops} theo.")
+            said = Verdict(f"{giving_of(docket, cut.sample)}: {why}, việc giao {stops} theo.")
             yield from _cut_findings(norm, docket, cut, judged[0], said)
 
 
