@@ -1,12 +1,15 @@
 """What is amiss, as values: a fault in words, and the findings – each place and days – that share it."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.time import Period
+
+Words = str | Callable[[], str]
+"""A sentence, or what puts it together."""
 
 
 class FindingKind(StrEnum):
@@ -60,10 +63,15 @@ class Fault:
     kind: FindingKind
     severity: Severity
     source: Citation
-    message: str
+    words: Words = field(compare=False)
     remedy: str
     documents: tuple[str, ...] = ()
     doubt: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in words; put together when somebody reads them, for most faults of a register nobody does."""
+        return self.words if isinstance(self.words, str) else self.words()
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,11 @@ def _roots(cause: NDArray[np.int8], of: Index) -> tuple[Index, NDArray[np.int8],
     return root, cause[root], of[root]
 
 
-def unsupported(derivation: Derivation) -> tuple[Ids, Days]:
-    """The conferrals that need a title above them and have none on the first day of their own: (title, that day)."""
+def unsupported(derivation: Derivation) -> tuple[Ids, Days, Days]:
+    """The conferrals that need a title above them and have none on the first day of their own.
+
+    Title, that day, and the first day on which it is effective after all (FOREVER: on none).
+    """
     world = derivation.world
     needy = np.flatnonzero(needs_title(world.columns, slice(None)))
     own = local_days(world.columns, world.facts, needy)
@@ -138,8 +141,10 @@ def unsupported(derivation: Derivation) -> tuple[Ids, Days]:
     held = world.held
     some = held.first[title] < held.last[title]
     late = np.ones(len(title), np.bool_)
-    late[some] = held.start[held.first[title[some]]] > first[some]
-    return title[late].astype(np.int32), first[late]
+    begun = np.full(len(title), FOREVER, np.int32)
+    begun[some] = held.start[held.first[title[some]]]
+    late[some] = begun[some] > first[some]
+    return title[late].astype(np.int32), first[late], begun[late]
 
 
 def modes_above(derivation: Derivation) -> NumberedModes:

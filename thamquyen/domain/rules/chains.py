@@ -8,7 +8,7 @@ from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
 from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION
 from thamquyen.domain.engine.endings import resting_only_on, unsupported
 from thamquyen.domain.engine.from_snapshot import day_of
-from thamquyen.domain.findings import Finding, Severity
+from thamquyen.domain.findings import Fault, Finding, Severity
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
     LAW_65,
@@ -128,23 +128,37 @@ def authorising_what_was_decentralised_is_not_settled(norm: Norm, docket: Docket
 )
 def giver_holds_the_power(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Bên giao phải đang nắm nhiệm vụ, quyền hạn đó trên cùng địa bàn vào ngày bắt đầu giao."""
-    reading = docket.reading
-    titles, days = unsupported(reading.derivation)
-    for title, first in zip(titles.tolist(), days.tolist(), strict=True):
-        given, start = reading.conferral(title), day_of(first)
-        judged = version_of(docket, norm, given)
-        if judged and given.giver:
-            on = f" ngày {show_day(start)}" if start else ""
-            verdict = Verdict(
-                f"{says_of(docket, given)}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}.",
-                source=_article_on_giving(docket, given, judged[1]),
-            )
-            about = f"{given.source.document}|{verdict.message}"
-            fault = norm.fault(judged[0], verdict, about=about, documents=(given.source.document,))
-            effective = reading.derivation.effective(title)
-            until = day_of(effective[0][0]) if effective else given.term.end
+    reading, faults = docket.reading, dict[tuple[object, ...], Fault | None]()
+    columns = (column.tolist() for column in unsupported(reading.derivation))
+    for title, first, begun in zip(*columns, strict=True):
+        given = reading.conferral(title)
+        if given.giver is None:
+            continue
+        about = (given.source.document, given.mode, given.giver.kind, given.giver.territory, first)
+        if about not in faults:
+            faults[about] = _not_held(norm, docket, given, first)
+        fault = faults[about]
+        if fault is not None:
+            until = day_of(begun) or given.term.end
+            start = day_of(first)
             end = until if until and (start is None or start < until) else None
             yield Finding(fault, given.power, (given.key,), given.territory, Period(start, end))
+
+
+def _not_held(norm: Norm, docket: Docket, given: Conferral, first: int) -> Fault | None:
+    """That the giver has nothing to give, for all that it gives by the document from that day; None before any rule."""
+    judged, start = version_of(docket, norm, given), day_of(first)
+    if judged is None:
+        return None
+
+    def words() -> str:
+        on = f" ngày {show_day(start)}" if start else ""
+        return f"{says_of(docket, given)}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}."
+
+    by = given.giver.key if given.giver else ""
+    about = f"{given.source.document}|{given.mode.value}|{by}|{first}"
+    verdict = Verdict("", source=_article_on_giving(docket, given, judged[1]))
+    return norm.fault(judged[0], verdict, about=about, documents=(given.source.document,), words=words)
 
 
 def _article_on_giving(docket: Docket, given: Conferral, day: date) -> Citation | None:

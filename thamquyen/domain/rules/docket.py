@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -35,62 +35,44 @@ def day_of_act(document: Document) -> date | None:
     return document.signed or document.effective
 
 
-@dataclass(frozen=True)
 class Act:
     """One document giving in one manner to one recipient: what its conferrals have in common.
 
     `sample` is the first of `members`; rules of acts may read only what all members share: source document, mode,
     giver, recipient (of named ones of a district or commune the kind), term, whether there are conditions, flags of
     the power, and – for a public officer as recipient, and for a power that may not be given on – the bases.
+
+    `day`: of the act; `regime`: the special regime of before 16/6/2025 that it rests on (key of the document; empty:
+    none); `giver`, `recipient`: as the law names them, None where it does not. `is_normative`: whether the document is
+    one by its type and number. `key` tells it from acts that are told otherwise. Made by the hundred thousand: hence no
+    values that are computed when asked for.
     """
 
-    docket: "Docket"
-    document: Document
-    sample: Conferral
-    flags: frozenset[Flag]
-    members: list[Conferral] = field(default_factory=list)
+    __slots__ = (
+        "day", "docket", "document", "flags", "giver", "giver_level", "is_normative", "key", "members", "mode",
+        "recipient", "recipient_level", "regime", "sample",
+    )  # fmt: skip
+
+    def __init__(self, docket: "Docket", document: Document, sample: Conferral, *, flags: frozenset[Flag], to: str):
+        self.docket, self.document, self.sample, self.flags = docket, document, sample, flags
+        self.members: list[Conferral] = []
+        self.mode = sample.mode
+        self.day = docket.day_of(sample)
+        self.regime = _regime(sample) if self.day and self.day < REGIMES_END else ""
+        self.is_normative = docket.is_normative(document)
+        giver, recipient = sample.giver, sample.recipient
+        self.giver: Actor | None = docket.actor(giver.kind) if giver else None
+        self.giver_level: Level | None = docket.level(giver.kind) if giver else None
+        self.recipient: Actor | None = docket.actor(recipient.kind)
+        self.recipient_level: Level | None = docket.level(recipient.kind)
+        by = giver.key if giver else ""
+        self.key = f"{document.key}|{sample.mode.value}|{by}|{recipient.kind}{to}"
+
+    def wording(self, said: str) -> str:
+        """What is said of the act, as a sentence."""
+        return f"{self.says}: {said}"
 
     @property
-    def mode(self) -> Mode:
-        """By what kind of act."""
-        return self.sample.mode
-
-    @cached_property
-    def regime(self) -> str:
-        """The special regime of before 16/6/2025 that it rests on (key of the document); empty: none."""
-        return _regime(self.sample) if self.day and self.day < REGIMES_END else ""
-
-    @cached_property
-    def day(self) -> date | None:
-        """The day of the act."""
-        return day_of_act(self.document)
-
-    @cached_property
-    def giver(self) -> Actor | None:
-        """The giver as the law names it; None where the kind is none that it names."""
-        return self.docket.actor(self.sample.giver.kind) if self.sample.giver else None
-
-    @cached_property
-    def recipient(self) -> Actor | None:
-        """The recipient as the law names it."""
-        return self.docket.actor(self.sample.recipient.kind)
-
-    @cached_property
-    def giver_level(self) -> Level | None:
-        """The giver's level."""
-        return self.docket.level(self.sample.giver.kind) if self.sample.giver else None
-
-    @cached_property
-    def recipient_level(self) -> Level | None:
-        """The recipient's level."""
-        return self.docket.level(self.sample.recipient.kind)
-
-    @cached_property
-    def is_normative(self) -> bool:
-        """Whether the document is a legal normative document, by its type and number."""
-        return is_normative(self.document)
-
-    @cached_property
     def says(self) -> str:
         """The act in words, to begin a sentence with."""
         on = f" ngày {show_day(self.document.signed)}" if self.document.signed else ""
@@ -157,22 +139,40 @@ class Docket:
                 document = documents.get(given.source.document)
                 if document is None:
                     continue
-                act = found[key] = Act(self, document, given, flags)
+                act = found[key] = Act(self, document, given, flags=flags, to=self._to(given.recipient))
             act.members.append(given)
         return tuple(found.values())
 
     def _in_common(self, given: Conferral, flags: frozenset[Flag]) -> tuple[object, ...]:
         """What makes conferrals one act. Texts and days hash sooner than the values made of them."""
-        giver, recipient, term = given.giver, given.recipient, given.term
-        if isinstance(recipient, AuthorityClass):
-            to = f"*{recipient.within}"
-        else:
-            to = "" if recipient.kind in self._many else recipient.territory
+        giver, recipient, term, to = given.giver, given.recipient, given.term, self._to(given.recipient)
         return (
             given.source.document, given.mode.value, giver and giver.kind, giver and giver.territory,
             recipient.kind, to, term.start, term.end, term.state.value, bool(given.conditions), flags or None,
             given.bases if self._bases_matter(given, flags) else None, _regime(given),
         )  # fmt: skip
+
+    def _to(self, recipient: Recipient) -> str:
+        """Where the recipient is, as far as it tells acts apart."""
+        if isinstance(recipient, AuthorityClass):
+            return f"*{recipient.within}"
+        return "" if recipient.kind in self._many else f"@{recipient.territory}"
+
+    @cached_property
+    def _normative(self) -> dict[str, bool]:
+        return {}
+
+    def is_normative(self, document: Document) -> bool:
+        """Whether a document is a legal normative one, by its type and number."""
+        found = self._normative.get(document.key)
+        if found is None:
+            found = self._normative[document.key] = is_normative(document)
+        return found
+
+    @cached_property
+    def days_of_acts(self) -> frozenset[date]:
+        """Every day on which there is an act."""
+        return frozenset(act.day for act in self.acts if act.day)
 
     @cached_property
     def _many(self) -> frozenset[str]:
@@ -267,13 +267,20 @@ class Docket:
         found = self.reading.snapshot.authorities.kinds.get(kind)
         return found.level if found else None
 
+    @cached_property
+    def _issuers(self) -> dict[str, Authority | None]:
+        return {}
+
     def authority(self, text: str) -> Authority | None:
         """The authority that a document's issuer names by key; None where it is a plain name."""
-        try:
-            found = Authority.read(text)
-        except ValueError:
-            return None
-        return found if self.level(found.kind) else None
+        if text not in self._issuers:
+            try:
+                found = Authority.read(text)
+            except ValueError:
+                self._issuers[text] = None
+            else:
+                self._issuers[text] = found if self.level(found.kind) else None
+        return self._issuers[text]
 
     def recipient_name(self, one: Recipient, day: date | None) -> str:
         """A recipient's name on the day; of a named one of a district or commune the kind, as acts join them."""

@@ -47,12 +47,12 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
         return None
     if kind == "chinh-phu" and LAW_65 <= act.day < _ADAPTED_BY:
         return Verdict(
-            f"{act.says}: phân quyền ghi trong văn bản của Chính phủ, trong thời gian luật chưa được sửa đổi.",
+            "phân quyền ghi trong văn bản của Chính phủ, trong thời gian luật chưa được sửa đổi.",
             severity=_INFORMATION,
             doubt="khoản 1 Điều 54 Luật số 72/2025/QH15 giao Chính phủ phân định lại; văn bản trước 16/6/2025 "
             "dựa vào Nghị quyết số 190/2025/QH15, chưa đối chiếu nguyên văn",
         )
-    return Verdict(f"{act.says}: đây không phải luật hay nghị quyết của Quốc hội.")
+    return Verdict("đây không phải luật hay nghị quyết của Quốc hội.")
 
 
 @on_acts(
@@ -66,12 +66,12 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
 def decentralisation_is_normative_and_by_the_giver(act: Act) -> str | None:
     """Phân cấp phải được quy định trong văn bản quy phạm pháp luật của chính cơ quan, người phân cấp."""
     if not act.is_normative:
-        return f"{act.says}: văn bản này không phải văn bản quy phạm pháp luật."
+        return "văn bản này không phải văn bản quy phạm pháp luật."
     issuer = act.docket.authority(act.document.issuer)
     if issuer is None or act.docket.level(issuer.kind) is Level.NATION or issuer == act.sample.giver:
         return None  # the Government may allocate what its ministries hold (63/2025/QH15)
     name = act.docket.name(issuer, act.day)
-    return f"{act.says}: văn bản do {name} ban hành, không phải do bên phân cấp."
+    return f"văn bản do {name} ban hành, không phải do bên phân cấp."
 
 
 @on_papers(
@@ -120,4 +120,4 @@ def authorisation_states_its_conditions(act: Act) -> Verdict | None:
     """Văn bản ủy quyền phải xác định nội dung, phạm vi, thời hạn, cách thức thực hiện và các điều kiện cần thiết."""
     if act.sample.conditions:
         return None
-    return Verdict(f"{act.says}: sổ không ghi điều kiện thực hiện nào.", enough=False)
+    return Verdict("sổ không ghi điều kiện thực hiện nào.", enough=False)

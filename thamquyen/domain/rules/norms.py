@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.dossiers import Dossier
-from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
+from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity, Words
 from thamquyen.domain.rules.docket import Act, Docket, Paper
 from thamquyen.domain.time import ALWAYS, Period
 
@@ -89,10 +90,12 @@ class Norm:
 
     def fault(
         self, version: Version, verdict: Verdict, *, about: str, kind: FindingKind = FindingKind.BREACH,
-        documents: tuple[str, ...] = (),
+        documents: tuple[str, ...] = (), words: Words | None = None,
     ) -> Fault:  # fmt: skip
-        """The fault in words; `about` tells it from other faults of the same rule."""
-        doubt = "; ".join(dict.fromkeys(part for part in (version.doubt, verdict.doubt) if part))
+        """The fault; `words` where they are more than the verdict's. `about` tells it from others of the rule."""
+        doubt = version.doubt
+        if verdict.doubt and verdict.doubt != doubt:
+            doubt = f"{doubt}; {verdict.doubt}" if doubt else verdict.doubt
         return Fault(
             key=f"{self.number}|{about}",
             rule=self.number,
@@ -100,7 +103,7 @@ class Norm:
             kind=kind if verdict.enough else FindingKind.UNKNOWN,
             severity=verdict.severity or version.severity,
             source=verdict.source or version.source,
-            message=verdict.message,
+            words=verdict.message if words is None else words,
             remedy=self.remedy,
             documents=documents,
             doubt=doubt,
@@ -122,18 +125,21 @@ def on_acts(
 ) -> Callable[[Callable[[Act], Verdict | str | None]], Norm]:
     """A rule tried on each act (a document giving in one manner to one recipient) in those modes.
 
-    What it says holds for all conferrals of the act alike.
+    What it says holds for all conferrals of the act alike, and follows on the act in words ("…: không ấn định …").
     """
 
     def decorate(judge: Callable[[Act], Verdict | str | None]) -> Norm:
         def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
+            versions = {day: norm.on(day) for day in docket.days_of_acts}
             for act in docket.acts_in(modes):
-                version = norm.on(act.day) if act.day else None
+                version = versions[act.day] if act.day else None
                 said = judge(act) if version else None
                 if version and said:
                     verdict = said if isinstance(said, Verdict) else Verdict(said)
-                    about = f"{act.document.key}|{verdict.message}"
-                    fault = norm.fault(version, verdict, about=about, documents=(act.document.key,))
+                    fault = norm.fault(
+                        version, verdict, about=f"{act.key}|{verdict.message}", documents=(act.document.key,),
+                        words=partial(act.wording, verdict.message),
+                    )  # fmt: skip
                     for given in act.members:
                         yield Finding(fault, given.power, (given.key,), given.territory, given.term.period)
 

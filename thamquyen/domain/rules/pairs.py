@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Mode
@@ -160,6 +161,7 @@ PAIRS: tuple[Pair, ...] = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def permitted(mode: Mode, giver: Actor, recipient: Actor, *, day: date, province: str) -> Pair | None:
     """The row that permits it on the day; `province` is the key of the giver's territory."""
     return next(

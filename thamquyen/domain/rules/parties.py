@@ -1,5 +1,8 @@
 """Who may be a party: permitted pairs, and the pairs that have a rule of their own."""
 
+from datetime import date
+from functools import lru_cache
+
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.findings import Severity
@@ -49,15 +52,14 @@ def parties_are_permitted(act: Act) -> Verdict | None:
         return None
     if act.giver is None or act.recipient is None:
         side = "bên giao" if act.giver is None else "bên nhận"
-        said = f"{act.says}: {side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
+        said = f"{side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
         return Verdict(said, enough=False, severity=_WARNING)
     if act.regime:
         by = act.docket.reading.document(act.regime).name
-        said = f"{act.says}: luật chung không cho giao như vậy, văn bản dựa vào cơ chế đặc thù tại {by}."
+        said = f"luật chung không cho giao như vậy, văn bản dựa vào cơ chế đặc thù tại {by}."
         return Verdict(said, enough=False, severity=_WARNING, doubt=f"chưa đối chiếu nguyên văn {by}")
     return Verdict(
-        f"{act.says}: luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} "
-        f"cho {actor_name(act.recipient)}.",
+        f"luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} cho {actor_name(act.recipient)}.",
         source=_article(act),
     )
 
@@ -75,33 +77,41 @@ def _article(act: Act) -> Citation | None:
 
 
 def _has_its_own_rule(act: Act) -> bool:
-    """So that one fault is told once."""
+    """So that one fault is told once; asked of what is not permitted."""
+    if act.day is None or act.regime:
+        return False
+    return _is_named(act.mode, act.giver, act.recipient, act.giver_level, act.day)
+
+
+@lru_cache(maxsize=65_536)
+def _is_named(mode: Mode, giver: Actor | None, recipient: Actor | None, level: Level | None, day: date) -> bool:
     rules = (
         commune_does_not_decentralise,
         recipient_is_body_or_head,
         no_authorisation_of_vice_chairs,
         no_authorisation_past_the_next_level,
     )
-    return any(rule.on(act.day) and _applies(rule.name, act) for rule in rules if act.day)
+    return any(rule.on(day) and _fits(rule.name, mode, giver, recipient, level) for rule in rules)
 
 
 def _applies(name: str, act: Act) -> bool:
-    authorises, province = act.mode is Mode.AUTHORISATION, act.giver_level is Level.PROVINCE
-    if act.regime:
+    if act.regime or not _fits(name, act.mode, act.giver, act.recipient, act.giver_level):
         return False
+    return name in ("commune_does_not_decentralise", "no_authorisation_past_the_next_level") or not _permitted(act)
+
+
+def _fits(name: str, mode: Mode, giver: Actor | None, recipient: Actor | None, level: Level | None) -> bool:
+    authorises, decentralises = mode is Mode.AUTHORISATION, mode is Mode.DECENTRALISATION
     match name:
         case "commune_does_not_decentralise":
-            return act.mode is Mode.DECENTRALISATION and act.giver in COMMUNE
+            return decentralises and giver in COMMUNE
         case "recipient_is_body_or_head":
-            wrong = (authorises and act.recipient in _BODIES) or (
-                act.mode is Mode.DECENTRALISATION and act.recipient in _HEADS
-            )
-            chair_or_committee = act.giver in (Actor.COMMITTEE_T, Actor.CHAIR_T)
-            return wrong and chair_or_committee and not _permitted(act)
+            wrong = (authorises and recipient in _BODIES) or (decentralises and recipient in _HEADS)
+            return wrong and giver in (Actor.COMMITTEE_T, Actor.CHAIR_T)
         case "no_authorisation_of_vice_chairs":
-            return authorises and act.recipient in (Actor.VICE_CHAIR_T, Actor.VICE_CHAIR_X) and not _permitted(act)
+            return authorises and recipient in (Actor.VICE_CHAIR_T, Actor.VICE_CHAIR_X)
         case _:
-            return authorises and province and act.recipient in COMMUNE
+            return authorises and level is Level.PROVINCE and recipient in COMMUNE
 
 
 def _permitted(act: Act) -> bool:
@@ -121,7 +131,7 @@ def commune_does_not_decentralise(act: Act) -> str | None:
     """Cấp xã không được phân cấp."""
     if not _applies("commune_does_not_decentralise", act):
         return None
-    return f"{act.says}: cấp xã không được phân cấp, chỉ được ủy quyền."
+    return "cấp xã không được phân cấp, chỉ được ủy quyền."
 
 
 @on_acts(
@@ -135,8 +145,8 @@ def recipient_is_body_or_head(act: Act) -> str | None:
     if not _applies("recipient_is_body_or_head", act):
         return None
     if act.mode is Mode.AUTHORISATION:
-        return f"{act.says}: ủy quyền phải giao cho người đứng đầu, văn bản lại giao cho cả cơ quan."
-    return f"{act.says}: phân cấp phải giao cho cơ quan, văn bản lại giao cho người đứng đầu."
+        return "ủy quyền phải giao cho người đứng đầu, văn bản lại giao cho cả cơ quan."
+    return "phân cấp phải giao cho cơ quan, văn bản lại giao cho người đứng đầu."
 
 
 @on_acts(
@@ -153,7 +163,7 @@ def no_authorisation_of_vice_chairs(act: Act) -> str | None:
     """Phó Chủ tịch Ủy ban nhân dân không thuộc những người được nhận ủy quyền, trừ ở thành phố Hà Nội."""
     if not _applies("no_authorisation_of_vice_chairs", act):
         return None
-    return f"{act.says}: luật không nêu Phó Chủ tịch là người được nhận ủy quyền."
+    return "luật không nêu Phó Chủ tịch là người được nhận ủy quyền."
 
 
 @on_acts(
@@ -166,7 +176,7 @@ def no_authorisation_past_the_next_level(act: Act) -> str | None:
     """Cấp tỉnh chỉ được ủy quyền cho cấp dưới trực tiếp, không ủy quyền thẳng cho cấp xã."""
     if not _applies("no_authorisation_past_the_next_level", act):
         return None
-    return f"{act.says}: cấp xã không phải cấp dưới trực tiếp của cấp tỉnh lúc đó."
+    return "cấp xã không phải cấp dưới trực tiếp của cấp tỉnh lúc đó."
 
 
 @on_acts(
@@ -181,7 +191,7 @@ def no_party_of_the_district_level(act: Act) -> str | None:
     if not given and not received:
         return None
     side = "bên giao" if given else "bên nhận"
-    return f"{act.says}: {side} thuộc cấp huyện, đã kết thúc hoạt động từ 01/7/2025."
+    return f"{side} thuộc cấp huyện, đã kết thúc hoạt động từ 01/7/2025."
 
 
 @on_acts(
@@ -195,8 +205,7 @@ def service_units_receive_public_service_only(act: Act) -> Verdict | None:
     if act.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in act.flags:
         return None
     return Verdict(
-        f"{act.says}: bên nhận là đơn vị sự nghiệp công lập mà sổ không ghi nhiệm vụ này là tự chủ, "
-        "cung ứng dịch vụ công.",
+        "bên nhận là đơn vị sự nghiệp công lập mà sổ không ghi nhiệm vụ này là tự chủ, cung ứng dịch vụ công.",
         enough=False,
         severity=_WARNING,
     )
@@ -218,4 +227,4 @@ def officers_are_authorised_within_the_councils_scope(act: Act) -> str | None:
         issuer = act.docket.authority(document.issuer) if document else None
         if issuer and act.docket.actor(issuer.kind) is Actor.COUNCIL_T:
             return None
-    return f"{act.says}: không viện dẫn nghị quyết của HĐND cấp tỉnh về phạm vi được ủy quyền cho công chức cấp xã."
+    return "không viện dẫn nghị quyết của HĐND cấp tỉnh về phạm vi được ủy quyền cho công chức cấp xã."

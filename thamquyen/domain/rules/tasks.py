@@ -36,7 +36,7 @@ def barred_powers_are_not_given_on(act: Act) -> Verdict | None:
     """Không được phân cấp, ủy quyền nhiệm vụ mà luật, nghị quyết của Quốc hội cấm phân cấp, ủy quyền."""
     if Flag.NO_DELEGATION not in act.flags:
         return None
-    said = f"{act.says}: luật quy định nhiệm vụ này không được phân cấp, ủy quyền"
+    said = "luật quy định nhiệm vụ này không được phân cấp, ủy quyền"
     lifting = _may_lift(act)
     if lifting is None:
         return Verdict(f"{said}.")
@@ -68,4 +68,4 @@ def tasks_over_several_communes_are_not_one_communes(act: Act) -> str | None:
     one_commune = isinstance(act.sample.recipient, Authority) and act.recipient_level is Level.COMMUNE
     if not one_commune or Flag.SPANS_COMMUNES not in act.flags:
         return None
-    return f"{act.says}: việc này liên quan từ hai đơn vị cấp xã trở lên."
+    return "việc này liên quan từ hai đơn vị cấp xã trở lên."

@@ -40,9 +40,9 @@ def authorisation_has_an_end(act: Act) -> Verdict | None:
     if act.sample.term.end is not None:
         return None
     if act.sample.term.state is EndState.UNKNOWN:
-        said = f"{act.says}: sổ chưa biết thời hạn ủy quyền."
+        said = "sổ chưa biết thời hạn ủy quyền."
         return Verdict(said, enough=False, severity=_WARNING)
-    return Verdict(f"{act.says}: không ấn định ngày kết thúc.")
+    return Verdict("không ấn định ngày kết thúc.")
 
 
 @on_acts(
@@ -62,7 +62,7 @@ def decentralisation_has_no_end_of_its_own(act: Act) -> str | None:
     for given in act.members:
         ends = {part.end for base in (given.source, *given.bases) for part in library.force(base).days}
         if end not in ends:
-            return f"{act.says}: tự ấn định ngày kết thúc trong khi phân cấp là giao thường xuyên, liên tục."
+            return "tự ấn định ngày kết thúc trong khi phân cấp là giao thường xuyên, liên tục."
     return None
 
 
