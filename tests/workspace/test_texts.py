@@ -158,6 +158,21 @@ def test_what_is_accepted_is_one_recording_and_the_register_holds_it_with_its_so
     assert [text.head.document for text in library.texts_of(KEY)] == [KEY]
 
 
+def test_a_text_that_says_nothing_new_becomes_the_text_of_the_document_that_the_register_holds(clerk: Client) -> None:
+    first = send(clerk, decision())
+    say(clerk, first, "identity")
+    recorded(clerk, first)
+    again = send(clerk, decision().replace("Như Điều 1;", "Như Điều 1 và Sở Tài chính;"), "bản thứ hai.txt")
+    say(clerk, again, "identity")
+    assert "chỉ gắn toàn văn này với Quyết định số 77/2026/QĐ-UBND, sổ đã có" in shown(clerk, again)
+    text = recorded(clerk, again)
+    assert "Đã gắn toàn văn này với văn bản sổ đang giữ, không ghi điều nào mới" in text
+    assert "Rút bỏ lần ghi này" not in text
+    assert queries.newest_revision() == 2
+    assert len(library.texts_of(KEY)) == 2
+    assert "Không còn gì chờ ghi" in recorded(clerk, again)
+
+
 def test_partial_confirmation_leaves_the_rest_waiting(clerk: Client) -> None:
     address = send(clerk, decision())
     first, second = items(clerk, address, "conferral")

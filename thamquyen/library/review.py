@@ -169,6 +169,16 @@ class Review:
         """What confirming would record now."""
         return plan_of(self)
 
+    @property
+    def joins(self) -> bool:
+        """Whether confirming records nothing and yet makes this the text of a document that the register holds."""
+        return self.plan.act is not None and self.plan.changes_nothing and not self.confirmations
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to confirm."""
+        return self.plan.changes_nothing and not self.joins
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

@@ -139,7 +139,7 @@ def confirm(number: UUID, user: Person, reason: str, by: By, *, seen: int) -> in
         plan = review.plan
         if plan.act is None or plan.hindrances:
             raise ActRefusedError(" ".join(plan.hindrances))
-        if plan.changes_nothing:
+        if review.is_done:
             raise ActRefusedError("Không còn gì chờ ghi của văn bản này; có thể người khác vừa ghi. Xem lại trang.")
         if seen != plan.act.revision:
             raise ActRefusedError(
@@ -150,7 +150,7 @@ def confirm(number: UUID, user: Person, reason: str, by: By, *, seen: int) -> in
             raise ActRefusedError(" ".join(refusals))
         source = review.text.head.source
         why = f"{reason} (tệp “{source.name}”, SHA-256 {source.sha256[:16]}…)"
-        revision = record_act(plan.act, actor=by.actor, reason=why)
+        revision = seen if review.joins else record_act(plan.act, actor=by.actor, reason=why)
         keeping.confirm(
             number, plan.act.document.key, revision=revision, facts=_new(plan, review), by=by.actor, at=by.now
         )
@@ -158,7 +158,9 @@ def confirm(number: UUID, user: Person, reason: str, by: By, *, seen: int) -> in
 
 
 def _new(plan: Plan, review: Review) -> dict[str, tuple[str, ...]]:
-    """The facts of the items that were not recorded before."""
+    """The facts of the items that were not recorded before; none where the register held them all already."""
+    if review.joins:
+        return {}
     done = {item.id for item in review.items if item.revision is not None}
     return {item: fact for item, fact in plan.facts.items() if item not in done}
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 
 from thamquyen.domain.citations import Provision
 from thamquyen.domain.law import Document
-from thamquyen.library import queries
 from thamquyen.library.citations.files import citations_csv, citations_json
-from thamquyen.library.citations.index import bring_up
+from thamquyen.library.citations.index import bring_up, current_numbers
 from thamquyen.library.citations.resolving import (
     STANDING_NAMES,
     Line,
@@ -33,7 +32,7 @@ _WRITERS: Mapping[str, tuple[Callable[[Resolver], bytes], str]] = {
 
 def resolver_of(look: Looking) -> Resolver:
     """Citations resolved against the register that the page looks at."""
-    return Resolver(Known(look.reading), queries.current_text_numbers(), look.today)
+    return Resolver(Known(look.reading), current_numbers(), look.today)
 
 
 def citation_groups(look: Looking, document: Document) -> tuple[Group, ...]:

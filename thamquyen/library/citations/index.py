@@ -1,9 +1,10 @@
 """The index of citations: read off each confirmed text once by a version of the reader; made anew when that changes."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -52,13 +53,33 @@ class Cited:
 
 def bring_up(*, most: int = AT_ONCE) -> int:
     """Reads the citations of confirmed texts that the index lacks, at most so many texts; how many are still left."""
+    stamp = (queries.last_confirmation(), READER)
+    if stamp in _COMPLETE:
+        return 0
     held = set(Surveyed.objects.filter(version=READER).values_list("text_id", flat=True))
-    missing = sorted(number for number in queries.current_text_numbers().values() if number not in held)
+    missing = sorted(number for number in current_numbers().values() if number not in held)
     for number in missing[:most]:
         text = queries.text(number)
         if text is not None:
             _survey(number, read_of(text).reading)
+    if len(missing) <= most:
+        _COMPLETE.clear()
+        _COMPLETE.add(stamp)
     return max(len(missing) - most, 0)
+
+
+_COMPLETE: set[tuple[int, str]] = set()
+"""The confirmation up to which this process knows the index to be complete: no page looks through the library anew."""
+
+
+def current_numbers() -> Mapping[str, UUID]:
+    """For each document with a text the number of the one confirmed last; looked up once for a confirmation."""
+    return _numbers(queries.last_confirmation())
+
+
+@lru_cache(maxsize=2)
+def _numbers(_confirmation: int) -> Mapping[str, UUID]:
+    return queries.current_text_numbers()
 
 
 def _survey(number: UUID, reading: Reading) -> None:
@@ -119,14 +140,14 @@ def naming(number: str, title: str) -> list[Cited]:
     wanted = Q(number_key=fold(number)) if number else Q(pk=None)
     if title:
         wanted |= Q(title_key=title)
-    documents = {text: document for document, text in queries.current_text_numbers().items()}
+    documents = {text: document for document, text in current_numbers().items()}
     rows = Mention.objects.filter(wanted).order_by("text_id", "start", "id")
     return [_cited(row, documents[row.text_id]) for row in rows if row.text_id in documents]
 
 
 def every_citation() -> Iterator[tuple[str, list[Cited]]]:
     """The citations of the whole library: each citing document with its own, one document at a time."""
-    for document in sorted(queries.current_text_numbers()):
+    for document in sorted(current_numbers()):
         yield document, cited_by(document)
 
 
@@ -154,6 +175,7 @@ def _cited(row: Any, document: str) -> Cited:
 
 def forget() -> None:
     """Throws the index away, to be made again from the texts."""
+    _COMPLETE.clear()
     rows: QuerySet[Any] = Mention.objects.all()
     rows.delete()
     Surveyed.objects.all().delete()

@@ -8,8 +8,9 @@ from thamquyen.accounts.limits import limited
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.browsing import document_page, holders_of, place_page, powers_of
 from thamquyen.domain.reading import Reading
+from thamquyen.library.citations.index import bring_up
 from thamquyen.library.identifying import Known
-from thamquyen.library.queries import has_text
+from thamquyen.library.queries import has_text, last_confirmation
 from thamquyen.library.review import grounds_of
 from thamquyen.portal.amiss_near import amiss_of_authority, amiss_of_document, amiss_of_power
 from thamquyen.portal.citations import citation_groups
@@ -131,7 +132,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         shown = {"sheet": sheet, "text": text, "check": check, "amiss": amiss, "life": life}
         return {**shown, "cited": cited, "compare": compare}
 
-    return looked_at(request, look, "portal/document.html", show)
+    texts = f"{last_confirmation()} {bring_up()}"  # texts come without a revision, and their citations later still
+    return looked_at(request, look, "portal/document.html", show, also=texts)
 
 
 @require_safe

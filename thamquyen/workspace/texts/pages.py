@@ -138,9 +138,9 @@ def _name(review: Review) -> str:
 
 def _panel(review: Review, user: User) -> Panel:
     plan = review.plan
-    refusals = refusals_of(plan, user, review) if plan.act and not plan.changes_nothing else []
+    refusals = refusals_of(plan, user, review) if plan.act and not review.is_done else []
     hindrances = (*plan.hindrances, *refusals)
-    can = not hindrances and plan.act is not None and not plan.changes_nothing and may(user, Verb.RECORD)
+    can = not hindrances and plan.act is not None and not review.is_done and may(user, Verb.RECORD)
     return Panel(
         waiting=review.count(ItemState.WAITING),
         ready=review.count(ItemState.READY),
@@ -172,6 +172,8 @@ def _would(review: Review) -> Iterator[str]:
         (len(listed.corrections) if listed else 0, "đính chính việc trao thẩm quyền"),
     )
     yield from (f"{grouped(number)} {name}" for number, name in counted if number)
+    if review.joins:
+        yield f"không điều nào mới: chỉ gắn toàn văn này với {act.document.short_name}, sổ đã có"
 
 
 def _titles(review: Review) -> Iterator[str]:
