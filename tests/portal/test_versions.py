@@ -123,6 +123,13 @@ def test_a_document_shows_whom_it_cites_and_who_cites_it(reader: Client, shelved
     assert "Quyết định số 82/2026/QĐ-UBND Điều 1 dẫn khoản 2 Điều 2 1 lần" in text
 
 
+def test_each_provision_names_the_documents_that_cite_it(reader: Client, shelved: int) -> None:
+    text = shown(reader, f"/toan-van/{BASE}")
+    assert "2 văn bản dẫn khoản 2 Điều 2" in text
+    assert "Quyết định số 82/2026/QĐ-UBND : Điều 1" in text
+    assert "dẫn Điều 4" not in text
+
+
 def test_a_text_goes_out_as_akoma_ntoso_and_as_json_of_the_day(reader: Client, shelved: int) -> None:
     file = reader.get(f"/tep-toan-van/akn/{BASE}")
     assert file["Content-Disposition"].startswith("attachment; filename=")

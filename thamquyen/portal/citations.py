@@ -1,6 +1,7 @@
 """Who a document cites and who cites it, as rows; and the citations of the whole library as a file."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from thamquyen.domain.citations import Provision
 from thamquyen.domain.law import Document
@@ -74,7 +75,7 @@ def _row(line: Line, seen: Seen, *, inward: bool) -> Row:
 
 def _place(citing: Provision, cited: tuple[Provision, ...], *, inward: bool) -> str:
     """One place in words: which provision cites which."""
-    here = str(citing) or "phần căn cứ"
+    here = str(citing) or "phần đầu"
     there = ", ".join(str(one) for one in cited)
     if inward:
         return f"{here} dẫn {there}" if there else f"{here} dẫn cả văn bản"
@@ -90,3 +91,27 @@ def citations_file(look: Looking, kind: str) -> File:
         )
     write, content_type = _WRITERS[kind]
     return File(f"vien-dan_lan-ghi-{look.at.revision}.{kind}", content_type, write(resolver_of(look)))
+
+
+@dataclass(frozen=True, slots=True)
+class Citer:
+    """A document that cites a provision, from which of its own."""
+
+    name: str
+    places: tuple[str, ...]
+    address: str
+
+
+def citers_of(look: Looking, document: Document) -> Mapping[Provision, tuple[Citer, ...]]:
+    """By provision, the documents whose texts cite just that provision."""
+    bring_up()
+    table: dict[Provision, list[Citer]] = {}
+    for line in citations_in(document, resolver_of(look)):
+        by_place: dict[Provision, list[str]] = {}
+        for citing, cited in line.places:
+            for one in cited:
+                by_place.setdefault(one, []).append(str(citing) or "phần đầu")
+        for provision, places in by_place.items():
+            citer = Citer(line.name, tuple(dict.fromkeys(places)), look.seen.document(line.key))
+            table.setdefault(provision, []).append(citer)
+    return {provision: tuple(citers) for provision, citers in table.items()}

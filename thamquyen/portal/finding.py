@@ -18,7 +18,7 @@ TONES: Mapping[LegalState, str] = {
     LegalState.ABSENT: "bad",
     LegalState.NOT_YET: "",
     LegalState.IN_FORCE: "good",
-    LegalState.PARTLY: "good",
+    LegalState.PARTLY: "part",
     LegalState.SUSPENDED: "bad",
     LegalState.ENDED: "bad",
     LegalState.NEVER: "bad",

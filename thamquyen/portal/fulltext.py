@@ -1,6 +1,6 @@
 """The text of a document as in force on the day asked about, provision by provision, each change with its source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -12,6 +12,7 @@ from thamquyen.lawtext.units import Kind
 from thamquyen.lawtext.versions.passages import DEED_NAMES, Change, Deed, Passage
 from thamquyen.library.wording import Wording
 from thamquyen.portal.anchors import TOP, anchor
+from thamquyen.portal.citations import Citer
 from thamquyen.portal.seen import Seen
 
 DEPTHS = {
@@ -54,6 +55,7 @@ class Stretch:
     state: str = ""
     tone: str = ""
     notes: tuple[Note, ...] = ()
+    citers: tuple[Citer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,11 @@ class FullText:
         return sum(1 for one in self.amenders if not one.has_text)
 
 
-def full_text(wording: Wording, document: str, library: Library, seen: Seen) -> FullText:
-    """A wording as a document of the register, seen from a day."""
-    shown = _Shown(document, library, seen, {one.document for one in wording.amending if one.has_text})
+def full_text(
+    wording: Wording, document: str, library: Library, seen: Seen, citers: Mapping[Provision, tuple[Citer, ...]]
+) -> FullText:
+    """A wording as a document of the register, seen from a day; `citers`: who cites each provision."""
+    shown = _Shown(document, library, seen, {one.document for one in wording.amending if one.has_text}, citers)
     stretches = tuple(shown.stretch(one) for one in wording.version.passages)
     amenders = tuple(
         Amender(shown.name(one.document), seen.document(one.document), one.effects, one.has_text)
@@ -127,8 +131,16 @@ def full_text(wording: Wording, document: str, library: Library, seen: Seen) -> 
 class _Shown:
     """One document's passages being laid out: which anchors were given, what the whole document's state is."""
 
-    def __init__(self, document: str, library: Library, seen: Seen, texts: set[str]) -> None:
+    def __init__(
+        self,
+        document: str,
+        library: Library,
+        seen: Seen,
+        texts: set[str],
+        citers: Mapping[Provision, tuple[Citer, ...]],
+    ) -> None:
         self.document, self.library, self.seen, self.texts = document, library, seen, texts
+        self.citers = citers
         self.whole = legal_state(library, Citation(document), seen.on)
         self.touched = {event.target.provision.path for event in library.events_on.get(document, ())} - {()}
         self.given: set[str] = set()
@@ -151,7 +163,8 @@ class _Shown:
             most = 1 if one.kind is Kind.ARTICLE else _LINES_OF_A_HEADING
             heading = shorten(" ".join(lines[:most]), 120, placeholder=" …")
             self.contents.append(Content(heading, place, depth, tone))
-        return Stretch(place, depth, lines, str(one.provision), state, tone, notes)
+        citers = self.citers.get(one.provision, ()) if one.is_provision and place else ()
+        return Stretch(place, depth, lines, str(one.provision), state, tone, notes, citers)
 
     def _anchor(self, one: Passage) -> str:
         """The name of its place, where it is the first of its provision; headings above the articles have numbers."""

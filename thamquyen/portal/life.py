@@ -11,6 +11,7 @@ from thamquyen.domain.time import show_day
 from thamquyen.portal.seen import Seen
 
 _MOST_NAMED = 6
+_OPENED = (Effect.AMEND, Effect.SUPPLEMENT)
 _WHOLE = {
     Effect.AMEND: " một số điều",
     Effect.SUPPLEMENT: " một số điều",
@@ -68,7 +69,7 @@ def _suffered(reading: Reading, document: Document, events: tuple[EffectEvent, .
             tone="bad"
             if effect in ENDING or effect is Effect.SUSPEND
             else ("good" if effect is Effect.COMMENCE else ""),
-            by=f"{provisions} {name}".strip(),
+            by=f"{provisions}{' của' if own and provisions else ''} {name}".strip(),
             address="" if own else seen.document(source),
             text=f"đến hết {show_day(until - timedelta(days=1))}" if until else "",
         )
@@ -79,6 +80,8 @@ def _says(effect: Effect, group: list[EffectEvent]) -> str:
     name = EFFECT_NAMES[effect]
     places = list(dict.fromkeys(str(one.target.provision) for one in group))
     name = f"{name[:1].upper()}{name[1:]}"
+    if effect in _OPENED and len(places) > 1:
+        places = [one for one in places if one]  # "sửa đổi một số điều" only opens the list of them
     if "" in places:
         return f"{name}{_WHOLE.get(effect, '')}"
     shown = ", ".join(places[:_MOST_NAMED])

@@ -1,7 +1,7 @@
 """Which document of the register each citation means: found by number, issuer, day and title, or said to be missing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -63,6 +63,8 @@ class Resolver:
 
     def _look_up(self, one: Cited) -> tuple[Standing, str, str, str]:
         named = one.named
+        if not named.number and not named.year and named.signed:
+            named = replace(named, year=named.signed.year)  # a law of that year, not one of the same name
         citing = self._library.documents.get(one.document)
         on = (citing.signed or citing.effective if citing else None) or self.today
         within = self.known.documents.territory_of(citing) if citing else None

@@ -14,7 +14,7 @@ from thamquyen.library import queries
 from thamquyen.library.search.current import current_index
 from thamquyen.library.wording import wording_of
 from thamquyen.portal.choices import choices_of
-from thamquyen.portal.citations import citations_file
+from thamquyen.portal.citations import citations_file, citers_of
 from thamquyen.portal.finding import Findings, findings, page_number, state_on, wish_of
 from thamquyen.portal.fulltext import full_text
 from thamquyen.portal.looking import Looking, looking
@@ -75,7 +75,11 @@ def text(request: HttpRequest, key: str) -> HttpResponse:
     wording = wording_of(key, texts[0].id, library, None if first else look.on)
     state, tone = state_on(library, Citation(key), look.on)
     shown: dict[str, object] = {"document": document, "text": texts[0], "texts": len(texts), "first": first}
-    shown |= {"page": full_text(wording, key, library, look.seen), "state": state, "tone": tone}
+    shown |= {
+        "page": full_text(wording, key, library, look.seen, citers_of(look, document)),
+        "state": state,
+        "tone": tone,
+    }
     return _shown(request, look, "portal/fulltext.html", shown | _around(look, key))
 
 
