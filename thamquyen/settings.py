@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "thamquyen.register",
     "thamquyen.library",
     "thamquyen.oversight",
+    "thamquyen.workflow",
     "thamquyen.ui",
     "thamquyen.portal",
     "thamquyen.workspace",

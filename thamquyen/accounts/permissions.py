@@ -43,6 +43,9 @@ class Verb(StrEnum):
     UNDO = "undo"
     WAIVE = "waive"
     DECIDE_ENDING = "decide_ending"
+    SEE_DRAFT = "see_draft"
+    DRAFT = "draft"
+    ENACT = "enact"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -50,21 +53,27 @@ class Verb(StrEnum):
 PUBLIC = frozenset({Verb.ASK, Verb.EXPORT})
 """Open to everybody, signed in or not."""
 
-_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.OWN_ACCOUNT}
+_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.OWN_ACCOUNT}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
-    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END},
+    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT},
     Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE},
     Role.APPROVER: _EVERY_SIGNED_IN
-    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING},
+    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
+    | {Verb.ENACT},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }
 """What each role opens. An administrator keeps accounts and records nothing."""
 
-BOUND = frozenset({Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING})
+BOUND = frozenset(
+    {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
+)
 """Verbs that reach only as far as the territory of the authority acted for."""
+
+_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT})
+"""Verbs that open their page to whoever has them; to one account or draft they reach as those of BOUND do."""
 
 
 class Person(Protocol):
@@ -96,9 +105,9 @@ def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
     role = getattr(user, "role", None)
     if not (user.is_authenticated and user.is_active) or role not in OPENS or verb not in OPENS[Role(role)]:
         return False
-    if verb not in BOUND | {Verb.MANAGE_USERS}:
+    if verb not in BOUND | _BOUND_TO_A_THING:
         return True
     _, _, unit = str(getattr(user, "acting_for", "")).partition("@")
-    if verb is Verb.MANAGE_USERS and about is None:
+    if verb in _BOUND_TO_A_THING and about is None:
         return True
     return bool(unit) and (about is None or unit in about.covered_by)

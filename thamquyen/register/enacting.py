@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from thamquyen.domain.changes.deeds import Deed, Ending, Stating, deeds_of
+from thamquyen.domain.changes.deeds import Deed, Ending, Stating
 from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.objections import objections
 from thamquyen.domain.changes.written import deeds_digest
 from thamquyen.domain.facts import Endable, NameFact, ParentFact, days_of, key_of
 from thamquyen.domain.law import Document
+from thamquyen.domain.simulation.simulating import simulate
 from thamquyen.register.codecs import CODECS, codec_of
 from thamquyen.register.facts import Verb
 from thamquyen.register.memory import collector_paused
@@ -35,26 +36,28 @@ class Enacted:
     digest: str
 
 
-def enact(changes: ChangeSet, *, simulated: str, actor: str, reason: str) -> Enacted:
+def enact(changes: ChangeSet, *, simulated: str, outcome: str, actor: str, reason: str) -> Enacted:
     """Records an act with all that it changes, as one recording.
 
-    `simulated` is the seal (`deeds_digest`) of the facts that were simulated; the rows are read back and must bear it
-    before the recording is kept. Raises MovedOnError where the set now comes to other facts, ActRefusedError where the
-    set cannot be taken, RecordingRefusedError where the register does not take a fact.
+    `simulated` is the seal of the facts that were simulated (`Simulation.facts`): the rows are read back and must bear
+    it before the recording is kept. `outcome` is the seal of what became different (`Simulation.outcome`). The register
+    may have moved on meanwhile, but not so that either differs. Raises MovedOnError where one does, ActRefusedError
+    where the set cannot be taken, RecordingRefusedError where the register does not take a fact.
     """
     with collector_paused(), Recording(actor=actor, reason=reason) as opened:
-        snapshot = reading_of(head(opened.revision - 1)).snapshot
+        reading = reading_of(head(opened.revision - 1))
+        snapshot = reading.snapshot
         found = objections(snapshot, changes, today=None)
         if found:
             lines = "\n".join(f"  – {one}" for one in found)
             raise ActRefusedError(f"Chưa ghi gì vào sổ: dự thảo còn {len(found)} điều phải sửa.\n{lines}")
-        deeds = deeds_of(snapshot, changes)
-        if deeds_digest(deeds) != simulated:
+        again = simulate(reading, changes)
+        if (again.facts, again.outcome) != (simulated, outcome):
             raise MovedOnError(
-                "Sổ đã thay đổi sau khi mô phỏng, nên dự thảo nay dẫn đến các sự kiện khác. "
+                "Sổ đã thay đổi sau khi mô phỏng, nên dự thảo nay có tác động khác. "
                 "Hãy mô phỏng lại, xem tác động rồi ghi. Chưa ghi gì vào sổ."
             )
-        _write(opened, deeds)
+        _write(opened, again.deeds)
         _prove(opened.revision, simulated)
     return Enacted(opened.revision, simulated)
 

@@ -1,0 +1,5 @@
+"""One file for each idea: what is kept of acts that are being made."""
+
+from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
+
+__all__ = ["Draft", "DraftVersion", "Enactment"]
