@@ -211,6 +211,21 @@ def test_who_gives_and_who_asks_are_told_apart() -> None:
         assert _parties(words) == parties, words
 
 
+def test_an_article_of_scope_changes_nothing() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH HOA LƯ
+Số: 8/2026/QĐ-UBND
+
+QUYẾT ĐỊNH
+PHÂN CẤP QUẢN LÝ BẾN ĐÒ
+
+Điều 1. Phạm vi điều chỉnh
+Quyết định này phân cấp việc quản lý bến đò theo Nghị định số 2/2019/NĐ-CP của Chính phủ, gồm:
+1. Mở bến theo khoản 2 Điều 5 Nghị định số 2/2019/NĐ-CP.
+"""
+    assert read_meaning(Paper.of(read(text))).effects == ()
+
+
 def test_framework_agreements_limits_and_consents_told_in_passing_are_no_steps() -> None:
     for words in ("7. Chủ bến ký", "8. Quá trình lấy", "9. Đò không", "10. Bến được"):
         assert _parties(words) is None, words

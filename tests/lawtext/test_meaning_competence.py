@@ -172,6 +172,7 @@ QUY ĐỊNH VỀ BẾN ĐÒ
 6. Lái đò mặc áo phao theo mẫu do Bộ Xây dựng ban hành.
 7. Khi bến có vụ việc được Công an tỉnh, Sở Xây dựng xác minh, chủ bến tạm dừng đón khách.
 8. Trường hợp khẩn cấp, Sở Xây dựng được tạm dừng hoạt động của bến.
+9. Sở Xây dựng phê duyệt việc sửa bến có giá trị dưới 500 triệu đồng trên địa bàn tỉnh, trừ bến đá trên 1 ha.
 
 Điều 3. Thẩm quyền xử phạt
 1. Đội trưởng Đội tuần tra sông có quyền:
@@ -225,3 +226,15 @@ def test_makers_of_forms_private_persons_and_mere_answerability_hold_nothing() -
         "1. Giấy phép đã cấp",
     ):
         assert _judged(_REGULATION, words) is None, words
+
+
+def test_what_is_excepted_bounds_nothing() -> None:
+    given = _judged(_REGULATION, "9. Sở Xây dựng phê duyệt")
+    assert given is not None
+    assert [one.words for one in given.exceptions] == ["trừ bến đá trên 1 ha"]
+    assert [one.words for one in given.limits] == ["có giá trị dưới 500 triệu đồng", "trên địa bàn tỉnh"]
+
+
+def test_the_chairman_issues_what_his_symbol_numbers() -> None:
+    head = "ỦY BAN NHÂN DÂN\nSố: 8/2026/QĐ-CTUBND | Hoa Lư, ngày 02 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\n"
+    assert read(head).identity.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Hoa Lư"

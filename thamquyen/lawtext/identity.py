@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from thamquyen.lawtext.issuers import issuer_settled
 from thamquyen.lawtext.letters import LOWER, UPPER
 from thamquyen.lawtext.names import ISSUER, TYPES, issuer_of_number, proper_issuer
 from thamquyen.lawtext.naming import type_of_number
@@ -87,7 +88,7 @@ def identity_of(tree: Tree) -> Identity:
         number, (signed, place) = _number(around)[0], _day_and_place(around)
     if signed is None:
         signed = _adopted(tree)
-    issuer = _issuer(head[: type_end or 600], head, number)
+    issuer = issuer_settled(_issuer(head[: type_end or 600], head, number), number, place)
     signer, capacity, recipients = _closing(tree)
     return Identity(
         type=kind,

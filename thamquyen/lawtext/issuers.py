@@ -20,6 +20,34 @@ _OF_ONE = re.compile(r"/(?:NQ|NĐ|QĐ|TT|CT|TTr|VBHN|KH|BC|TB)-([A-ZĐ]+)$")
 _PLACE = re.compile(r"(?:nhân dân|UBND|HĐND)\s+((?:tỉnh|thành phố)\s+.+)$", re.IGNORECASE)
 
 
+_CITIES = frozenset({"Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế"})
+_CITY = re.compile(r"(?:thành phố|tp\.?) +", re.IGNORECASE)
+_PLACED = re.compile(r"(?:nhân dân|UBND|HĐND)\s+\S", re.IGNORECASE)
+
+
+def issuer_settled(printed: str, number: str, place: str) -> str:
+    """The issuer of a local document with what its head leaves out: the name a slip hides, the chairman, the place.
+
+    >>> issuer_settled("ubnd", "123/2025/QĐ-CTUBND", "Huế")
+    'Chủ tịch Ủy ban nhân dân thành phố Huế'
+    >>> issuer_settled("Ủy ban nhân dân tỉnh Kon Tum", "1/2025/QĐ-CTUBND", "Kon Tum")
+    'Chủ tịch Ủy ban nhân dân tỉnh Kon Tum'
+    """
+    found = _OF_ONE.search(number)
+    body = _LOCAL.get(found[1]) if found else None
+    if body is None:
+        return printed
+    council = body.removeprefix("Chủ tịch ")
+    if _PLACED.search(printed):
+        return f"Chủ tịch {printed}" if body != council and printed.startswith(council) else printed
+    name = _CITY.sub("", place).strip()
+    if not name:
+        return printed
+    level = "thành phố" if name in _CITIES or _CITY.match(place) else "tỉnh"
+    kept = printed if printed.startswith(("Chủ tịch", body)) else body
+    return f"{kept} {level} {name}"
+
+
 def issuer_meant(number: str, own_issuer: str) -> str:
     """The issuer by the symbol of a number; empty where it tells none.
 

@@ -8,9 +8,9 @@ from thamquyen.lawtext.meaning.statements import Part
 
 _IN_BRACKETS = re.compile(r"\(((?:trừ|không bao gồm|ngoại trừ|không kể)[^()]*)\)")
 _EXCEPT = re.compile(
-    r"(?<![(\w])((?:ngoại trừ|trừ|không bao gồm|ngoài) (?:các |những )?(?:trường hợp|tài sản"
-    r"|nội dung|nhiệm vụ|đối tượng|công trình|dự án|đơn vị|trụ sở|phần)"
-    r"[^.;()]*)"
+    r"(?<![(\w])((?:(?:ngoại trừ|(?<!loại )(?<!khấu )(?<!giảm )(?<!miễn )(?<!xóa )(?<!bài )(?<!tiêu )(?<!giải )trừ"
+    r"(?! (?:đi|khi|vào|dần|chi phí))|không bao gồm):? ?|ngoài (?:các |những )?(?:trường hợp|tài sản|nội dung|nhiệm vụ"
+    r"|đối tượng|công trình|dự án|đơn vị|trụ sở|phần))(?=[ \w])[^.;()]+)"
 )
 _OPENS = re.compile(
     r"((?:Trường hợp|Trong trường hợp|Đối với|Căn cứ|Khi|Nếu|Sau khi|Trên cơ sở"
@@ -28,10 +28,12 @@ _BRACKETED = re.compile(r"\((trong trường hợp[^()]*|nếu có[^()]*)\)")
 _LIMIT = re.compile(
     r"((?:có )?(?:nguyên giá|giá trị|tổng mức đầu tư|giá|mức|quy mô|diện tích"
     r"|công suất)[^.;,()]{0,80}?(?:dưới|từ|trên|đến|không quá|tối đa)"
-    r" \d[\d.,]* ?(?:đồng|triệu|tỷ|tỉ|ha|héc|m2|m²|MW|%|tấn|km)[^.;,()]{0,60}"
+    r" \d[\d.,]* ?(?:đồng|triệu|tỷ|tỉ|ha|héc|m2|m²|MW|%|tấn|km)"
+    r"(?:(?! (?:theo |trên địa|quy định|do |của |để |thuộc ))[^.;,()]){0,60}"
     r"|(?:dự án )?nhóm [ABC](?:, (?:nhóm )?[ABC])*(?: và (?:nhóm )?[ABC])?"
     r"|công trình (?:từ )?cấp [IVX]+(?: trở (?:xuống|lên))?"
-    r"|trên địa bàn (?:quản lý|tỉnh|thành phố|xã|phường|cấp xã)?[^.;,()]{0,30})"
+    r"|trên địa bàn(?: (?:quản lý|tỉnh|thành phố|đặc khu|xã|phường|huyện|quận|thị trấn|cấp xã|địa phương|cả nước"
+    r"|(?:hai|từ|nhiều) [^.;,()]{0,40}trở lên|[A-ZĐ]\w+))*)(?!\w)"
 )
 _LIMIT_WORDS = ("giá", "nhóm ", "mức", "quy mô", "diện tích", "công suất", "cấp I", "cấp V", "trên địa bàn")
 _TERM = re.compile(
@@ -76,11 +78,14 @@ def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
 
 
 def limits(own: str) -> Iterator[tuple[int, int]]:
-    """Amounts, groups and grades that bound the power."""
+    """Amounts, groups and grades that bound the power; not those of what is excepted from it."""
     if not any(word in own for word in _LIMIT_WORDS):
         return
+    excepted = list(exceptions(own))
     for found in _LIMIT.finditer(own):
-        yield found.span(1)
+        if any(start <= found.start() < end for start, end in excepted):
+            continue
+        yield found.start(), min([found.end(), *(start for start, _ in excepted if start > found.start())])
 
 
 def term(own: str) -> Iterator[tuple[int, int]]:

@@ -178,7 +178,11 @@ def leads_of(paper: Paper, sentence: Sentence) -> list[str]:
         colon = text.rfind(":")
         if colon >= 0:
             before = [text[max(text.rfind(". ", 0, colon), text.rfind("; ", 0, colon), 0) : colon + 1].lstrip(".; ")]
-    return [*before, *(lead.own for lead in above.leads), above.heading]
+    return [*before, *(lead.own for lead in above.leads), "" if _OF_SCOPE.match(above.heading) else above.heading]
+
+
+_OF_SCOPE = re.compile(r"(?:Phạm vi|Đối tượng) (?:điều chỉnh|áp dụng)")
+"""Headings whose "điều chỉnh" changes nothing."""
 
 
 def _kind(words: str, at: int) -> EffectKind | None:
