@@ -66,6 +66,7 @@ EXAMPLES = {
     "dinh-chinh/<str:noun>/<path:key>": "dinh-chinh/lan-giao/dat-pc",
     "ghi/goi-y/<str:kind>": "ghi/goi-y/van-ban",
     "nguoi-dung/goi-y/<str:kind>": "nguoi-dung/goi-y/co-quan",
+    "het-hieu-luc/mau-<str:form>.<str:kind>": "het-hieu-luc/mau-03.xlsx",
     "<int:number>": "1",
     "<str:what>": "khoa",
     "tep-toan-van/<str:kind>": "tep-toan-van/akn",

@@ -46,6 +46,7 @@ class Verb(StrEnum):
     SEE_DRAFT = "see_draft"
     DRAFT = "draft"
     ENACT = "enact"
+    REVIEW = "review"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -57,11 +58,11 @@ _EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.OWN_ACCOUNT}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
-    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT},
-    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE},
+    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW},
+    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW},
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
-    | {Verb.ENACT},
+    | {Verb.ENACT, Verb.REVIEW},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }
@@ -69,6 +70,7 @@ OPENS = {
 
 BOUND = frozenset(
     {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
+    | {Verb.REVIEW}
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 

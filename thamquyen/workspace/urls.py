@@ -9,6 +9,7 @@ facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
+reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 users = ViewsLater("thamquyen.workspace.views.users")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
@@ -51,4 +52,13 @@ urlpatterns = [
     path("doc-van-ban/<uuid:number>/tach", texts.cut),
     path("doc-van-ban/<uuid:number>/de-rieng", texts.aside),
     path("doc-van-ban/<uuid:number>/tep-goc", texts.original),
+    path("ra-soat", reviews.listed),
+    path("ra-soat/vi", reviews.causes),
+    path("ra-soat/lap", reviews.draw),
+    path("ra-soat/muc/<uuid:number>", reviews.item),
+    path("ra-soat/muc/<uuid:number>/phieu.docx", reviews.item_sheet),
+    path("ra-soat/so-theo-doi.xlsx", reviews.book, {"kind": "xlsx"}),
+    path("ra-soat/so-theo-doi.docx", reviews.book, {"kind": "docx"}),
+    path("het-hieu-luc", reviews.year),
+    path("het-hieu-luc/mau-<str:form>.<str:kind>", reviews.year_file),
 ]
