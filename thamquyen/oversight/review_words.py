@@ -62,16 +62,40 @@ class Words:
 
     def way(self, cause: Cause, steps: tuple[Step, ...]) -> tuple[str, ...]:
         """The links from the cause on, each a clause: what was reached, and how it depends on what came before."""
-        before, found = cite(self.reading, cause.target), []
+        found, before = [], cite(self.reading, cause.target)
         for step in steps:
-            thing = self.thing(step.kind, step.key).words
             near = cite(self.reading, step.at) if step.at else before
-            says = f"{thing} {LINK_NAMES[step.link]} {near}"
-            if step.link is LinkKind.GIVEN_BY:
-                says = f"{thing} là điều khoản trao {before}"
-            found.append(says)
-            before = thing
+            found.append(self._link(step, near))
+            before = self._place(step) or before
         return tuple(found)
+
+    def _link(self, step: Step, near: str) -> str:
+        snapshot, place = self.reading.snapshot, self._place(step)
+        match step.link:
+            case LinkKind.FOUNDS:
+                return f"{near} đặt ra {self.thing(step.kind, step.key).words}"
+            case LinkKind.PROCEDURE:
+                return f"thủ tục {step.key} thuộc nhiệm vụ ấy"
+            case LinkKind.OF_POWER:
+                return f"{place} trao nhiệm vụ ấy"
+            case LinkKind.TITLE:
+                return f"{place} trao tiếp: bên giao có thẩm quyền nhờ lần trao ấy"
+            case LinkKind.GIVEN_BY:
+                return f"lần trao ấy nằm ở {place}"
+            case LinkKind.GIVES | LinkKind.BASIS:
+                given = snapshot.conferrals.get(step.key)
+                title = f" “{snapshot.powers[given.power].title}”" if given else ""
+                rest = f", căn cứ {near}" if step.link is LinkKind.BASIS else ""
+                return f"{place} trao{title}{rest}"
+            case _:
+                return f"{place} {LINK_NAMES[step.link]} {near}"
+
+    def _place(self, step: Step) -> str:
+        """The provision at which something stands; empty for what stands at none."""
+        if step.kind in (DependentKind.DOCUMENT, DependentKind.PROVISION):
+            return cite(self.reading, Citation.read(step.key))
+        given = self.reading.snapshot.conferrals.get(step.key) if step.kind is DependentKind.CONFERRAL else None
+        return cite(self.reading, given.source) if given else ""
 
     def fate(self, fate: Fate, day: date | None) -> str:
         """What becomes of it, with the day where it is known."""
