@@ -23,6 +23,7 @@ PAGES = (
     "/so-do?dia-ban=p9&ngay=15/07/2026",
     "/tinh/p9?ngay=15/07/2026",
     "/phat-hien?ngay=15/07/2026",
+    "/phat-hien?loai=gap&ngay=15/07/2026&xu-ly=lapsed",
     "/sap-het-hieu-luc?ngay=15/07/2026",
     "/sap-het-hieu-luc/van-ban/2027-02-28/NĐ?ngay=15/07/2026",
     "/nhiem-vu?chua-giao=p9&ngay=15/07/2026",

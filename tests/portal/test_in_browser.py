@@ -34,6 +34,7 @@ PAGES = (
     "so-do?dia-ban=p15-2025",
     "so-do?viec=khong-co",
     "phat-hien?dia-ban=p15-2025&ngay=01/03/2027",
+    "phat-hien?xu-ly=waived",
     "van-ban?dia-ban=p15-2025&nam=2025",
     "nhiem-vu?biet-den=01/01/2020",
     "so-sanh",

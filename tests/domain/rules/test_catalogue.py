@@ -1,5 +1,6 @@
 """The catalogue of rules: complete, cited, documented; its permitted pairs are those of the table of the law."""
 
+import re
 from collections import Counter
 from datetime import date
 from itertools import pairwise
@@ -25,8 +26,14 @@ READ = {
     "63/2010/NĐ-CP": "cb_0983__63-2010-ND-CP.txt",
 }
 NUMBERS = {f"R{number:02d}" for number in range(1, 33)} | {"R02b", "R06b", "R07b", "R10b", "R19b"}
+WRITTEN = {
+    Citation.read(one)
+    for file in (ROOT / "thamquyen" / "domain" / "rules").glob("*.py")
+    for one in re.findall(r'"(\d+/\d{4}/[A-ZĐ0-9-]+#[^"{]+)"', file.read_text(encoding="utf-8"))
+}
+"""Every provision that stands in the rules as a text: those of verdicts, too, which name another than their version."""
 CITED = sorted(
-    {version.source for rule in RULES for version in rule.versions} | {pair.source for pair in PAIRS},
+    {version.source for rule in RULES for version in rule.versions} | {pair.source for pair in PAIRS} | WRITTEN,
     key=lambda one: one.compact,
 )
 
