@@ -34,7 +34,7 @@ from thamquyen.portal.rows import Row
 from thamquyen.portal.sifting import kind_name
 from thamquyen.ui.typography import grouped
 
-MOST_LINES, MOST_GAPS, MOST_UNITS = 200, 60, 12
+MOST_LINES, MOST_UNITS, FIRST_GAPS = 200, 12, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,8 @@ class OnePage:
     counts: tuple[int, int, int]
     documents: tuple[Row, ...]
     gaps: tuple[Row, ...]
+    more_gaps: tuple[Row, ...]
+    gaps_left: int
     gap_places: int
     procedures: tuple[str, ...]
     stands: tuple[Decided, ...]
@@ -134,6 +136,7 @@ def one_page(look: Looking, one: Watched, *, names_people: bool) -> OnePage:
     falls = fallout_at(look.at, sunset.key) if one.is_there else None
     document = reading.snapshot.library.documents.get(sunset.of)
     lines = falls.lines if falls else ()
+    gaps = _gaps(look, falls) if falls else ()
     return OnePage(
         name=name_of(reading, sunset),
         title=document.title if document else "",
@@ -154,7 +157,9 @@ def one_page(look: Looking, one: Watched, *, names_people: bool) -> OnePage:
         led=tuple(_line(look, line, sunset) for line in lines if not line.is_own)[:MOST_LINES],
         counts=(len(falls.conferrals), len(falls.powers), len(falls.saved)) if falls else (0, 0, 0),
         documents=_documents(look, falls) if falls else (),
-        gaps=_gaps(look, falls) if falls else (),
+        gaps=gaps[:FIRST_GAPS],
+        more_gaps=gaps[FIRST_GAPS:],
+        gaps_left=len(falls.gaps) - len(gaps) if falls else 0,
         gap_places=sum(map(len, falls.gaps.values())) if falls else 0,
         procedures=falls.procedures if falls else (),
         stands=tuple(_decided(look, stand.decision, names_people, stand) for stand in one.stands),
@@ -225,7 +230,7 @@ def _gaps(look: Looking, falls: Fallout) -> tuple[Row, ...]:
     """Powers that nobody holds from that day, with where; each leads to its card that day."""
     seen, powers = look.seen.on_day(falls.sunset.without), look.reading.snapshot.powers
     rows = []
-    for code, territories in list(falls.gaps.items())[:MOST_GAPS]:
+    for code, territories in list(falls.gaps.items())[:MOST_LINES]:
         alone = len(falls.averted.get(code, ())) == len(territories)
         rows.append(
             Row(

@@ -14,6 +14,7 @@ from thamquyen.oversight.deciding import decisions
 from thamquyen.portal.looking import Looking
 from thamquyen.register.queries import Head, recorded_on
 from thamquyen.register.reading import reading_of
+from thamquyen.ui.typography import grouped
 
 Key = tuple[str, str, date]
 
@@ -119,5 +120,5 @@ def left_words(last: date, on: date) -> str:
     """How long there still is."""
     days = (last - on).days
     if days < 0:
-        return f"đã hết {-days} ngày"
-    return f"còn {days} ngày" if days else f"ngày cuối cùng là {show_day(last)}"
+        return f"đã hết {grouped(-days)} ngày"
+    return f"còn {grouped(days)} ngày" if days else f"ngày cuối cùng là {show_day(last)}"
