@@ -60,6 +60,10 @@ def test_texts_found_and_read_are_accessible_and_keep_within_their_width(
         f"tim?tim=giấy+phép&van-ban={KEY}",
         f"toan-van/{KEY}",
         f"toan-van/{KEY}#dieu-20",
+        f"toan-van/{KEY}?ngay=01/02/2026#dieu-7",
+        f"doi-chieu/{KEY}?den=01/02/2026",
+        f"doi-chieu/{KEY}?hien=het",
+        f"van-ban/{KEY}",
     ):
         page.goto(register_address + address)
         page.evaluate(AXE)
@@ -67,7 +71,7 @@ def test_texts_found_and_read_are_accessible_and_keep_within_their_width(
         violations = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             violations.append("wider than the window")
-        if page.locator("mark, .paper__words > div").count() == 0:
+        if page.locator("mark, .paper__words > div, .sides__row, .life__moment").count() == 0:
             violations.append("nothing found or read")
         if violations:
             faults[address] = violations

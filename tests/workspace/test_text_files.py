@@ -47,25 +47,6 @@ def test_many_files_come_in_at_once_each_with_its_outcome(clerk: Client) -> None
     assert len(library.texts()) == 2
 
 
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"%PDF-1.7\n%%EOF", "PDF"),
-        (b"PK\x03\x04" + b"\0" * 40, "hỏng"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
-        (b"\0 \0\n", "Tệp rỗng"),
-    ],
-    ids=["broken pdf", "broken docx", "password", "NUL bytes alone"],
-)
-def test_hostile_and_broken_files_are_refused_in_words_and_nothing_is_kept(
-    clerk: Client, content: bytes, says: str
-) -> None:
-    response = clerk.post(ADDRESS, {"tep": SimpleUploadedFile("tệp", content)}, headers={"accept": "application/json"})
-    assert response.status_code == 207
-    assert says in response.json()["outcomes"][0]["problem"]
-    assert library.texts() == []
-
-
 def test_words_of_a_file_are_never_markup_or_addresses(clerk: Client) -> None:
     evil = decision().replace("Hiệu lực thi hành", "<script>alert(1)</script><a href='javascript:x'>")
     page = clerk.get(send(clerk, evil, "<img src=x>.txt")).content.decode()
