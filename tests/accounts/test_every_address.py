@@ -69,6 +69,7 @@ EXAMPLES = {
     "het-hieu-luc/mau-<str:form>.<str:kind>": "het-hieu-luc/mau-03.xlsx",
     "<int:number>": "1",
     "<str:what>": "khoa",
+    "<str:form>": "cong-van",
     "tep-toan-van/<str:kind>": "tep-toan-van/akn",
     "<uuid:number>": "6f1c1d3e-0000-4000-8000-000000000001",
     "<int:revision>": "1",

@@ -37,6 +37,7 @@ class Verb(StrEnum):
     SEE_HISTORY = "see_history"
     EXPORT = "export"
     PREVIEW_IMPORT = "preview_import"
+    KEEP_TEMPLATES = "keep_templates"
     RECORD = "record"
     END = "end"
     CORRECT = "correct"
@@ -58,11 +59,12 @@ _EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.OWN_ACCOUNT}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
-    Role.EDITOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW},
+    Role.EDITOR: _EVERY_SIGNED_IN
+    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
     Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW},
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
-    | {Verb.ENACT, Verb.REVIEW},
+    | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }

@@ -69,6 +69,36 @@ class Text(models.Model):
         return f"{self.id}"
 
 
+class PaperTemplate(models.Model):
+    """Which Word template does an authority use for a form of paper? The row with the highest number counts.
+
+    `form` is a `reports.official.default_templates.Template`; an empty content means the official form again. `number`
+    counts from 1 for each authority and form: whoever keeps the next one says which one they saw.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    authority = models.TextField()
+    form = models.TextField()
+    number = models.IntegerField()
+    name = models.TextField()
+    content = models.BinaryField()
+    kept_by = models.TextField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "library_paper_template"
+        constraints = [
+            models.UniqueConstraint(fields=["authority", "form", "number"], name="a_template_follows_the_one_seen"),
+            models.CheckConstraint(
+                name="a_template_is_an_authoritys_and_is_counted_from_one",
+                condition=~Q(authority="") & ~Q(form="") & Q(number__gt=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority} {self.form} {self.number}"
+
+
 class Judgement(models.Model):
     """What did somebody say of one thing that was read in a text? The newest of an item counts.
 

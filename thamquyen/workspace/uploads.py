@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.library import receiving
+from thamquyen.reports.official import templates
 from thamquyen.reports.safety import MOST_BYTES
 
 
@@ -24,10 +25,11 @@ class Door:
     most_bytes: int
 
 
-LISTS, TEXTS = "/nhap-danh-muc", "/doc-van-ban"
+LISTS, TEXTS, TEMPLATES = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
+    TEMPLATES: Door(Verb.KEEP_TEMPLATES, 1, templates.MOST_BYTES),
 }
 _DRAINED = 64 * 2**20
 """A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger

@@ -11,6 +11,7 @@ lists = ViewsLater("thamquyen.workspace.views.lists")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
+templates = ViewsLater("thamquyen.workspace.views.templates")
 users = ViewsLater("thamquyen.workspace.views.users")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
@@ -44,6 +45,10 @@ urlpatterns = [
     path("nhap-danh-muc/<uuid:number>/ghi", lists.confirm),
     path("nhap-danh-muc/<uuid:number>/bo", lists.drop),
     path("nhap-danh-muc/<uuid:number>/can-sua.xlsx", lists.mending),
+    path("mau-van-ban", templates.listed),
+    path("mau-van-ban/<str:form>.docx", templates.default),
+    path("mau-van-ban/<str:form>/don-vi.docx", templates.own),
+    path("mau-van-ban/<str:form>/bo", templates.drop),
     path("doc-van-ban", texts.start),
     path("doc-van-ban/<uuid:number>", texts.reading),
     path("doc-van-ban/<uuid:number>/muc", texts.word),

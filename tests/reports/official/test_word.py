@@ -136,6 +136,7 @@ def test_a_file_says_the_day_of_issue_as_the_day_on_which_it_was_made() -> None:
     created = DOCUMENT.core_properties.created
     assert created is not None
     assert created.date() == date(2027, 2, 3)
+    assert docx_bytes(DECISION) == MADE
     assert DOCUMENT.core_properties.author == "Ủy ban nhân dân tỉnh Sông Núi"
 
 

@@ -30,6 +30,15 @@ TEMPLATE_NAMES = {
 }
 
 
+def template_for(paper: Paper) -> Template:
+    """The form that a paper takes."""
+    if paper.is_letter:
+        return Template.LETTER
+    if paper.form is Form.NORMATIVE:
+        return Template.NORMATIVE
+    return Template.DECISION if paper.enacting else Template.NAMED
+
+
 def _field(name: str) -> str:
     return f"{{{{{name}}}}}"
 

@@ -8,7 +8,7 @@ import copy
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from thamquyen.reports.refusals import FileRefusedError
 MOST_BYTES = 5 * 2**20
 """Size of a template that is taken."""
 
+_LARGEST_PART = 10 * 2**20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
@@ -89,16 +90,13 @@ def _opened(content: bytes) -> etree._Element:
     """The document's text, after looking for what must not be there."""
     if len(content) > MOST_BYTES:
         raise FileRefusedError(f"Mẫu nặng quá {MOST_BYTES // 2**20} MB.", "Bỏ bớt hình ảnh rồi gửi lại.")
-    if not content.startswith(b"PK\x03\x04"):
-        raise FileRefusedError("Tệp không phải là tệp Word .docx.", _SAVE)
-    names = names_within(content, _WORDING)
+    names = names_within(content, _WORDING) if content.startswith(b"PK\x03\x04") else ()
     if _DOCUMENT not in names:
         raise FileRefusedError("Tệp không phải là tệp Word .docx.", _SAVE)
-    if any(name.endswith(("vbaproject.bin", "vbadata.xml")) for name in names):
-        raise FileRefusedError("Mẫu có macro.", "Lưu lại dạng .docx (không macro) rồi gửi lại.")
-    if any("/embeddings/" in name or "/activex/" in name for name in names):
-        raise FileRefusedError("Mẫu có nhúng tệp khác.", "Bỏ đối tượng nhúng rồi gửi lại.")
+    _refuse_parts(names)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        if any(info.file_size > _LARGEST_PART for info in packed.infolist()) or _DOCUMENT not in packed.namelist():
+            raise FileRefusedError("Tệp mẫu có phần bên trong quá lớn hoặc đặt tên lạ.", _WORDING.start_anew)
         for name in packed.namelist():
             _refuse_outside(name, packed.read(name))
         root = _parsed(packed.read(_DOCUMENT))
@@ -107,6 +105,14 @@ def _opened(content: bytes) -> etree._Element:
     if _ACTIVE.search(f"{instructions} {simple}") or root.find(f".//{_W}altChunk") is not None:
         raise FileRefusedError("Mẫu có trường lấy nội dung từ nơi khác.", "Bỏ trường ấy rồi gửi lại.")
     return root
+
+
+def _refuse_parts(names: Iterable[str]) -> None:
+    for name in names:
+        if name.endswith(("vbaproject.bin", "vbadata.xml")):
+            raise FileRefusedError("Mẫu có macro.", "Lưu lại dạng .docx (không macro) rồi gửi lại.")
+        if "/embeddings/" in name or "/activex/" in name:
+            raise FileRefusedError("Mẫu có nhúng tệp khác.", "Bỏ đối tượng nhúng rồi gửi lại.")
 
 
 def _refuse_outside(name: str, content: bytes) -> None:

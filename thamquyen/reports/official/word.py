@@ -1,6 +1,7 @@
 """An official paper as a Word file, laid out as the PDF is, in Times New Roman."""
 
 import io
+import zipfile
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -55,6 +56,15 @@ def docx_bytes(paper: Paper) -> bytes:
     _properties(document, paper)
     out = io.BytesIO()
     document.save(out)
+    return _timeless(out.getvalue())
+
+
+def _timeless(content: bytes) -> bytes:
+    """The file without the moment at which its parts were packed: the same paper gives the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for item in source.infolist():
+            target.writestr(zipfile.ZipInfo(item.filename), source.read(item), zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
