@@ -3,15 +3,24 @@
 import re
 from typing import cast
 
-from thamquyen.lawtext.meaning.barred import SOFT, YIELDING, barred_by_place, barred_by_words
+from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place
 from thamquyen.lawtext.meaning.bodies import HEAD
 from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
-from thamquyen.lawtext.meaning.held import NOBODY, Held, held_at, in_list, named_before
-from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, on_behalf, subject, transferred, within_power
+from thamquyen.lawtext.meaning.held import Held, held_at, in_list, named_before
+from thamquyen.lawtext.meaning.holders import (
+    Found,
+    done_by,
+    given_to,
+    on_behalf,
+    subject,
+    transferred,
+    within_power,
+)
 from thamquyen.lawtext.meaning.papers import Above, Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Said
 from thamquyen.lawtext.meaning.verbs import CARRYING, DECIDING, SERVING, listed
+from thamquyen.lawtext.meaning.weighing import GROUNDS, enacts, gives, outweighs, speaks_against
 from thamquyen.lawtext.units import Span
 
 _ITEM_VERB = re.compile(
@@ -78,33 +87,19 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
         and _ITEM_VERB.match(own) is not None
     )
     found = None if behalf or begins_item else _found(own)
-    if found and (not _gives(found, own) or _enacts(paper, own, found)):
+    if found and (not gives(found, own) or enacts(paper, own, found)):
         return None
     if not (behalf or begins_item or found or in_list(paper, sentence)):
         return None
     barred = barred_by_place(paper, sentence)
-    if barred and barred not in SOFT and not _outweighs(own, found, barred):
+    if barred and barred not in SOFT and not outweighs(own, found, barred):
         return None
     if behalf:
         held = None if behalf.holder else held_at(paper, sentence) or named_before(paper, sentence)
         return _made(paper, sentence, behalf, held)
     if found is None:
         return _listed(paper, sentence, begins_item=begins_item, listless=bool(barred))
-    return None if _speaks_against(own, found) else _made(paper, sentence, found, None)
-
-
-def _outweighs(own: str, found: Found | None, reason: str) -> bool:
-    """Whether a holder that decides something speaks louder than a place of principles or of transition."""
-    if found is None or found.verb < _DECIDES or reason not in YIELDING:
-        return False
-    return not _OF_BEFORE.search(own) if reason == "transitional clause" else not _OF_PRINCIPLE.search(own)
-
-
-_DECIDES = 2
-_OF_BEFORE = re.compile(
-    r"(?<!không )tiếp tục|chuyển tiếp|dở dang|trước (?:ngày|thời điểm)|kết thúc|kế thừa|(?:đang|đã) "
-)
-_OF_PRINCIPLE = re.compile(r"theo chế độ|theo đa số|nguyên tắc|bảo đảm|đảm bảo|công khai, minh bạch|phù hợp với")
+    return None if speaks_against(own, found) else _made(paper, sentence, found, None)
 
 
 def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bool) -> Competence | None:
@@ -113,35 +108,17 @@ def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bo
     held = held_at(paper, sentence, item=begins_item)
     item = begins_item and held is not None and not held.cases
     found = _found(own) if begins_item and not item else None
-    if found and (not _gives(found, own) or _enacts(paper, own, found)):
+    if found and (not gives(found, own) or enacts(paper, own, found)):
         return None
     if not found:
         leads = paper.above(sentence.unit).leads
-        if leads and leads[0].own.startswith(_GROUNDS) and held and paper.issuer.startswith(held.holder.words):
+        if leads and leads[0].own.startswith(GROUNDS) and held and paper.issuer.startswith(held.holder.words):
             return None
         bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
         if listless or not held or not (item or held.cases) or bars.match(own):
             return None
         found = Found(None, 0, len(own), 1, None)
-    return None if _speaks_against(own, found) else _made(paper, sentence, found, None if found.holder else held)
-
-
-def _speaks_against(own: str, found: Found) -> bool:
-    """Whether the words themselves tell of no power: the whole sentence, or for some reasons what the holder does."""
-    reason = barred_by_words(own)
-    if not reason or own.startswith(("Giao ", "Phân công ")):
-        return False
-    if found.holder is None or found.verb < 1 or found.start <= found.holder.start:
-        return True
-    if reason == "time limit":
-        return False
-    if reason == "transitional clause":
-        return "trước " in own or "không tiếp tục" not in own
-    return reason not in _TOLD_BY_VERB or bool(barred_by_words(own[found.start : found.start + _NEAR]))
-
-
-_TOLD_BY_VERB = frozenset({"duty of the delegate", "catch-all clause: names no power", "rule"})
-_NEAR = 90
+    return None if speaks_against(own, found) else _made(paper, sentence, found, None if found.holder else held)
 
 
 def _found(own: str) -> Found | None:
@@ -152,42 +129,6 @@ def _found(own: str) -> Found | None:
     if own.startswith("Đối với") or HEAD.match(own):
         return subject(own) or done_by(own)
     return done_by(own) or within_power(own) or subject(own) or transferred(own)
-
-
-def _enacts(paper: Paper, own: str, found: Found) -> bool:
-    """Whether the issuer itself decides here and now ("Căn cứ …, Ủy ban … quyết định …:"): nobody is given a power."""
-    if found.holder is None or not paper.issuer.lower().startswith(found.holder.of(own).lower()):
-        return False
-    return found.passes_on or (
-        own.startswith(("Căn cứ", "Trên cơ sở", "Xét", "Theo", "Để")) and _HERE.search(own) is not None
-    )
-
-
-_GROUNDS = ("Căn cứ", "Trên cơ sở", "Xét", "Theo", "Để")
-_HERE = re.compile(r":$|như sau|Quyết định này|Nghị quyết này| số \d")
-
-
-_LONGEST_NAME = 260
-_NOT_A_NAME = re.compile(r" (?:để|khi|họp|vì|nếu|không|thì) | bị$")
-
-
-def _gives(found: Found, own: str) -> bool:
-    """Whether what the holder does is a power or task rather than a service or a duty towards another."""
-    if found.holder is None or found.verb < 0:
-        return False
-    name = found.holder.of(own)
-    if name.lower() in NOBODY or len(name) > _LONGEST_NAME or _NOT_A_NAME.search(name):
-        return False
-    if found.mode is not GivingMode.RULE:
-        return True
-    rest = own[found.start :]
-    if found.verb == 0:
-        return rest.startswith(("tham mưu", "giúp "))
-    generic = _GENERIC.match(own, found.holder.start)
-    return not (generic and (found.verb < 2 or "phải" in own[found.holder.end : found.start]))
-
-
-_GENERIC = re.compile(r"(?:[Cc]ác )?[Cc]ơ quan, (?:tổ chức, )?(?:đơn vị, )?cá nhân|(?:[Cc]ác )?[Cc]ơ quan, đơn vị ")
 
 
 # the statement

@@ -7,16 +7,16 @@ from typing import cast
 
 from thamquyen.lawtext.letters import UPPER
 from thamquyen.lawtext.meaning.bodies import HEAD, body_at
-from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, mode_of, strength, subject
+from thamquyen.lawtext.meaning.classes import NOBODY
+from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, mode_of, subject
 from thamquyen.lawtext.meaning.papers import Above, Paper, before
+from thamquyen.lawtext.meaning.predicates import strength
 from thamquyen.lawtext.meaning.sentences import Sentence, sentence_at
 from thamquyen.lawtext.meaning.statements import GivingMode, Said
 from thamquyen.lawtext.meaning.verbs import SUBJECT_ENDS
 from thamquyen.lawtext.units import Kind, Span, Unit
 
 _TITLE = "title"
-NOBODY = frozenset({"cơ quan", "đơn vị", "cơ quan mình", "các cơ quan", "các đơn vị"})
-"""Heads of names that name nobody by themselves."""
 _FIRST_WORDS = 40
 _HEADING_END = re.compile(
     r"[ .;:,]*$| (?:trong|tại|theo|về|thực hiện|quyết định|đối với|khi|có|được|với|giải quyết"

@@ -6,35 +6,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from thamquyen.lawtext.meaning.bodies import HEAD, Body, body_at
+from thamquyen.lawtext.meaning.classes import SOMEWHERE, told_apart
+from thamquyen.lawtext.meaning.predicates import strength
 from thamquyen.lawtext.meaning.statements import GivingMode
-from thamquyen.lawtext.meaning.verbs import (
-    CARRYING,
-    DECIDING,
-    DOES,
-    SERVING,
-    SUBJECT_ENDS,
-    listed,
-)  # fmt: skip
-
-_DECIDES = re.compile(rf"(?:{listed(DECIDING)})(?!\w)")
-_CARRIES = re.compile(rf"(?:{listed(CARRYING)})(?!\w)")
-_SERVES = re.compile(rf"(?:{listed(SERVING)})(?!\w)")
-_GROUND_ENDS = rf"(?:,| để)(?= (?:có trách nhiệm|được|{listed((*DECIDING, *CARRYING, *SERVING))})(?!\w))"
-_GROUND_STOPS = (
-    r"(?= (?<!quyền )(?:quyết định|quy định|ban hành|phê duyệt|xem xét)(?!\w)"
-    r"(?! (?:của|tại|số|này|pháp|hiện|trên|đầu|về|khoản|giao|phê)))"
-)
-_BEFORE_VERB = re.compile(
-    r"[ ,]*(?:(?:có (?:trách nhiệm|thẩm quyền|nhiệm vụ|quyền)|chịu trách nhiệm(?= (?!thi hành|trước"
-    r"|về|thực hiện|tổ chức|toàn|triển))"
-    r"|chịu trách nhiệm trước [^,;]{3,40}(?= (?:thực hiện )?quản lý)|được(?: quyền)?"
-    r"|phải|có thể|chủ động|trực tiếp|thường xuyên|kịp thời|định kỳ|hằng năm|hàng năm|đồng thời"
-    rf"|tiếp tục|(?:căn cứ|trên cơ sở) [^;]{{4,160}}?{_GROUND_ENDS}"
-    rf"|(?:căn cứ|trên cơ sở) [^;]{{4,140}}?{_GROUND_STOPS}"
-    r"|trong (?:thời hạn|phạm vi|quá trình) [^;]{4,160}?(?:,|(?= có trách nhiệm))"
-    r"|theo (?:thẩm quyền|chức năng, nhiệm vụ"
-    r"|phân cấp)|tự|thống nhất|nghiên cứu(?=, )|rà soát(?=, ))(?=[ ,])[ ,]*)*"
-)
+from thamquyen.lawtext.meaning.verbs import DOES, SUBJECT_ENDS
 
 _OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) | mà )(?=[^\W\d_])")
 _TURNS = re.compile(r"(?: thì |: | mà )(?=[^\W\d_])")
@@ -89,22 +64,6 @@ class Found:
     previous: Body | None = None
     giver: str = ""
     passes_on: bool = False
-
-
-def strength(words: str, at: int) -> tuple[int, int]:
-    """How strong the verb of a predicate is (2 decides, 1 carries out, 0 serves, -1 none) and where it begins."""
-    lead = _BEFORE_VERB.match(words, at)
-    verb = lead.end() if lead else at
-    if _DECIDES.match(words, verb):
-        return 2, verb
-    if _CARRIES.match(words, verb):
-        return 1, verb
-    if _TOGETHER.match(words, verb):
-        return 1, verb
-    return (0, verb) if _SERVES.match(words, verb) else (-1, verb)
-
-
-_TOGETHER = re.compile(rf"phối hợp với [^.;]{{3,120}}? (?:{listed((*DECIDING, *CARRYING))})(?!\w)")
 
 
 def mode_of(words: str) -> GivingMode:
@@ -198,7 +157,7 @@ def subject(own: str) -> Found | None:
     for at in _beginnings(own):
         if HEAD.match(own, at) is None:
             continue
-        body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, _SOMEWHERE) if " nơi " in own else None)
+        body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, SOMEWHERE) if " nơi " in own else None)
         if body is None or _DO.search(own, body.start, body.end):
             continue
         found = _predicate(own, told_apart(own, body))
@@ -206,24 +165,6 @@ def subject(own: str) -> Found | None:
             return found
         weak = weak or found
     return weak
-
-
-def told_apart(own: str, body: Body) -> Body:
-    """A class with the clause that tells which of it is meant, if a modal follows ("Cơ quan đề nghị … phải")."""
-    if own.endswith((" nơi", " được giao"), body.start, body.end):
-        clause = _WHERE.match(own, body.end)
-    else:
-        clause = _CLAUSE.match(own, body.end) if _CLASS.match(own, body.start) else None
-    return Body(body.start, clause.end(1)) if clause else body
-
-
-_CLASS = re.compile(r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Nn]gười|[Bb]ộ phận)(?! có thẩm quyền)(?!\w)")
-_MODAL = r" (?:có (?:trách nhiệm|thẩm quyền(?! (?:quản|theo))|quyền|nhiệm vụ)|phải)(?!\w)"
-_CLAUSE = re.compile(
-    rf"( (?:đề nghị|trình|lập|tiếp nhận|tổ chức|có)(?:(?! mà | để | trước | khi )[^,.;:]){{0,80}}?){_MODAL}"
-)
-_SOMEWHERE = re.compile(r"(?<= nơi)")
-_WHERE = re.compile(rf"( [^.;:]{{3,150}}?){_MODAL}")
 
 
 def _predicate(own: str, body: Body) -> Found:
@@ -304,7 +245,7 @@ def _starts(own: str, limit: int) -> list[int]:
 
 def transferred(own: str) -> Found | None:
     """ "… được chuyển giao cho B tiếp tục giải quyết"; "đồng thời ủy quyền cho B …"."""
-    found = _TRANSFERRED.search(own) if " cho " in own else None
+    found = _TRANSFERRED.search(own) if " cho " in own or " giao " in own else None
     body = body_at(own, found.end(), _TRANSFER_ENDS) if found else None
     if found is None or body is None:
         return None
@@ -312,5 +253,8 @@ def transferred(own: str) -> Found | None:
     return Found(body, body.end, len(own), 1, GivingMode.RULE if "chuyển" in found[0] else mode)
 
 
-_TRANSFERRED = re.compile(r"(?:được chuyển giao|chuyển|[ủu][ỷy] quyền|uỷ quyền|phân cấp) cho (?=[^\W\d_])")
+_TRANSFERRED = re.compile(
+    r"(?:(?:, |thì |: )giao(?: cho)? (?=[A-ZĐỦ]|[Cc]ác [SBsb])"
+    r"|(?:được chuyển giao|chuyển|[ủu][ỷy] quyền|uỷ quyền|phân cấp) cho (?=[^\W\d_]))"
+)
 _TRANSFER_ENDS = re.compile(r" gắn với|" + SUBJECT_ENDS.pattern)

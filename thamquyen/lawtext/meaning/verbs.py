@@ -90,7 +90,7 @@ _HALF = "".join(
     f"(?<!{word})"
     for word in (
         *("được", "thành", "theo", "công", "chương", "quá", "quy", "độc", "đăng", "chữ", "điều", "tiếp", "xác", "các"),
-        *("bàn", "cùng", "mỗi", "phân", "hai", "nhu cầu"),
+        *("bàn", "cùng", "mỗi", "phân", "hai", "nhu cầu", "vận"),
     )
 )
 _FREE = tuple(verb for verb in dict.fromkeys((*DECIDING, *CARRYING, *SERVING)) if verb not in _NOUNS)
