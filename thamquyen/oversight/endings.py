@@ -1,9 +1,13 @@
-"""What an end is called and where its pages are, for those who read and for those who decide."""
+"""The ends of a revision, what each is called and where its pages are: for those who read and those who decide."""
 
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
-from thamquyen.domain.radar.ends import Sunset, SunsetKind
+from thamquyen.domain.radar.ends import Sunset, SunsetKind, sunsets
 from thamquyen.domain.reading import Reading
+from thamquyen.register.queries import Head
+from thamquyen.register.reading import reading_of
 
 PATH = "/sap-het-hieu-luc"
 """Where ends to come are listed; below it each has its page."""
@@ -20,6 +24,12 @@ SLUGS = {
 KINDS = {slug: kind for kind, slug in SLUGS.items()}
 
 
+@lru_cache(maxsize=4)
+def ends_at(at: Head) -> Mapping[tuple[str, str, date], Sunset]:
+    """All ends of a revision, by what tells them apart."""
+    return {one.key: one for one in sunsets(reading_of(at))}
+
+
 def address_of(sunset: Sunset, path: str = PATH) -> str:
     """The path of an end's page."""
     return f"{path}/{SLUGS[sunset.kind]}/{sunset.last.isoformat()}/{sunset.of}"
@@ -27,6 +37,8 @@ def address_of(sunset: Sunset, path: str = PATH) -> str:
 
 def key_of(slug: str, last: str, of: str) -> tuple[SunsetKind, str, date] | None:
     """The end that an address names; None where it names none."""
+    if "\x00" in of:  # the database takes no such text
+        return None
     try:
         return KINDS[slug], of, date.fromisoformat(last)
     except (KeyError, ValueError):

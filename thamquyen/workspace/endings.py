@@ -10,12 +10,13 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import NATION, reach_of
 from thamquyen.domain.radar.about import about, lies_in
-from thamquyen.domain.radar.ends import Sunset, sunsets
+from thamquyen.domain.radar.ends import Sunset
 from thamquyen.domain.radar.following import CHOICE_NAMES, Choice, Decision, Draft, missing_in
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.oversight.deciding import DecidedMeanwhileError, decide, decision_of, history_of
-from thamquyen.oversight.endings import key_of
+from thamquyen.oversight.endings import ends_at, key_of
+from thamquyen.register.queries import newest
 from thamquyen.workspace.facts.fields import Kind, Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.signed_in import actor_of, authority_name
 
@@ -30,7 +31,7 @@ SPECS = (
         help="gia hạn: cùng văn bản, ngày muộn hơn; thay thế: văn bản, việc giao khác; để hết: không làm gì",
     ),
     Spec("han", "Hạn phải xong", Kind.DAY, longest=40, help="để hết hiệu lực thì không cần hạn"),
-    Spec("ly-do", "Lý do", Kind.TEXT, required=True, longest=2000, wide=True),
+    Spec("ly-do", "Lý do", Kind.TEXT, required=True, longest=2000, wide=True, help="hiện công khai"),
     Spec("can-cu", "Căn cứ", required=True, longest=500, wide=True, help="văn bản, kế hoạch, ý kiến chỉ đạo"),
     Spec(
         "theo-doi",
@@ -167,13 +168,13 @@ def kept_in_words(decision: Decision) -> Kept:
     return Kept(choice, draft.reason, draft.ground, draft.follower, draft.deadline, decision.by, decision.at)
 
 
-def sunset_at(reading: Reading, kind: str, last: str, of: str) -> Sunset | None:
+def sunset_at(kind: str, last: str, of: str) -> Sunset | None:
     """The end of an address, as the register has it or as it was decided about; None where there is neither."""
     named = key_of(kind, last, of)
     if named is None:
         return None
     key = (named[0].value, *named[1:])
-    found = next((one for one in sunsets(reading) if one.key == key), None)
+    found = ends_at(newest()).get(key)
     if found is None and (told := history_of(key)):
         found = Sunset(*named, told[0].targets, ())
     return found

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from hashlib import blake2b
 
+from django.utils.encoding import iri_to_uri
 from django.utils.timezone import get_default_timezone
 
 from thamquyen import __version__
@@ -105,7 +106,7 @@ def _entries(look: Looking, found: Iterable[Watched], host: str) -> Iterable[Cal
             on=sunset.last,
             title=f"Hết hiệu lực: {name_of(look.reading, sunset)}",
             said="\n".join(_said(look.reading, one)),
-            address=f"{host}{address_of(sunset)}",
+            address=f"{host}{iri_to_uri(address_of(sunset))}",
             categories=(SUNSET_NAMES[sunset.kind], *sorted(one.about.sectors, key=sort_key)[:5]),
             version=sum(stand.decision.number for stand in one.stands),
         )

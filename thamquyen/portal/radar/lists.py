@@ -251,7 +251,7 @@ def _months(reading: Reading, found: Iterable[Watched], typed: Mapping[str, str]
         )
         for year, month in sorted(table)
     )
-    columns = (Column("mốc"), Column("lần giao hết hiệu lực"), *mode_columns(drawn))
+    columns = (Column("mốc"), Column("lần giao"), *mode_columns(drawn))
     return NumberTable("Số mốc và số lần giao hết hiệu lực theo tháng", "Tháng", columns, rows)
 
 

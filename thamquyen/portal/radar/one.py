@@ -19,13 +19,12 @@ from thamquyen.domain.reasons import cite
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.oversight.deciding import history_of
-from thamquyen.oversight.endings import DECIDING_PATH, address_of, key_of, name_of
+from thamquyen.oversight.endings import DECIDING_PATH, address_of, ends_at, key_of, name_of
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.radar.watching import (
     TONES,
     Stand,
     Watched,
-    ends_at,
     fallout_at,
     left_words,
     watched_one,

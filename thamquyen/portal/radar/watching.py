@@ -1,16 +1,17 @@
 """What the radar sees on a day: ends to come, ends that passed undecided, and what became of decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from thamquyen.domain.radar.about import About, about
-from thamquyen.domain.radar.ends import Sunset, SunsetKind, sunsets
+from thamquyen.domain.radar.ends import Sunset, SunsetKind
 from thamquyen.domain.radar.falling import Fallout, fallout
 from thamquyen.domain.radar.following import Decision, Outcome, SunsetState, outcome, state_of
 from thamquyen.domain.time import show_day
 from thamquyen.oversight.deciding import decisions
+from thamquyen.oversight.endings import ends_at
 from thamquyen.portal.looking import Looking
 from thamquyen.register.queries import Head, recorded_on
 from thamquyen.register.reading import reading_of
@@ -53,12 +54,6 @@ class Watched:
     state: SunsetState
     stands: tuple[Stand, ...]
     is_there: bool
-
-
-@lru_cache(maxsize=4)
-def ends_at(at: Head) -> Mapping[Key, Sunset]:
-    """All ends of a revision."""
-    return {one.key: one for one in sunsets(reading_of(at))}
 
 
 @lru_cache(maxsize=8192)

@@ -21,7 +21,7 @@ from thamquyen.workspace.signed_in import user_of
 def decide(request: HttpRequest, kind: str, last: str, of: str) -> HttpResponse:
     """The form about an end; POST keeps the decision, or says what it lacks and what somebody else decided."""
     reading, on = reading_at(), localdate()
-    sunset = sunset_at(reading, kind, last, of)
+    sunset = sunset_at(kind, last, of)
     if sunset is None:
         raise Http404
     form = EndingForm(reading, user_of(request), sunset, on, request.POST if request.method == "POST" else None)
