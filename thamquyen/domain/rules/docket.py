@@ -61,10 +61,8 @@ class Act:
         self.regime = _regime(sample) if self.day and self.day < REGIMES_END else ""
         self.is_normative = docket.is_normative(document)
         giver, recipient = sample.giver, sample.recipient
-        self.giver: Actor | None = docket.actor(giver.kind) if giver else None
-        self.giver_level: Level | None = docket.level(giver.kind) if giver else None
-        self.recipient: Actor | None = docket.actor(recipient.kind)
-        self.recipient_level: Level | None = docket.level(recipient.kind)
+        self.giver, self.giver_level = docket.party(giver.kind) if giver else (None, None)
+        self.recipient, self.recipient_level = docket.party(recipient.kind)
         by = giver.key if giver else ""
         self.key = f"{document.key}|{sample.mode.value}|{by}|{recipient.kind}{to}"
 
@@ -132,24 +130,26 @@ class Docket:
         for given in self.reading.snapshot.conferrals.values():
             if given.mode is Mode.STATUTE:
                 continue
-            flags = powers[given.power].flags
-            key = self._in_common(given, flags)
+            flags, to = powers[given.power].flags, self._to(given.recipient)
+            key = self._in_common(given, flags, to)
             act = found.get(key)
             if act is None:
                 document = documents.get(given.source.document)
                 if document is None:
                     continue
-                act = found[key] = Act(self, document, given, flags=flags, to=self._to(given.recipient))
+                act = found[key] = Act(self, document, given, flags=flags, to=to)
             act.members.append(given)
         return tuple(found.values())
 
-    def _in_common(self, given: Conferral, flags: frozenset[Flag]) -> tuple[object, ...]:
+    def _in_common(self, given: Conferral, flags: frozenset[Flag], to: str) -> tuple[object, ...]:
         """What makes conferrals one act. Texts and days hash sooner than the values made of them."""
-        giver, recipient, term, to = given.giver, given.recipient, given.term, self._to(given.recipient)
+        giver, kind, term, document = given.giver, given.recipient.kind, given.term, given.source.document
+        day = self._days.get(document)
         return (
-            given.source.document, given.mode.value, giver and giver.kind, giver and giver.territory,
-            recipient.kind, to, term.start, term.end, term.state.value, bool(given.conditions), flags or None,
-            given.bases if self._bases_matter(given, flags) else None, _regime(given),
+            document, given.mode, giver and giver.kind, giver and giver.territory, kind, to, term.start, term.end,
+            term.state, bool(given.conditions), flags or None,
+            given.bases if self._bases_matter(kind, flags) else None,
+            _regime(given) if day and day < REGIMES_END else "",
         )  # fmt: skip
 
     def _to(self, recipient: Recipient) -> str:
@@ -180,9 +180,9 @@ class Docket:
         kinds = self.reading.snapshot.authorities.kinds.values()
         return frozenset(one.key for one in kinds if one.level in (Level.DISTRICT, Level.COMMUNE))
 
-    def _bases_matter(self, given: Conferral, flags: frozenset[Flag]) -> bool:
+    def _bases_matter(self, kind: str, flags: frozenset[Flag]) -> bool:
         barred = bool(flags) and Flag.NO_DELEGATION in flags
-        return barred or self.actor(given.recipient.kind) is Actor.OFFICER_X
+        return barred or self.party(kind)[0] is Actor.OFFICER_X
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
@@ -261,6 +261,17 @@ class Docket:
         if kind not in self._actors:
             self._actors[kind] = actor_of(kind, self.reading.snapshot.authorities.kinds)
         return self._actors[kind]
+
+    @cached_property
+    def _parties(self) -> dict[str, tuple[Actor | None, Level | None]]:
+        return {}
+
+    def party(self, kind: str) -> tuple[Actor | None, Level | None]:
+        """The actor that the kind is, and its level."""
+        found = self._parties.get(kind)
+        if found is None:
+            found = self._parties[kind] = (self.actor(kind), self.level(kind))
+        return found
 
     def level(self, kind: str) -> Level | None:
         """The level of the kind; None for an unknown kind."""

@@ -131,11 +131,14 @@ def on_acts(
     def decorate(judge: Callable[[Act], Verdict | str | None]) -> Norm:
         def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
             versions = {day: norm.on(day) for day in docket.days_of_acts}
+            verdicts: dict[str, Verdict] = {}
             for act in docket.acts_in(modes):
                 version = versions[act.day] if act.day else None
                 said = judge(act) if version else None
                 if version and said:
-                    verdict = said if isinstance(said, Verdict) else Verdict(said)
+                    verdict = said if isinstance(said, Verdict) else verdicts.get(said)
+                    if verdict is None:
+                        verdict = verdicts[str(said)] = Verdict(str(said))
                     fault = norm.fault(
                         version, verdict, about=f"{act.key}|{verdict.message}", documents=(act.document.key,),
                         words=partial(act.wording, verdict.message),
