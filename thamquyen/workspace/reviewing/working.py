@@ -26,6 +26,7 @@ from thamquyen.workspace.reviewing.causing import FATE_TONES, PartShown
 from thamquyen.workspace.reviewing.listing import TONES, cause_words
 
 _LONGEST = 4000
+_AT_ONCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,16 @@ class ItemPage:
     steps: tuple[StepShown, ...]
     form: FormShown
     may_review: bool
+
+    @property
+    def first(self) -> tuple[PartShown, ...]:
+        """The parts shown at once."""
+        return self.parts[:_AT_ONCE]
+
+    @property
+    def rest(self) -> tuple[PartShown, ...]:
+        """The parts that are folded."""
+        return self.parts[_AT_ONCE:]
 
 
 def said_in(asking: Asking, typed: Mapping[str, str], checked: list[str]) -> Reviewed:
