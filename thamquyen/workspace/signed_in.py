@@ -19,7 +19,7 @@ class SignedIn:
     """A person's name, the role in words, and the name of the authority acted for (empty: none).
 
     The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
-    keeping accounts, deciding what shall become of ends.
+    keeping accounts, deciding what shall become of ends, keeping templates of papers.
     """
 
     name: str
@@ -31,6 +31,7 @@ class SignedIn:
     waives: bool
     manages_users: bool
     decides_endings: bool
+    keeps_templates: bool
 
 
 def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
@@ -47,6 +48,7 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         Verb.WAIVE,
         Verb.MANAGE_USERS,
         Verb.DECIDE_ENDING,
+        Verb.KEEP_TEMPLATES,
     )
     opens = (may(user, verb) for verb in verbs)
     return {"signed_in": SignedIn(name, role, acting_for, *opens)}
