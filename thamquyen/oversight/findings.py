@@ -9,8 +9,7 @@ from hashlib import blake2b
 from thamquyen.domain.faults import FaultLine, Sought, Spot, sift_faults, spots_on
 from thamquyen.domain.findings import Finding
 from thamquyen.domain.rules.catalogue import check
-from thamquyen.domain.rules.waivers import NO_WAIVERS
-from thamquyen.oversight.waivers import waivers_now
+from thamquyen.domain.rules.waivers import NO_WAIVERS, Waivers
 from thamquyen.register.memory import collector_paused
 from thamquyen.register.queries import Head
 from thamquyen.register.reading import reading_of
@@ -35,7 +34,7 @@ def digest_of(fault: str) -> str:
     return blake2b(fault.encode(), digest_size=8).hexdigest()
 
 
-def fault_line(at: Head, on: date, digest: str, place: str | None = None) -> FaultLine | None:
+def fault_line(at: Head, on: date, digest: str, waivers: Waivers, place: str | None = None) -> FaultLine | None:
     """The fault of that digest on the day, at a place or everywhere; None where there is none."""
     spots = spots_at(at, on)
     keys = (one.finding.fault.key for one in spots)
@@ -43,7 +42,7 @@ def fault_line(at: Head, on: date, digest: str, place: str | None = None) -> Fau
     if key is None:
         return None
     sought = Sought(place=place, keys=frozenset({key}))
-    return next(iter(sift_faults(reading_of(at), spots, sought, waivers_now(), on).lines), None)
+    return next(iter(sift_faults(reading_of(at), spots, sought, waivers, on).lines), None)
 
 
 def spots_about(at: Head, power: str, on: date, place: str | None = None) -> tuple[Spot, ...]:

@@ -42,12 +42,12 @@ def edition() -> Edition:
 
 def waivers_now() -> Waivers:
     """All waivers, by what they concern."""
-    return _indexed(edition())
+    return waivers_of(edition())
 
 
 def every_waiver() -> tuple[Kept, ...]:
     """All waivers, the newest first."""
-    return _kept(edition())
+    return kept_of(edition())
 
 
 def waiver(number: int) -> Kept | None:
@@ -56,13 +56,15 @@ def waiver(number: int) -> Kept | None:
 
 
 @lru_cache(maxsize=2)
-def _indexed(now: Edition) -> Waivers:
-    kept = _kept(now)
+def waivers_of(now: Edition) -> Waivers:
+    """The waivers of an edition that is known to be the newest, by what they concern."""
+    kept = kept_of(now)
     return Waivers.of(one.waiver for one in reversed(kept)) if kept else NO_WAIVERS
 
 
 @lru_cache(maxsize=2)
-def _kept(_now: Edition) -> tuple[Kept, ...]:
+def kept_of(_now: Edition) -> tuple[Kept, ...]:
+    """The waivers of an edition that is known to be the newest, the newest first."""
     return tuple(_read(row) for row in models.Waiver.objects.select_related("withdrawal").order_by("-id"))
 
 

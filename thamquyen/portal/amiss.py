@@ -13,7 +13,7 @@ from thamquyen.domain.rules.waivers import STANDING_NAMES, Standing
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.oversight.findings import digest_of, spots_at
-from thamquyen.oversight.waivers import waivers_now
+from thamquyen.oversight.waivers import waivers_of
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.sifting import Choice, InUse, address, one_line, place_of
 from thamquyen.ui.typography import days_in_words, grouped
@@ -97,7 +97,7 @@ def faults_by(look: Looking, typed: Mapping[str, str]) -> tuple[FaultList, str |
     place = place_of(look.reading, typed["dia-ban"], look.on)
     sought = _sought(typed, place)
     spots = () if sought is None or (typed["dia-ban"] and place is None) else spots_at(look.at, look.on)
-    return sift_faults(look.reading, spots, sought or Sought(), waivers_now(), look.on), place
+    return sift_faults(look.reading, spots, sought or Sought(), waivers_of(look.decided), look.on), place
 
 
 def _sought(typed: Mapping[str, str], place: str | None) -> Sought | None:

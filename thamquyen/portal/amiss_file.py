@@ -9,7 +9,7 @@ from thamquyen.domain.findings import KIND_NAMES, SEVERITY_NAMES
 from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.waivers import STANDING_NAMES, Waivers
 from thamquyen.domain.time import show_day
-from thamquyen.oversight.waivers import waivers_now
+from thamquyen.oversight.waivers import waivers_of
 from thamquyen.portal.amiss import faults_by
 from thamquyen.portal.exports import KINDS, File, NoFileError
 from thamquyen.portal.looking import Looking
@@ -37,7 +37,7 @@ def amiss_file(look: Looking, typed: Mapping[str, str]) -> File:
         )
     where = "" if place is None else look.reading.place_name(place, look.on)
     said = [f"Nhìn từ ngày {show_day(look.on)}", f"theo lần ghi {look.at.revision} của sổ", f"{many} phát hiện"]
-    waivers = waivers_now()
+    waivers = waivers_of(look.decided)
     rows = (_row(look, line, spot, waivers) for line in found.lines for spot in line.spots)
     listing = AnnexList(
         title=_TITLE,

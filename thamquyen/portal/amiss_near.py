@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.faults import FaultLine, Sought, Spot, sift_faults
 from thamquyen.oversight.findings import spots_about, spots_at
-from thamquyen.oversight.waivers import waivers_now
+from thamquyen.oversight.waivers import waivers_of
 from thamquyen.portal.amiss import PATH, AmissLine, amiss_line
 from thamquyen.portal.looking import Looking
 
@@ -39,6 +39,6 @@ def amiss_of_document(look: Looking, key: str) -> AmissNear:
 
 
 def _near(look: Looking, spots: Sequence[Spot], sought: Sought, address: str) -> AmissNear:
-    lines: Sequence[FaultLine] = sift_faults(look.reading, spots, sought, waivers_now(), look.on).lines
+    lines: Sequence[FaultLine] = sift_faults(look.reading, spots, sought, waivers_of(look.decided), look.on).lines
     shown = tuple(amiss_line(look, line) for line in lines[:_SHOWN])
     return AmissNear(shown, max(len(lines) - _SHOWN, 0), address)

@@ -12,7 +12,7 @@ from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.rules.waivers import STANDING_NAMES, Standing, Waiver, Waivers
 from thamquyen.domain.time import show_day
 from thamquyen.oversight.findings import fault_line
-from thamquyen.oversight.waivers import Kept, every_waiver, waivers_now
+from thamquyen.oversight.waivers import Kept, kept_of, waivers_of
 from thamquyen.portal.amiss import PATH, STANDING_TONES, AmissLine, amiss_line
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.sifting import address, place_of
@@ -86,7 +86,8 @@ class FaultPage:
 def fault_page(look: Looking, digest: str, typed_place: str, page: int) -> FaultPage | None:
     """The page of a fault; a place that is not known, or at which nothing is amiss, narrows nothing."""
     place = place_of(look.reading, typed_place, look.on) if typed_place else None
-    line = fault_line(look.at, look.on, digest, place) or fault_line(look.at, look.on, digest)
+    waivers = waivers_of(look.decided)
+    line = fault_line(look.at, look.on, digest, waivers, place) or fault_line(look.at, look.on, digest, waivers)
     if line is None:
         return None
     fault, typed = line.group.fault, {"dia-ban": typed_place, **look.seen.asked}
@@ -101,9 +102,9 @@ def fault_page(look: Looking, digest: str, typed_place: str, page: int) -> Fault
         remedy=fault.remedy,
         doubt=fault.doubt,
         documents=tuple((look.reading.document(key).name, look.seen.document(key)) for key in fault.documents),
-        rows=tuple(_row(look, spot, waivers_now()) for spot in line.spots[first : first + PER_PAGE]),
+        rows=tuple(_row(look, spot, waivers) for spot in line.spots[first : first + PER_PAGE]),
         total=len(line.spots),
-        waivers=waiver_rows(line, look.on),
+        waivers=waiver_rows(look, line),
         place_name="" if place is None else look.reading.place_name(place, look.on),
         number=number,
         pages=pages,
@@ -155,10 +156,11 @@ def _ground(look: Looking, given: Conferral) -> Ground:
     return Ground(says, cite(reading, given.source), look.seen.document(given.source.document))
 
 
-def waiver_rows(line: FaultLine, on: date) -> tuple[WaiverRow, ...]:
+def waiver_rows(look: Looking, line: FaultLine) -> tuple[WaiverRow, ...]:
     """What people decided about the findings of a fault, the newest first, seen from the day."""
     marks = frozenset(one.mark for one in line.group.members)
-    return tuple(_waiver(one, len(one.waiver.marks & marks), on) for one in every_waiver() if one.waiver.marks & marks)
+    kept = [one for one in kept_of(look.decided) if one.waiver.marks & marks]
+    return tuple(_waiver(one, len(one.waiver.marks & marks), look.on) for one in kept)
 
 
 def _waiver(kept: Kept, count: int, on: date) -> WaiverRow:

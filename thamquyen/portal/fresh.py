@@ -5,7 +5,6 @@ Everybody who is not signed in sees the same public page, so a worker keeps the 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from hashlib import blake2b
 from zlib import compress, decompress
 
@@ -15,9 +14,7 @@ from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 
 from thamquyen import __version__
-from thamquyen.oversight.waivers import edition
 from thamquyen.portal.looking import Looking
-from thamquyen.register.queries import Head
 
 _KEPT_SECONDS = 3600
 
@@ -40,11 +37,11 @@ def looked_at(
         clocks = {"look": look, "seen": look.seen, "older": look.older, "revision": look.at.revision}
         return render(request, template, {**clocks, **show()}, status=status or look.status)
 
-    return unless_changed(request, look.at, look.now, look.today, build, also=also)
+    return unless_changed(request, look, build, also=also)
 
 
 def unless_changed(
-    request: HttpRequest, at: Head, now: Head, today: date, build: Callable[[], HttpResponse], *, also: object = ""
+    request: HttpRequest, look: Looking, build: Callable[[], HttpResponse], *, also: object = ""
 ) -> HttpResponse:
     """304 when the reader already has the page of this revision; else the page, made by `build` unless kept.
 
@@ -57,7 +54,8 @@ def unless_changed(
         own = build()
         own["Cache-Control"] = "private, no-store"
         return own
-    seed = f"{__version__} {at.revision} {at.hash} {now.hash} {edition()} {also} {today} {request.get_full_path()}"
+    state = f"{look.at.revision} {look.at.hash} {look.now.hash} {look.decided} {also} {look.today}"
+    seed = f"{__version__} {state} {request.get_full_path()}"
     digest = blake2b(seed.encode(), digest_size=16).hexdigest()
     response = get_conditional_response(request, etag=f'W/"{digest}"')
     if not isinstance(response, HttpResponse):

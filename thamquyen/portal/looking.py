@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc
+from thamquyen.oversight.waivers import Edition, edition
 from thamquyen.portal.forms import latest_day
 from thamquyen.portal.revisions import UnreadableRevisionError, revision_of
 from thamquyen.portal.seen import Seen
@@ -34,7 +35,7 @@ class Looking:
     """What a page looks at: the register `at` a revision (`now` is the newest), from a day; `today` is the clock's.
 
     A clock that cannot be read stands at today, or at now; `day_problem` and `known_problem` say what was wrong with
-    what was typed. `older` is None where the newest state is shown.
+    what was typed. `older` is None where the newest state is shown. `decided`: which waivers of findings there are.
     """
 
     reading: Reading
@@ -43,6 +44,7 @@ class Looking:
     today: date
     seen: Seen
     older: Older | None
+    decided: Edition
     typed_day: str
     typed_known: str
     day_problem: str = ""
@@ -87,6 +89,7 @@ def looking(request: HttpRequest, today: date, *, day: str | None = None) -> Loo
         today=today,
         seen=Seen(on, known, implied=day_problem != "" or not typed_day.strip()),
         older=older_than_now(request, at, now),
+        decided=edition(),
         typed_day=typed_day if day_problem else show_day(on),
         typed_known=typed_known,
         day_problem=day_problem,

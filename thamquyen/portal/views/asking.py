@@ -84,7 +84,7 @@ def _card(request: HttpRequest, look: Looking, question: Question) -> HttpRespon
         }
         return render(request, "portal/card.html", shown)
 
-    return unless_changed(request, look.at, look.now, look.today, build)
+    return unless_changed(request, look, build)
 
 
 def _amiss(look: Looking, answer: Answer) -> AmissNear | None:

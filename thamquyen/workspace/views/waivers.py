@@ -34,10 +34,11 @@ def let_stand(request: HttpRequest, digest: str) -> HttpResponse:
     """What of a fault may be let stand, with a form; POST does it, for what was shown."""
     at, today = newest(), localdate()
     day = _day(request)
-    line = fault_line(at, day, digest)
+    waivers = waivers_now()
+    line = fault_line(at, day, digest, waivers)
     if line is None:
         raise Http404
-    found = reachable(line, user_of(request), reading_of(at), waivers_now(), today)
+    found = reachable(line, user_of(request), reading_of(at), waivers, today)
     form = WaiverForm.of(request.POST.dict(), today)
     if request.method == "POST" and _waived(request, line, found, form):
         return redirect(f"/phat-hien/{digest}?ngay={show_day(day)}")
