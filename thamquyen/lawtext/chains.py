@@ -1,7 +1,7 @@
 """Provisions as they are cited one after another: "điểm a, b khoản 1 và khoản 3 Điều 5", "Mục A Phụ lục II"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _JOIN = r"(?:\s*+[,;]\s*+(?:và\s++|hoặc\s++)?|\s++(?:và|hoặc|đến)\s++|\s*+[-–]\s*+)"
 
@@ -31,8 +31,7 @@ _SUBPOINT = re.compile(r"(?<!\w)[Tt]iết\s++[a-zđ]?\d{0,2}(?:\s*+(?:,|và)\s*+
 _SEVERAL = frozenset({"các ", "Các ", "CÁC ", "các\n", "Các\n"})
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Cited provisions that stand together."""
 
     start: int

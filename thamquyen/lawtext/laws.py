@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from thamquyen.lawtext.letters import LOWER, UPPER
 from thamquyen.lawtext.names import LAW_NAMES
@@ -39,8 +39,7 @@ _AMENDED = re.compile(r"\s+\(sửa\s+đổi\)", re.I)
 _WORD = re.compile(r"\s+(?:\(HIV/AIDS\)|[\w/&-]+,?)")
 
 
-@dataclass(frozen=True, slots=True)
-class LawName:
+class LawName(NamedTuple):
     """A law named in the text. `number_at` is where its number begins, -1 without one."""
 
     name: Span

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from thamquyen.lawtext.laws import laws_in
 from thamquyen.lawtext.names import TYPES
@@ -46,8 +47,7 @@ def type_of_number(number: str) -> str:
     return kind
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentName:
+class DocumentName(NamedTuple):
     """A document named in the text; `number_at` is where its number begins (-1 without one)."""
 
     name: Span

@@ -9,9 +9,12 @@ _UNSEEN = "\x00\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SWAPPED = {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " ", "\u202f": " ", "\t": " "}
 _BREAKS = {"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"}
 _LEFT_OUT = f"\r{_UNSEEN}"
-_ODD = re.compile(f"\r\n?|[{_UNSEEN}]")
-_SPREAD = re.compile(f"{_ODD.pattern}|[\u0300-\u036f]+")
-"""Marks that stand apart from their letter, which is the character before them."""
+_MARKS = "\u0300-\u036f"
+_APART = re.compile(f"[{_MARKS}]")
+_ODD = re.compile(f"[\r{_UNSEEN}](?:(?<=\r)\n)?")
+_SPREAD = re.compile(f"[\r{_UNSEEN}{_MARKS}](?:(?<=\r)\n|(?<=[{_MARKS}])[{_MARKS}]+)?")
+"""The same, and marks that stand apart from their letter, which is the character before them. Both begin with one set
+of letters, which the engine looks for fast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def normalise(raw: str) -> NormalText:
     for letter, meant in (_SWAPPED | _BREAKS).items():
         if letter in text:
             text = text.replace(letter, meant)
-    plain = unicodedata.is_normalized("NFC", text)
+    # Asked of a text with marks apart, `is_normalized` puts all of it together first: ten times the rest of the work.
+    plain = _APART.search(text) is None and unicodedata.is_normalized("NFC", text)
     if plain and not any(letter in text for letter in _LEFT_OUT):
         return NormalText(text)
     parts: list[str] = []

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from thamquyen.lawtext.names import ISSUER, MINISTRY, OTHER_ISSUER
 
@@ -29,8 +29,7 @@ _BEFORE_DAY = frozenset(" ,\n\t")
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """What follows a number or a law's name: the day, who issued it, and where that ends."""
 
     end: int

@@ -174,8 +174,10 @@ def barred_by_place(paper: Paper, sentence: Sentence) -> str:
         paper.frames[key] = _barred_unit(paper, unit)
     if reason := cast("str", paper.frames[key]):
         return reason
-    words = before(paper, sentence) if unit.body < sentence.start else ""
-    return _barred_lead(words[max(words.rfind(". ", 0, -2), 0) :]) if words.endswith((":", "sau", "đây")) else ""
+    if unit.body >= sentence.start or not paper.tree.flow.endswith(_LEADING, 0, _last_letter(paper, sentence)):
+        return ""
+    words = before(paper, sentence)
+    return _barred_lead(words[max(words.rfind(". ", 0, -2), 0) :]) if words else ""
 
 
 def _barred_unit(paper: Paper, unit: Unit) -> str:
@@ -188,6 +190,17 @@ def _barred_unit(paper: Paper, unit: Unit) -> str:
     return reason or ("scope clause" if _SCOPE_BY_TITLE.search(above.leads[-1].own) else "")
 
 
+_LEADING = (":", "sau", "đây")
+
+
+def _last_letter(paper: Paper, sentence: Sentence) -> int:
+    """Where the words before a sentence end."""
+    flow, at = paper.tree.flow, sentence.start
+    while at and flow[at - 1].isspace():
+        at -= 1
+    return at
+
+
 @lru_cache(maxsize=4096)
 def _barred_topic(heading: str) -> str:
     return next((reason for pattern, reason in TOPICS if pattern.search(heading)), "")
@@ -195,6 +208,6 @@ def _barred_topic(heading: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _barred_lead(words: str) -> str:
-    if not words.endswith((":", "sau", "đây")):
+    if not words.endswith(_LEADING):
         return ""
     return next((reason for pattern, reason in LEADS if pattern.search(words[-400:])), "")

@@ -97,10 +97,14 @@ class Body(NamedTuple):
 
     def of(self, words: str) -> str:
         """The name without what explains it ("sau đây gọi …")."""
-        return _DANGLING.sub("", _EXPLAINED.sub("", words[self.start : self.end])).strip(" ,;")
+        name = words[self.start : self.end]
+        if "(" in name or "[" in name or " hoặc của" in name:
+            name = _EXPLAINED.sub("", name)
+        return _DANGLING.sub("", name).strip(" ,;") if name.endswith(_LEFT_OVER) else name.strip(" ,;")
 
 
-_DANGLING = re.compile(r"(?: và| hoặc| có| được| phải| chủ trì|,|;)+$")
+_LEFT_OVER = (" và", " hoặc", " có", " được", " phải", " chủ trì", ",", ";")
+_DANGLING = re.compile(rf"(?:{'|'.join(_LEFT_OVER)})+$")
 _EXPLAINED = re.compile(r" ?\((?:sau đây|dưới đây|gọi|viết|nếu có)[^()]*\)| ?\[\d{1,3}\]|(?<= hoặc) của(?= )")
 
 

@@ -42,12 +42,12 @@ _TERM = re.compile(
     r"|đến hết ngày \d[^.;,]*)"
 )
 _PARTS = (
-    (Part.ADVISES, re.compile(r"^tham mưu|^giúp ")),
-    (Part.LEADS, re.compile(r"^chủ trì")),
-    (Part.RECEIVES_FILES, re.compile(r"^tiếp nhận")),
-    (Part.SIGNS, re.compile(r"^(?:ký|thay mặt .{0,80} ký)(?!\w)", re.IGNORECASE)),
-    (Part.SUPERVISES, re.compile(r"^(?:theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc)", re.IGNORECASE)),
-    (Part.DECIDES, re.compile(r"^(?:xem xét, )?(?:quyết định|phê duyệt|ban hành|cấp|chấp thuận|công nhận|thu hồi"
+    (Part.ADVISES, re.compile(r"tham mưu|giúp ")),
+    (Part.LEADS, re.compile(r"chủ trì")),
+    (Part.RECEIVES_FILES, re.compile(r"tiếp nhận")),
+    (Part.SIGNS, re.compile(r"(?:ký|thay mặt .{0,80} ký)(?!\w)", re.IGNORECASE)),
+    (Part.SUPERVISES, re.compile(r"(?:theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc)", re.IGNORECASE)),
+    (Part.DECIDES, re.compile(r"(?:xem xét, )?(?:quyết định|phê duyệt|ban hành|cấp|chấp thuận|công nhận|thu hồi"
         r"|cho phép|bổ nhiệm)(?!\w)", re.IGNORECASE)),
 )  # fmt: skip
 _MAY = re.compile(r"(?:được|có thể) (?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
@@ -97,7 +97,7 @@ def term(own: str) -> Iterator[tuple[int, int]]:
 
 def parts(predicate: str) -> frozenset[Part]:
     """What the holder does in the matter."""
-    return frozenset({part for part, pattern in _PARTS if pattern.search(predicate)} or {Part.PERFORMS})
+    return frozenset({part for part, pattern in _PARTS if pattern.match(predicate)} or {Part.PERFORMS})
 
 
 def may_pass_on(own: str) -> bool | None:

@@ -10,19 +10,6 @@ from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.meaning.targets import own_targets, target_above
 from thamquyen.lawtext.units import Kind, Span
 
-KEYWORDS = (
-    "bãi bỏ",
-    "Bãi bỏ",
-    "hay thế",
-    "ửa đổi",
-    "ổ sung",
-    "hiệu lực",
-    "hông thực hiện",
-    "hông quy định",
-    "hông sử dụng",
-    "ụm từ",
-)
-KEYWORDS_OF_ITEMS = (" số ", "Điều", "khoản", "điểm", "Luật", "Phụ lục", "ẫu số")
 _PHRASE = r"(?:cụm )?từ|cách hiểu|các từ|(?:một số )?(?:cụm )?từ|tên gọi|“"
 _VERBS = (
     (EffectKind.REPLACE_PHRASE, rf"[Tt]hay (?:thế )?(?:các |một số )?(?:{_PHRASE})|[Ss]ử dụng “[^”]*” thay"
@@ -45,7 +32,21 @@ _VERBS = (
         r"|[Nn]ghị quyết|[Tt]hông tư"
         r"|[Nn]ghị định|[Cc]hỉ thị)"),
 )  # fmt: skip
-VERBS = tuple((kind, re.compile(pattern)) for kind, pattern in _VERBS)
+_NEEDLES = {
+    EffectKind.REPLACE_PHRASE: ("hay ", "cụm từ", "thay"),
+    EffectKind.REPEAL_PHRASE: ("ãi bỏ", "Bỏ ", "bỏ ", "hông sử dụng", "ủy bỏ"),
+    EffectKind.AMEND_AND_SUPPLEMENT: ("ửa đổi",),
+    EffectKind.SUSPEND: ("ạm ngưng", "gưng hiệu lực", "ạm dừng", "ình chỉ"),
+    EffectKind.EXPIRE: ("hiệu lực",),
+    EffectKind.REPEAL: (" bỏ",),
+    EffectKind.REPLACE: ("hay thế",),
+    EffectKind.SUPPLEMENT: ("ổ sung",),
+    EffectKind.NOT_APPLIED: ("hông ", "ắt giảm"),
+    EffectKind.EXTEND: ("éo dài", "ia hạn"),
+    EffectKind.APPLY: ("p dụng ",),
+}
+"""Words of which one must be there for a change to be looked for."""
+VERBS = tuple((kind, re.compile(pattern), _NEEDLES.get(kind, ("",))) for kind, pattern in _VERBS)
 _AT_START = re.compile(
     r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Sửa đổi|Sửa (?:các )?cụm từ|Bổ sung|Thay thế|Thay (?:các )?cụm từ"
     r"|Thay đổi|Thay (?=“)|Không (?:thực hiện|sử dụng|quy định|áp dụng)|Bỏ (?=cụm|từ|các|“|điểm"
@@ -188,8 +189,12 @@ _OF_SCOPE = re.compile(r"(?:Phạm vi|Đối tượng) (?:điều chỉnh|áp d�
 def _kind(words: str, at: int) -> EffectKind | None:
     """The first change named from a place on; where two begin together, the more particular."""
     best: tuple[int, int, EffectKind] | None = None
-    for order, (kind, pattern) in enumerate(VERBS):
-        found = pattern.search(words, at)
+    for order, (kind, pattern, needles) in enumerate(VERBS):
+        found = None
+        for needle in needles:
+            if needle in words:
+                found = pattern.search(words, at)
+                break
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start(), order, kind)
     return best[2] if best else None

@@ -88,28 +88,26 @@ def sentences_of(tree: Tree, begins: Callable[[Tree, Unit], int] = after_title) 
 
 def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str], at: int) -> Iterator[Sentence]:
     """The sentences between the label of a unit and its first child, and those after what it quotes."""
-    for child in tree.children(unit):
-        if child.start > at:
-            yield from _in(tree, unit, ends, at, child.start)
-        at = child.end
-    if unit.end > at:
-        yield from _in(tree, unit, ends, at, unit.end)
-
-
-def _in(tree: Tree, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> Iterator[Sentence]:
     flow = tree.flow
+    for child in tree.children(unit):
+        if child.start > at and not flow[at : child.start].isspace():
+            yield from _in(flow, unit, ends, at, child.start)
+        at = child.end
+    if unit.end > at and not flow[at : unit.end].isspace():
+        yield from _in(flow, unit, ends, at, unit.end)
+
+
+def _in(flow: str, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> Iterator[Sentence]:
     at = start
     for found in ends.finditer(flow, start, end):
         stop = found.end()
-        if found[0] == "." and (_SHORT.search(flow, max(at, found.start() - 8), found.start()) or stop - at < 8):
+        if flow[stop - 1] == "." and (_SHORT.search(flow, max(at, stop - 9), stop - 1) or stop - at < 8):
             continue
-        sentence = _sentence(flow, unit, at, stop)
-        if sentence.words:
-            yield sentence
+        if not flow[at:stop].isspace():
+            yield _sentence(flow, unit, at, stop)
         at = stop
-    sentence = _sentence(flow, unit, at, end)
-    if sentence.words:
-        yield sentence
+    if at < end and not flow[at:end].isspace():
+        yield _sentence(flow, unit, at, end)
 
 
 def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:

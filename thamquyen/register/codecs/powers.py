@@ -1,6 +1,7 @@
 """Powers, conferrals and takings: values to rows and back."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from thamquyen.domain.authorities import Authority, AuthorityClass
@@ -10,7 +11,7 @@ from thamquyen.domain.facts import ended
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.powers import Band, Flag, Power, ProjectGroup, Scope
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import ALWAYS
+from thamquyen.domain.time import ALWAYS, Period
 from thamquyen.register import models
 from thamquyen.register.codecs.base import Codec, Common, sorted_texts
 from thamquyen.register.facts import Noun
@@ -106,32 +107,52 @@ _CONFERRAL_COLUMNS = (
 
 
 def _conferral(common: Common, row: Sequence[Any]) -> Conferral:
-    said = dict(zip(_CONFERRAL_COLUMNS, row, strict=True))
-    each = AuthorityClass if said["recipient_each"] else Authority
+    power, mode, giver_kind, giver_territory, kind, territory, each, where, bases, state, as_written, *rest = row
+    low, high, groups, only, excluded, roles, limits, conditions, files_received_by, may_pass_on = rest
     return Conferral(
         key=common.key,
-        power=said["power"],
-        mode=Mode(said["mode"]),
-        giver=None if said["giver_kind"] is None else Authority(said["giver_kind"], said["giver_territory"]),
-        recipient=each(said["recipient_kind"], said["recipient_territory"]),
-        territory=said["territory"],
+        power=power,
+        mode=_MODES[mode],
+        giver=None if giver_kind is None else _authority(giver_kind, giver_territory),
+        recipient=_class(kind, territory) if each else _authority(kind, territory),
+        territory=where,
         source=common.source,
-        bases=tuple(Citation.read(base) for base in said["bases"]),
-        term=Term(common.period.start, common.period.end, EndState(said["term_state"]), said["as_written"]),
-        scope=Scope(
-            Band(said["value_from"], said["value_to"]),
-            frozenset(ProjectGroup(group) for group in said["project_groups"]),
-            frozenset(said["only"]),
-            frozenset(said["excluded"]),
-        ),
-        roles=frozenset(Role(role) for role in said["roles"]),
-        limits=said["limits"],
-        conditions=said["conditions"],
-        files_received_by=said["files_received_by"],
-        may_pass_on=said["may_pass_on"],
+        bases=tuple(map(_base, bases)),
+        term=_term(common.period, state, as_written),
+        scope=_scope(low, high, tuple(groups), tuple(only), tuple(excluded)),
+        roles=_roles(tuple(roles)),
+        limits=limits,
+        conditions=conditions,
+        files_received_by=files_received_by,
+        may_pass_on=may_pass_on,
         grounding=common.grounding,
         note=common.note,
     )
+
+
+# Parts that hundreds of thousands of conferrals share: equal ones are one object, made once.
+_shared = lru_cache(maxsize=65_536)
+_MODES = {str(mode): mode for mode in Mode}
+_authority = _shared(Authority)
+_class = _shared(AuthorityClass)
+_base = _shared(Citation.read)
+
+
+@_shared
+def _term(period: Period, state: str, as_written: str) -> Term:
+    return Term(period.start, period.end, EndState(state), as_written)
+
+
+@_shared
+def _scope(
+    low: int | None, high: int | None, groups: tuple[str, ...], only: tuple[str, ...], excluded: tuple[str, ...]
+) -> Scope:
+    return Scope(Band(low, high), frozenset(map(ProjectGroup, groups)), frozenset(only), frozenset(excluded))
+
+
+@_shared
+def _roles(roles: tuple[str, ...]) -> frozenset[Role]:
+    return frozenset(map(Role, roles))
 
 
 CONFERRAL = Codec(
