@@ -46,15 +46,20 @@ class TaskIndex:
     powers: Mapping[str, Power]
 
     @cached_property
+    def _words(self) -> Mapping[str, tuple[str, ...]]:
+        """The words of the titles, with their marks."""
+        return {code: _split(power.title) for code, power in self.powers.items()}
+
+    @cached_property
     def _titles(self) -> Mapping[str, tuple[str, ...]]:
-        return {code: tuple(map(_bare, _split(power.title))) for code, power in self.powers.items()}
+        return {code: tuple(map(_bare, words)) for code, words in self._words.items()}
 
     @cached_property
     def _holders(self) -> Mapping[str, frozenset[str]]:
         """Tasks by word: as spelt with its marks, and folded."""
         table: dict[str, set[str]] = defaultdict(set)
         for code, power in self.powers.items():
-            for word in set(_split(_text_of(power))):
+            for word in _words_of(power, self._words[code]):
                 table[_spelling(word)].add(code)
                 table[_bare(word)].add(code)
         return {word: frozenset(codes) for word, codes in table.items()}
@@ -63,7 +68,9 @@ class TaskIndex:
     def _phrases(self) -> Mapping[str, tuple[str, ...]]:
         table: dict[str, dict[str, None]] = defaultdict(dict)
         for code, power in self.powers.items():
-            for phrase in (power.code, power.title, *power.aliases, *power.procedures):
+            table[_phrase(_split(power.code))][code] = None
+            table[_phrase(self._words[code])][code] = None
+            for phrase in (*power.aliases, *power.procedures):
                 table[_phrase(_split(phrase))][code] = None
         return {phrase: tuple(codes) for phrase, codes in table.items()}
 
@@ -139,16 +146,21 @@ _COMMON = frozenset(_QUESTION_WORDS.split())
 _COMMON_FOLDED = frozenset(map(fold, _COMMON))
 
 
-def _text_of(power: Power) -> str:
-    return " ".join([power.title, power.sector, power.field, *power.aliases, *power.procedures])
+def _words_of(power: Power, title: Iterable[str]) -> set[str]:
+    """The words that lead to a task: of its title, aliases and procedures, of its sector and field."""
+    told = [word for phrase in (*power.aliases, *power.procedures) for word in _split(phrase)]
+    return {*title, *_shared(power.sector), *_shared(power.field), *told}
 
 
 _BETWEEN = re.compile(r"(?:[^\w.]|_)+")
 
 
-def _split(text: str) -> list[str]:
+def _split(text: str) -> tuple[str, ...]:
     words = (word.strip(".") for word in _BETWEEN.split(nfc(text[:2000]).casefold()))
-    return [word for word in words if word]
+    return tuple(filter(None, words))
+
+
+_shared = lru_cache(maxsize=4096)(_split)  # of sectors and fields, which many tasks have in common
 
 
 def _phrase(words: Iterable[str]) -> str:
