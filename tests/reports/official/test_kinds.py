@@ -37,6 +37,7 @@ from thamquyen.reports.official.kinds.resolutions import (
     adopting_resolution,
     decentralisation_resolution,
 )
+from thamquyen.reports.official.kinds.schemes import ProposedLine, Step, proposals_annex, roadmap_annex
 from thamquyen.reports.official.kinds.urging import DueTask, urging_letter
 from thamquyen.reports.official.paper import Annex, Issued, Letterhead, Number, Paper, Span, Table
 from thamquyen.reports.official.pdf import pdf_bytes
@@ -227,3 +228,23 @@ def test_consequences_say_of_each_part_that_nothing_is_there() -> None:
     assert "Tính theo lần ghi 12 của sổ." in lines
     row = [cell.text for cell in document.tables[-1].rows[1].cells]
     assert row == ["1", "Giao đất", "tỉnh Sông Núi", "UBND tỉnh", "Chủ tịch UBND xã", "15/12/2026"]
+
+
+def test_a_scheme_has_the_proposals_by_sector_and_a_road_map() -> None:
+    land = ProposedLine(LINES[0], practice="1.284 hồ sơ một năm", department_opinion="Nhất trí")
+    other = ProposedLine({**LINES[1], Column.SECTOR: "Xây dựng"})
+    annexes = (proposals_annex([land, other, land]), roadmap_annex([Step("Lập dự thảo", "Sở Nội vụ", "30/12/2026")]))
+    (table,) = (block for block in annexes[0].blocks if isinstance(block, Table))
+    assert [row.text for row in table.rows if isinstance(row, Span)] == ["I. LĨNH VỰC ĐẤT ĐAI", "II. LĨNH VỰC XÂY DỰNG"]
+    assert [row[0] for row in table.rows if not isinstance(row, Span)] == ["1", "2", "3"]
+    assert [column.label for column in table.columns][-5:] == [
+        "Cơ sở thực tiễn",
+        "Khả năng, điều kiện của bên nhận",
+        "Đánh giá tác động",
+        "Ý kiến bên nhận",
+        "Ý kiến sở quản lý ngành",
+    ]
+    found = text(scheme(DEPARTMENT, Scheme("Đẩy mạnh phân cấp", (), REPORT_OUTLINE, annexes)))
+    assert "Phụ lục I DANH MỤC ĐỀ XUẤT THEO LĨNH VỰC" in found
+    assert "Phụ lục II LỘ TRÌNH, PHÂN CÔNG THỰC HIỆN" in found
+    assert "1 Lập dự thảo Sở Nội vụ 30/12/2026" in found

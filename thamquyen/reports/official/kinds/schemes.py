@@ -1,0 +1,89 @@
+"""What a scheme has in its annexes: the proposals by sector with their grounds in practice, and the road map."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from thamquyen.domain.annex.columns import FORM, Column
+from thamquyen.reports.official.kinds.conferring import Line, roman
+from thamquyen.reports.official.paper import Align, Annex, Span, Table, TableColumn
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedLine:
+    """A proposal as a line of the scheme: what it would confer, and what proposals say beside it.
+
+    `practice`: cơ sở thực tiễn; `capacity`: khả năng, điều kiện của bên nhận (staff, money, other); `impact`; the
+    opinions of the recipient and of the sector's department.
+    """
+
+    line: Line
+    practice: str = ""
+    capacity: str = ""
+    impact: str = ""
+    recipient_opinion: str = ""
+    department_opinion: str = ""
+
+
+_LABELS: Mapping[Column, str] = {heading.column: heading.label for heading in FORM}
+_OWN = (Column.TITLE, Column.GIVER, Column.GROUNDS, Column.MODE, Column.RECIPIENT, Column.LIMITS)
+_BESIDE = (
+    "Cơ sở thực tiễn",
+    "Khả năng, điều kiện của bên nhận",
+    "Đánh giá tác động",
+    "Ý kiến bên nhận",
+    "Ý kiến sở quản lý ngành",
+)
+
+
+def proposals_annex(proposals: Sequence[ProposedLine], *, title: str = "Danh mục đề xuất theo lĩnh vực") -> Annex:
+    """The proposals by sector, on its side."""
+    columns = (
+        TableColumn(_LABELS[Column.ORDINAL], 8, Align.CENTRE),
+        *(TableColumn(_LABELS[column], 30 if column in (Column.TITLE, Column.GROUNDS) else 20) for column in _OWN),
+        *(TableColumn(label, 24) for label in _BESIDE),
+    )
+    rows: list[tuple[str, ...] | Span] = []
+    by_sector: dict[str, list[ProposedLine]] = {}
+    for one in proposals:
+        by_sector.setdefault(one.line.get(Column.SECTOR, ""), []).append(one)
+    number = 0
+    for at, (sector, own) in enumerate(by_sector.items(), 1):
+        rows.append(Span(f"{roman(at)}. LĨNH VỰC {sector.upper()}"))
+        for one in own:
+            number += 1
+            rows.append((str(number), *(one.line.get(column, "") for column in _OWN), *_beside(one)))
+    return Annex(title, (Table(columns, rows, 9),), landscape=True)
+
+
+def _beside(one: ProposedLine) -> tuple[str, ...]:
+    return one.practice, one.capacity, one.impact, one.recipient_opinion, one.department_opinion
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A piece of work of the road map, in the columns of the task table of 105/NQ-CP; `due` as it is written."""
+
+    content: str
+    lead: str
+    due: str
+    partners: str = ""
+    submitted_to: str = ""
+    product: str = ""
+
+
+def roadmap_annex(steps: Sequence[Step], *, title: str = "Lộ trình, phân công thực hiện") -> Annex:
+    """The road map, on its side."""
+    columns = (
+        TableColumn("TT", 8, Align.CENTRE),
+        TableColumn("Nội dung công việc", 62),
+        TableColumn("Cơ quan chủ trì", 34),
+        TableColumn("Cơ quan phối hợp", 36),
+        TableColumn("Cấp trình", 26),
+        TableColumn("Sản phẩm", 34),
+        TableColumn("Thời hạn hoàn thành", 24, Align.CENTRE),
+    )
+    rows = tuple(
+        (str(number), step.content, step.lead, step.partners, step.submitted_to, step.product, step.due)
+        for number, step in enumerate(steps, 1)
+    )
+    return Annex(title, (Table(columns, rows, 11),), landscape=True)
