@@ -24,7 +24,8 @@ from thamquyen.lawtext.meaning.weighing import GROUNDS, enacts, gives, outweighs
 from thamquyen.lawtext.units import Span
 
 _ITEM_VERB = re.compile(
-    rf"(?!căn cứ)(?:{listed((*DECIDING, *CARRYING, *SERVING))}|có văn bản|khai thác|bán|mua sắm|thuê"
+    rf"(?!căn cứ|thanh tra (?:tỉnh|chính phủ|bộ|sở|huyện|viên|ngân|cơ|quốc))"
+    rf"(?:{listed((*DECIDING, *CARRYING, *SERVING))}|có văn bản|khai thác|bán|mua sắm|thuê"
     rf"|trang bị|phân loại|đình chỉ|thống kê|đầu tư"
     r"|chứng thực|bầu|cấp|thu hồi|thuê|định giá|đo đạc|bảo vệ|được thay mặt|phòng, chống|phát hành"
     r"|in|lưu giữ|tạm đình chỉ)(?!\w)",

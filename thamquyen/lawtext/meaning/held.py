@@ -121,11 +121,14 @@ def _named(own: str, span: Span, *, closed: bool) -> Held | None:
         return Held(Said(found.holder.of(own), span), None, cases=False) if good and found and found.holder else None
     found = given_to(own) or done_by(own) or subject(own)
     if found and found.holder and (found.verb >= 0 or _HAS_DUTIES.search(own, found.holder.end)):
-        duties = _HAS_DUTIES.search(own, found.holder.end, found.holder.end + 60)
+        duties = _HAS_DUTIES.search(own, found.holder.end, found.holder.end + 60) or _ENDS_WITH_DUTIES.search(own)
         listed_after = duties and strength(own, found.start)[0] != 2
         return Held(Said(found.holder.of(own), span), _own_mode(found), not listed_after, found.giver)
     name = _after_nouns(own) or _officer(_WITH_POWERS, own)
     return Held(Said(name, span), None, cases=False) if name else None
+
+
+_ENDS_WITH_DUTIES = re.compile(r"có (?:các )?(?:trách nhiệm|nhiệm vụ|quyền hạn|quyền|thẩm quyền)[^:.;]{0,50}:$")
 
 
 def _officer(pattern: re.Pattern[str], words: str) -> str:

@@ -55,7 +55,7 @@ def consent_at(paper: Paper, sentence: Sentence) -> Consent | None:
     # a step that nobody asks for and nobody grants is only spoken of
     giver, asker, moved = _parties(paper, sentence, own, at, kind)
     spoken_of = giver is None and (kind is not ConsentKind.OPINION or (asker is None and not _ASKED.search(own)))
-    if spoken_of and not abolished:
+    if (spoken_of or (giver is None and asker and _FIRM.match(asker))) and not abolished:
         return None
     polarity = Polarity.ABOLISHED if abolished else Polarity.MOVED if moved else Polarity.REQUIRED
     before = _BEFORE.search(own)

@@ -16,6 +16,8 @@ _NOISE = re.compile(
     r"|chấp thuận, quyết định đầu tư|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận"
     r"|đồng ý"
     r"|cho phép|thống nhất)[^,;.]*"
+    r"|(?:lấy|xin) ý kiến rộng rãi|cho ý kiến vào|kèm theo (?:các )?(?:văn bản|báo cáo)[^(),.;]{0,30}ý kiến"
+    r"|(?:giải trình|tiếp thu)(?:, (?:giải trình|tiếp thu))? ý kiến(?: tham gia| góp ý| thẩm định)?"
     r"|(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
     r"|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng"
     r"|đồng bộ,|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của"
@@ -24,7 +26,7 @@ _NOISE = re.compile(
     r"|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
     r"|cho phép (?:phương tiện|người dùng|hệ thống)|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình"
     r"|việc) (?:đề nghị|xin) (?:chấp thuận|cho phép|thỏa thuận|đồng ý)"
-    r"|(?:phiếu|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến|(?:tổng hợp"
+    r"|(?:phiếu|hết hạn|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến|(?:tổng hợp"
     r"|tiếp thu|trên cơ sở|giải trình,? tiếp thu|căn cứ|xem xét) (?:các )?ý kiến"
     r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên"
     r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
@@ -57,7 +59,7 @@ _NO = tuple(
         r"|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
         r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
         r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
-        r"^(?:Quá trình|Trình tự|Thủ tục) (?:lấy|xin) ý kiến",
+        r"^(?:Quá trình|Trình tự|Thủ tục) (?:lấy|xin) ý kiến|^Việc (?:lấy|xin) ý kiến .*được thực hiện (?:như|theo)",
         r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
         r"(?:coi là|xem như|coi như) (?:đã )?(?:đồng ý|chấp thuận|thống nhất|nhất trí)",
         r"^(?:Thời gian|Thời hạn|Kết quả|Hình thức|Phiếu) (?:lấy|xin|cho|chấp thuận|tham gia)",
