@@ -1,10 +1,14 @@
-"""What is amiss about what a page shows, as a few lines under it, with what people made of it."""
+"""What is amiss about what a page shows, as a few lines under it, with what people made of it.
+
+Errors and warnings only: what is just told (a decree that took effect early) would stand under every card.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thamquyen.domain.authorities import Authority
-from thamquyen.domain.faults import FaultLine, Sought, Spot, sift_faults
+from thamquyen.domain.faults import Sought, Spot, sift_faults
+from thamquyen.domain.findings import Severity
 from thamquyen.oversight.findings import spots_about, spots_at
 from thamquyen.oversight.waivers import waivers_of
 from thamquyen.portal.amiss import PATH, AmissLine, amiss_line
@@ -39,6 +43,7 @@ def amiss_of_document(look: Looking, key: str) -> AmissNear:
 
 
 def _near(look: Looking, spots: Sequence[Spot], sought: Sought, address: str) -> AmissNear:
-    lines: Sequence[FaultLine] = sift_faults(look.reading, spots, sought, waivers_of(look.decided), look.on).lines
+    found = sift_faults(look.reading, spots, sought, waivers_of(look.decided), look.on).lines
+    lines = [line for line in found if line.group.fault.severity is not Severity.INFORMATION]
     shown = tuple(amiss_line(look, line) for line in lines[:_SHOWN])
     return AmissNear(shown, max(len(lines) - _SHOWN, 0), address)

@@ -1,7 +1,7 @@
 """`thamquyen check FILE`: what the rules would say against a list if it were recorded; nothing is written.
 
 Exit status 0: nothing, or information only; 2: the file is not read; 3: cells must be mended first; 4: errors;
-5: warnings.
+5: warnings. What people let stand on the day asked about does not count, and is told.
 """
 
 import json
