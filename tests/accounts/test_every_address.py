@@ -72,6 +72,8 @@ EXAMPLES = {
     "<str:form>": "cong-van",
     "tep-toan-van/<str:kind>": "tep-toan-van/akn",
     "<uuid:number>": "6f1c1d3e-0000-4000-8000-000000000001",
+    "<uuid:other>": "6f1c1d3e-0000-4000-8000-000000000002",
+    "<str:slug>": "lan-giao",
     "<int:revision>": "1",
     "<str:power>": "giao-dat",
     "<str:place>": "n1",

@@ -4,6 +4,8 @@ from django.urls import path
 
 from thamquyen.ui.views_later import ViewsLater
 
+drafts = ViewsLater("thamquyen.workspace.views.drafts")
+drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
@@ -30,6 +32,19 @@ urlpatterns = [
     path("phat-hien/<str:digest>/cho-qua", waivers.let_stand),
     path("cho-qua/<int:number>/rut", waivers.take_back),
     path("quyet-moc/<str:kind>/<str:last>/<path:of>", endings.decide),
+    path("du-thao-thay-doi", drafts.listed),
+    path("du-thao-thay-doi/moi", drafts.new),
+    path("du-thao-thay-doi/<uuid:number>", drafts.one),
+    path("du-thao-thay-doi/<uuid:number>/dau", drafts.head),
+    path("du-thao-thay-doi/<uuid:number>/them/<str:slug>", drafts.add),
+    path("du-thao-thay-doi/<uuid:number>/bo", drafts.drop),
+    path("du-thao-thay-doi/<uuid:number>/tu-danh-muc", drafts.take_list),
+    path("du-thao-thay-doi/<uuid:number>/mo-phong", drafts_tried.tried),
+    path("du-thao-thay-doi/<uuid:number>/mo-phong.xlsx", drafts_tried.sheet),
+    path("du-thao-thay-doi/<uuid:number>/phu-luc.docx", drafts_tried.annex, {"kind": "docx"}),
+    path("du-thao-thay-doi/<uuid:number>/phu-luc.pdf", drafts_tried.annex, {"kind": "pdf"}),
+    path("du-thao-thay-doi/<uuid:number>/so-voi/<uuid:other>", drafts_tried.beside),
+    path("du-thao-thay-doi/<uuid:number>/ban-hanh", drafts_tried.enacted),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

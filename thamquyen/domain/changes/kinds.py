@@ -30,7 +30,7 @@ class Define:
 
 @dataclass(frozen=True, slots=True)
 class Confer:
-    """The act gives a power."""
+    """The act gives a power; or names what a statute gives and the register lacks, to give it on."""
 
     conferral: Conferral
 

@@ -21,7 +21,7 @@ from thamquyen.domain.changes.kinds import (
     stated_by,
 )
 from thamquyen.domain.changes.names import named_by
-from thamquyen.domain.conferrals import Conferral, Taking
+from thamquyen.domain.conferrals import Conferral, Mode, Taking
 from thamquyen.domain.facts import FACT_NAMES, NameFact, ParentFact, UnitFact, Value, days_of, key_of, rows_of
 from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.powers import Power
@@ -63,6 +63,14 @@ def objections(snapshot: Snapshot, changes: ChangeSet, *, today: date | None) ->
 
 
 _Said = Iterator[tuple[str, str]]
+
+
+def _is_law_already(change: Change, act: Document) -> bool:
+    """Whether the change only names what a law gives: the ground on which the act gives on."""
+    given = stated_by(change)
+    return isinstance(given, Conferral) and given.mode is Mode.STATUTE and given.source.document != act.key
+
+
 _Known = Mapping[type, set[str]]
 
 
@@ -96,6 +104,8 @@ def _of_the_act(snapshot: Snapshot, changes: ChangeSet, today: date | None) -> I
 
 def _of_its_days(changes: ChangeSet, change: Change, today: date | None) -> _Said:
     act, source, first = changes.act, source_of(change), first_day(change)
+    if _is_law_already(change, act):
+        return
     if source is not None and source.document != act.key:
         yield (
             f"được nêu theo {source.compact}, không phải theo chính dự thảo.",

@@ -1,0 +1,199 @@
+"""Drafts through the pages: begun, written by hand, tried, compared, printed, enacted; refusals lose nothing."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.register.world import record_world
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import Role
+from thamquyen.domain.time import show_day
+from thamquyen.register import queries
+from thamquyen.register.verify import verify
+from thamquyen.workflow.drafts import drafts, versions
+
+pytestmark = pytest.mark.django_db
+
+TODAY, FIRST = date(2026, 8, 1), date(2026, 10, 1)
+HEAD = {
+    "loai": "Quyết định",
+    "co-quan": "ubnd-tinh@p9",
+    "trich-yeu": "Phân cấp huấn luyện",
+    "hieu-luc": show_day(FIRST),
+}
+GIVEN = {
+    "nhiem-vu": "Cấp giấy", "ma-nhiem-vu": "vat-lieu-no", "hinh-thuc": "decentralisation", "ben-giao": "UBND tỉnh",
+    "ma-ben-giao": "ubnd-tinh@p9", "ben-nhan": "Chủ tịch xã", "ma-ben-nhan": "ct-ubnd-xa@*p9", "dia-ban": "p9",
+    "ma-dia-ban": "p9", "vai-tro": "decides", "dieu": "khoản 1 Điều 2",
+}  # fmt: skip
+
+
+def signed_in(role: Role, acting_for: str = "ubnd-tinh@p9") -> Client:
+    name = f"{role.value}-{acting_for}"
+    user, _ = User.objects.get_or_create(username=name, defaults={"role": role.value, "acting_for": acting_for})
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def editor(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
+    for views in ("drafts", "drafts_tried"):
+        monkeypatch.setattr(f"thamquyen.workspace.views.{views}.localdate", lambda: TODAY)
+    record_world()
+    return signed_in(Role.EDITOR)
+
+
+def text_of(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def begun(client: Client, **head: str) -> str:
+    response = client.post("/du-thao-thay-doi/moi", {**HEAD, **head})
+    assert response.status_code == 302, text_of(response)[:900]
+    return str(response["Location"])
+
+
+def added(client: Client, address: str, slug: str = "lan-giao", seen: Any = 1, **typed: str) -> Any:
+    given = {**(GIVEN if slug == "lan-giao" else {}), **typed, "phien-ban": str(seen)}
+    return client.post(f"{address}/them/{slug}", given)
+
+
+def test_a_draft_is_written_by_hand_and_tried(editor: Client) -> None:
+    address = begun(editor)
+    assert "Chưa có thay đổi nào" in text_of(editor.get(address))
+    response = added(editor, address)
+    assert response.status_code == 302, text_of(response)[:1500]
+    repeal = {
+        "tac-dong": "repeal",
+        "len-van-ban": "QĐ-UQ",
+        "ma-len-van-ban": "QĐ-UQ",
+        "tu-ngay": show_day(FIRST),
+    }
+    response = added(editor, address, "su-kien", seen=2, dieu="Điều 3", **repeal)
+    assert response.status_code == 302, text_of(response)[:1500]
+    (kept,) = drafts()
+    assert (kept.newest.number, kept.newest.size, kept.seat) == (3, 2, "p9")
+    page = text_of(editor.get(f"{address}/mo-phong"))
+    assert "Cả 4 xã, phường của Tỉnh Sông Núi" in page
+    assert "Chủ tịch Ủy ban nhân dân xã, phường, đặc khu sở tại" in page
+    for section in ("co-quan", "xa", "phat-hien", "viec", "thoi-gian"):
+        assert editor.get(f"{address}/mo-phong?muc={section}").status_code == 200
+    assert "bớt 1" in text_of(editor.get(f"{address}/mo-phong?muc=co-quan"))
+    assert editor.get(f"{address}/mo-phong?ngay=ba mươi").status_code == 400
+    assert "không làm thay đổi" in text_of(editor.get(f"{address}/mo-phong?ngay={show_day(TODAY)}"))
+
+
+def test_what_it_would_do_is_printed_with_its_receipt(editor: Client) -> None:
+    address = begun(editor)
+    added(editor, address)
+    book = editor.get(f"{address}/mo-phong.xlsx")
+    assert zipfile.ZipFile(io.BytesIO(book.content)).testzip() is None
+    word = editor.get(f"{address}/phu-luc.docx")
+    said = zipfile.ZipFile(io.BytesIO(word.content)).read("word/document.xml").decode()
+    assert "Mô phỏng theo phiên bản 2 của dự thảo" in said and "lần ghi 1 của sổ" in said
+    assert editor.get(f"{address}/phu-luc.pdf").content.startswith(b"%PDF")
+
+
+def test_two_people_at_once_see_both_versions_and_lose_nothing(editor: Client) -> None:
+    address = begun(editor)
+    added(editor, address)
+    response = added(editor, address, seen=1, dieu="khoản 2 Điều 2")
+    page = text_of(response)
+    assert response.status_code == 409
+    assert "đã lưu phiên bản 2" in page and "Bản của bạn" in page
+    assert 'value="khoản 2 Điều 2"' in response.content.decode()
+    (kept,) = drafts()
+    assert kept.newest.number == 2
+    mark = re.search(r'name="dau" value="(\w+)"', editor.get(address).content.decode())
+    assert mark is not None
+    stale = editor.post(f"{address}/bo", {"dau": mark[1], "phien-ban": "1"})
+    assert stale.status_code == 409 and "Làm lại việc của tôi" in text_of(stale)
+    assert editor.post(f"{address}/bo", {"dau": mark[1], "phien-ban": "2"}).status_code == 302
+    assert [one.size for one in versions(kept.id)] == [0, 1, 0]
+    assert "phiên bản cũ" in text_of(editor.get(f"{address}?phien-ban=2"))
+
+
+def test_a_faulty_draft_is_kept_and_says_what_to_mend(editor: Client) -> None:
+    address = begun(editor)
+    added(editor, address)
+    added(editor, address, "thu-hoi", seen=2, **{"lan-giao": "x", "ma-lan-giao": "dat-pc", "cach": "withdrawal",
+          "tu-ngay": show_day(TODAY), "dieu": "Điều 4"})  # fmt: skip
+    page = text_of(editor.get(address))
+    assert "trước ngày dự thảo có hiệu lực" in page and "1 điều phải sửa" in page
+    assert editor.get(f"{address}/mo-phong").status_code == 400
+    past = editor.post("/du-thao-thay-doi/moi", {**HEAD, "hieu-luc": "hôm nào đó"})
+    assert past.status_code == 400 and "không phải là ngày" in text_of(past)
+    assert editor.post("/du-thao-thay-doi/moi", {"van-ban": "không có"}).status_code == 400
+
+
+def test_units_are_changed_by_forms_of_their_own(editor: Client) -> None:
+    address = begun(editor)
+    day = show_day(FIRST)
+    wrong = added(editor, address, "doi-ten", **{"don-vi": "x", "ma-don-vi": "n1", "ten": "Mây", "tu-ngay": day})
+    assert wrong.status_code == 400 and "bắt đầu bằng loại đơn vị" in text_of(wrong)
+    made = added(editor, address, "doi-ten", **{"don-vi": "x", "ma-don-vi": "n1", "ten": "Phường Mây", "tu-ngay": day,
+                 "dieu": "Điều 1"})  # fmt: skip
+    assert made.status_code == 302, text_of(made)[:1500]
+    page = text_of(editor.get(address))
+    assert "đổi tên đơn vị hành chính" in page and "0 điều phải sửa" not in page
+    merged = {
+        "don-vi": "x",
+        "ma-don-vi": "n3",
+        "vao": "y",
+        "ma-vao": "n4",
+        "tu-ngay": day,
+        "dieu": "Điều 2",
+    }
+    assert added(editor, address, "nhap", seen=2, **merged).status_code == 302
+    tried = text_of(editor.get(f"{address}/mo-phong?muc=xa"))
+    assert "Xã Đá Trên" in tried, tried[:800]
+
+
+def test_two_drafts_are_compared(editor: Client) -> None:
+    one, other = begun(editor), begun(editor, **{"trich-yeu": "Phương án hai"})
+    added(editor, one)
+    added(editor, other, **{"ma-ben-nhan": "gd-so@p9", "ben-nhan": "Giám đốc Sở"})
+    number = other.rpartition("/")[2]
+    page = text_of(editor.get(f"{one}/so-voi/{number}"))
+    assert "Chỉ dự thảo thứ nhất 1 thay đổi" in page and "Chỉ dự thảo thứ hai 1 thay đổi" in page
+    assert "chỉ dự thảo thứ nhất thay đổi" in page
+
+
+def test_a_signed_draft_is_recorded_just_as_it_was_tried_and_only_by_who_may(editor: Client) -> None:
+    address = begun(editor)
+    added(editor, address)
+    head = {**HEAD, "so": "40/2026/QĐ-UBND", "phien-ban": "2"}
+    assert "đi cùng nhau" in text_of(editor.post(f"{address}/dau", head))
+    assert editor.post(f"{address}/dau", {**head, "ngay-ky": show_day(TODAY)}).status_code == 302
+    approver = signed_in(Role.APPROVER)
+    page = approver.get(f"{address}/mo-phong").content.decode()
+    seals = dict(re.findall(r'name="(su-kien|tac-dong)" value="(\w+)"', page))
+    assert len(seals) == 2
+    given = {**seals, "phien-ban": "3", "ly-do": "ban hành"}
+    assert editor.post(f"{address}/ban-hanh", given).status_code == 403
+    wrong = approver.post(f"{address}/ban-hanh", {**given, "tac-dong": "0" * 64})
+    assert wrong.status_code == 409 and "mô phỏng lại" in text_of(wrong).lower()
+    assert queries.newest_revision() == 1
+    done = approver.post(f"{address}/ban-hanh", given)
+    assert done.status_code == 302 and done["Location"] == "/da-ghi/2", text_of(done)[:1500]
+    assert "40/2026/QĐ-UBND@p9" in queries.snapshot().library.documents
+    assert verify().found == ()
+    assert "lần ghi 2" in text_of(editor.get(address))
+    assert added(editor, address, seen=3).status_code == 409
+
+
+def test_a_draft_is_seen_along_its_line_of_units_and_written_from_above(editor: Client) -> None:
+    address = begun(editor)
+    assert signed_in(Role.VIEWER, "ct-ubnd-xa@n1").get(address).status_code == 200
+    assert signed_in(Role.VIEWER, "bo@vn").get(address).status_code == 200
+    assert signed_in(Role.EDITOR, "ubnd-tinh@p1").get(address).status_code in (200, 404)
+    below = signed_in(Role.EDITOR, "ct-ubnd-xa@n1")
+    assert added(below, address).status_code == 404
+    assert below.post("/du-thao-thay-doi/moi", HEAD).status_code == 403
+    assert signed_in(Role.VIEWER).post("/du-thao-thay-doi/moi", HEAD).status_code == 403

@@ -1,0 +1,107 @@
+"""The changes of a draft in words: what each is called, its parts, the article it stands in, what is to be mended."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+
+from thamquyen.domain.changes.kinds import CHANGE_NAMES, Change, Establish, source_of, stated_by
+from thamquyen.domain.changes.objections import Objection
+from thamquyen.domain.changes.written import change_written
+from thamquyen.domain.conferrals import TAKING_NAMES, Conferral, Taking
+from thamquyen.domain.facts import rows_of
+from thamquyen.domain.law import EFFECT_NAMES, EffectEvent
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import show_day
+from thamquyen.workspace.telling import name_of, parts_of
+
+_LABELS = {
+    "unit": "Đơn vị", "units": "Các đơn vị", "into": "Vào", "parent": "Thuộc", "name": "Tên mới", "on": "Từ ngày",
+    "kind": "Loại cơ quan", "territory": "Địa bàn", "taking": "Việc thu hồi, đình chỉ", "type": "Loại",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One change as it stands on a page. `mark` tells it from the others, wherever it stands."""
+
+    number: int
+    mark: str
+    kind: str
+    name: str
+    provision: str
+    parts: tuple[tuple[str, str], ...]
+    problems: tuple[Objection, ...]
+
+
+def articles(
+    changes: Iterable[Change], named: Reading, on: date, problems: Iterable[Objection] = ()
+) -> tuple[Article, ...]:
+    """The changes in their order; `named` is the register with what the draft states, names are those of the day."""
+    found = tuple(problems)
+    return tuple(
+        _article(number, change, named, on, tuple(one for one in found if one.number == number))
+        for number, change in enumerate(changes, 1)
+    )
+
+
+def mark_of(change: Change) -> str:
+    """What tells a change from the others of its draft."""
+    return hashlib.sha256(change_written(change).encode()).hexdigest()[:16]
+
+
+def _article(number: int, change: Change, named: Reading, on: date, problems: tuple[Objection, ...]) -> Article:
+    value, source = stated_by(change), source_of(change)
+    if value is None:
+        parts = tuple(_parts(change, named, on))
+        name = ", ".join(words for label, words in parts if label in ("Đơn vị", "Các đơn vị", "Loại cơ quan"))
+    else:
+        row = rows_of(value)[0]
+        name, parts = _name(row, named, on), tuple(_told(row, named, on))
+        if isinstance(change, Establish):
+            name = change.unit.names[0].name
+    provision = str(source.provision) if source is not None else ""
+    return Article(number, mark_of(change), _kind(change), name, provision, parts, problems)
+
+
+def _kind(change: Change) -> str:
+    match stated_by(change):
+        case Taking(kind=kind):
+            return TAKING_NAMES[kind]
+        case EffectEvent(effect=effect):
+            return EFFECT_NAMES[effect]
+    return CHANGE_NAMES[type(change)]
+
+
+def _name(row: object, named: Reading, on: date) -> str:
+    try:
+        if isinstance(row, Conferral):
+            power = named.snapshot.powers.get(row.power)
+            return power.title if power else row.power
+        return name_of(row, named, on)  # type: ignore[arg-type]
+    except (KeyError, AttributeError):  # names something that nobody holds: told by its keys
+        return str(getattr(row, "key", ""))
+
+
+def _told(row: object, named: Reading, on: date) -> Iterable[tuple[str, str]]:
+    try:
+        return parts_of(row, named, on).items()  # type: ignore[arg-type]
+    except (KeyError, AttributeError):
+        return ()
+
+
+def _parts(change: Change, named: Reading, on: date) -> Iterable[tuple[str, str]]:
+    for one in fields(change):
+        part = getattr(change, one.name)
+        if one.name in _LABELS and part:
+            keys = part if isinstance(part, tuple) else (part,)
+            yield _LABELS[one.name], ", ".join(_word(key, named, on) for key in keys)
+
+
+def _word(part: object, named: Reading, on: date) -> str:
+    if isinstance(part, date):
+        return show_day(part)
+    text, kinds = str(part), named.snapshot.authorities.kinds
+    if text in named.snapshot.atlas.units:
+        return named.place_name(text, on)
+    return kinds[text].name.replace(" {unit}", "") if text in kinds else text

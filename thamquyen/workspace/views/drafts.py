@@ -1,0 +1,231 @@
+"""Drafts of what an act would change: listed, begun, written by hand, taken from lists and texts, in versions."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thamquyen.accounts.gates import permitted, refused
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb, may
+from thamquyen.domain.changes.kinds import Change, ChangeSet
+from thamquyen.domain.changes.signing import signed_as
+from thamquyen.domain.simulation.beside import articles_of
+from thamquyen.register.reading import reading_at
+from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, Hand, begin, save
+from thamquyen.workflow.drafts import versions
+from thamquyen.workspace.drafts.adding import KINDS, Adding
+from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, issuers
+from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
+from thamquyen.workspace.drafts.sources import changes_of_list, draft_of_text, texts_to_choose
+from thamquyen.workspace.drafts.told import articles, mark_of
+from thamquyen.workspace.lists.waiting import waiting_of
+from thamquyen.workspace.signed_in import actor_of, user_of
+
+ADDRESS = "/du-thao-thay-doi"
+
+
+@permitted(Verb.SEE_DRAFT)
+@limited("trang")
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """The drafts that the person may see, and the forms to begin one."""
+    return _list(request, empty_head(user_of(request).acting_for))
+
+
+def _list(request: HttpRequest, head: HeadForm, problem: str = "") -> HttpResponse:
+    user, today, reading = user_of(request), localdate(), reading_at()
+    _, _, seat = user.acting_for.partition("@")
+    shown = {"drafts": list(seen_by(user, reading)), "head": head, "fields": _dashless(head), "problem": problem}
+    shown |= {"issuers": issuers(reading, seat, today), "writes": may(user, Verb.DRAFT), "wrong": _wrong(head)}
+    shown |= {"types": ISSUED}
+    shown |= {"texts": texts_to_choose() if may(user, Verb.PREVIEW_IMPORT) else []}
+    shown |= {"revision": reading.snapshot.revision}
+    return render(request, "workspace/drafts.html", shown, status=400 if problem or head.errors else 200)
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_POST
+def new(request: HttpRequest) -> HttpResponse:
+    """Begins a draft: with a head that was typed, or as a text says it."""
+    user, today, reading = user_of(request), localdate(), reading_at()
+    text = request.POST.get("van-ban", "")
+    if text:
+        try:
+            return _begun(request, draft_of_text(UUID(text), today), "lấy từ văn bản đã xác nhận")
+        except (DraftRefusedError, ValueError) as error:
+            return _list(request, empty_head(user.acting_for), str(error))
+    head = head_typed(request.POST.dict())
+    act = head.act(reading, today)
+    return _list(request, head) if act is None else _begun(request, ChangeSet(act), "lập dự thảo")
+
+
+def _begun(request: HttpRequest, changes: ChangeSet, note: str) -> HttpResponse:
+    user, reading = user_of(request), reading_at()
+    _, _, seat = changes.act.issuer.partition("@")
+    if not may_write(user, seat or "vn", reading):
+        return refused(request)
+    number = begin(changes, acting_for=user.acting_for, seat=seat or "vn", note=note, hand=hand_of(request))
+    return redirect(f"{ADDRESS}/{number}")
+
+
+def hand_of(request: HttpRequest) -> Hand:
+    """Who writes, now, against the register as it is."""
+    return Hand(actor_of(user_of(request), localdate()), now(), reading_at().snapshot.revision)
+
+
+def opened_or_404(request: HttpRequest, number: UUID) -> Opened:
+    """The draft in the version that the address asks for, else as it stands."""
+    asked = request.GET.get("phien-ban", "")
+    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else None
+    found = opened(number, user_of(request), localdate(), at=at)
+    if found is None:
+        raise Http404
+    return found
+
+
+@permitted(Verb.SEE_DRAFT)
+@limited("trang")
+@require_safe
+def one(request: HttpRequest, number: UUID) -> HttpResponse:
+    """A draft: its head, its changes, what is to be mended, its versions."""
+    return draft_page(request, opened_or_404(request, number))
+
+
+def draft_page(
+    request: HttpRequest, draft: Opened, *, head: HeadForm | None = None, problem: str = "", status: int = 200
+) -> HttpResponse:
+    """The page of a draft, with what went wrong."""
+    user, act = user_of(request), draft.changes.act
+    writes = draft.can_be_written and may_write(user, draft.kept.seat, draft.reading)
+    head = head or head_of(act)
+    on = act.effective or draft.today
+    told = articles(draft.changes.changes, draft.named, on, draft.objections)
+    shown = {"draft": draft, "act": act, "articles": told, "writes": writes, "problem": problem, "head": head}
+    shown |= {"fields": _dashless(head), "wrong": _wrong(head), "kinds": [(slug, form) for slug, form in KINDS.items()]}
+    shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
+    shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
+    shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
+    shown |= {"revision": draft.at.revision, "types": ISSUED}
+    return render(request, "workspace/draft.html", shown, status=status)
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_POST
+def head(request: HttpRequest, number: UUID) -> HttpResponse:
+    """The head typed anew: a signed act gives its number to everything in the draft."""
+    draft = _writable(request, number)
+    typed = head_typed(request.POST.dict())
+    act = typed.act(draft.reading, draft.today, draft.changes.act.key)
+    if act is None:
+        return draft_page(request, draft, head=typed, status=400)
+    note = f"ký số {act.number}" if act.number and not draft.changes.act.number else "sửa phần đầu"
+    return _saved(request, draft, signed_as(draft.changes, act), note)
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: HttpRequest, number: UUID, slug: str) -> HttpResponse:
+    """The form for one more change; POST adds it."""
+    draft = _writable(request, number)
+    if slug not in KINDS:
+        raise Http404
+    work = Adding(slug, draft, user_of(request).acting_for, request.POST if request.method == "POST" else None)
+    made = work.changes() if request.method == "POST" else None
+    if made is not None:
+        again = ChangeSet(draft.changes.act, (*draft.changes.changes, *made))
+        return _saved(request, draft, again, f"thêm: {work.form.name}", work)
+    return _form(request, draft, work)
+
+
+def _form(
+    request: HttpRequest, draft: Opened, work: Adding, problem: str = "", both: object = None, seen: int | None = None
+) -> HttpResponse:
+    status = 409 if both else 400 if request.method == "POST" else 200
+    shown = {"draft": draft, "work": work, "form": work.form, "sections": work.sections(), "problem": problem}
+    shown |= {"both": both, "seen": seen or draft.version.number, "slug": work.slug, "address": ADDRESS}
+    shown |= {"revision": draft.at.revision, "ending": False}
+    return render(request, "workspace/draft_add.html", shown, status=status)
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_POST
+def drop(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Takes one change out, named by its mark."""
+    draft = _writable(request, number)
+    mark = request.POST.get("dau", "")
+    left = tuple(change for change in draft.changes.changes if mark_of(change) != mark)
+    return _saved(request, draft, ChangeSet(draft.changes.act, left), "bỏ một thay đổi")
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_POST
+def take_list(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Adds the rows of a list that waits, as the annex of the draft."""
+    draft = _writable(request, number)
+    try:
+        found = changes_of_list(draft, UUID(request.POST.get("danh-muc", "")), user_of(request), now())
+    except (DraftRefusedError, ValueError) as error:
+        return draft_page(request, draft, problem=str(error), status=400)
+    again = ChangeSet(draft.changes.act, (*draft.changes.changes, *_not_there(draft.changes, found)))
+    return _saved(request, draft, again, "thêm từ danh mục")
+
+
+def _not_there(changes: ChangeSet, found: tuple[Change, ...]) -> tuple[Change, ...]:
+    known = {mark_of(one) for one in changes.changes}
+    return tuple(one for one in found if mark_of(one) not in known)
+
+
+def _writable(request: HttpRequest, number: UUID) -> Opened:
+    """The draft as it stands, for somebody who may write it."""
+    found = opened(number, user_of(request), localdate())
+    if found is None or not may_write(user_of(request), found.kept.seat, found.reading):
+        raise Http404
+    return found
+
+
+def _saved(
+    request: HttpRequest, draft: Opened, changes: ChangeSet, note: str, work: Adding | None = None
+) -> HttpResponse:
+    """Saves another version; where somebody else did meanwhile, shows both and keeps what was typed."""
+    asked = request.POST.get("phien-ban", "")
+    seen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    try:
+        save(draft.kept.id, changes, seen=seen, note=note, hand=hand_of(request))
+    except EditedMeanwhileError as error:
+        both = _both(draft, error)
+        if work is not None:
+            return _form(request, draft, work, str(error), both, error.newest.number)
+        return _conflict(request, draft, str(error), both)
+    except DraftRefusedError as error:
+        return draft_page(request, draft, problem=str(error), status=409)
+    return redirect(f"{ADDRESS}/{draft.kept.id}")
+
+
+def _both(draft: Opened, error: EditedMeanwhileError) -> dict[str, object]:
+    """What only the kept version says, and what only the one that was to be saved does."""
+    apart = articles_of(error.newest.changes, error.mine)
+    on = draft.changes.act.effective or draft.today
+    theirs, mine = (articles(some, draft.named, on) for some in (apart.first, apart.second))
+    return {"newest": error.newest, "theirs": theirs, "mine": mine}
+
+
+def _conflict(request: HttpRequest, draft: Opened, problem: str, both: dict[str, object]) -> HttpResponse:
+    typed = [(name, value) for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "phien-ban")]
+    shown = {"draft": draft, "problem": problem, "both": both, "typed": typed, "again": request.path}
+    return render(request, "workspace/draft_conflict.html", {**shown, "address": ADDRESS}, status=409)
+
+
+def _dashless(head: HeadForm) -> dict[str, str]:
+    return {name.replace("-", "_"): value for name, value in head.typed.items()}
+
+
+def _wrong(head: HeadForm) -> dict[str, str]:
+    return {name.replace("-", "_"): value for name, value in head.errors.items()}
