@@ -6,6 +6,7 @@ import pypdfium2
 import pytest
 
 from tests.reports.official.papers import COLUMNS, DECISION, LETTER, Letters, letters_of, pages_of
+from thamquyen.reports.official.paper import Paragraph
 from thamquyen.reports.official.pdf import pdf_bytes
 
 MADE = pdf_bytes(DECISION)
@@ -103,3 +104,11 @@ def test_the_same_paper_gives_the_same_bytes_and_says_its_standard() -> None:
 def test_signs_of_the_setting_program_are_only_letters() -> None:
     hostile = replace(LETTER, subject='#import "x" $a$ *b* _c_ <d> \\ @e `f`')
     assert 'V/v #import "x" $a$ *b* _c_ <d> \\ @e `f`' in pages_of(pdf_bytes(hostile))[0]
+
+
+def test_a_number_and_symbol_is_not_torn_apart_at_a_lines_end() -> None:
+    said = "Căn cứ Quyết định số 40/2026/QĐ-UBND, Nghị định số 146/2025/NĐ-CP. " * 12
+    content = pdf_bytes(replace(LETTER, body=(Paragraph(said),)))
+    lines = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_bounded().splitlines()
+    assert len([line for line in lines if "NĐ-CP" in line]) > 3
+    assert not [line for line in lines if line.rstrip().endswith(("-", "/"))]
