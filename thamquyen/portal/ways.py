@@ -16,13 +16,14 @@ _TWO_DAYS = f"So {show_day(REFORM_EVE)} với {show_day(REFORM)}"
 
 
 def from_place(seen: Seen, unit: Territory) -> Ways:
-    """From a place: its board, its conferrals, its graph, the days of the reform side by side."""
+    """From a place: its board, its conferrals, its graph, what is amiss, the days of the reform side by side."""
     board = (("Toàn cảnh tỉnh", seen.page(f"/tinh/{unit.key}")),) if unit.level is Level.PROVINCE else ()
     return (
         *board,
         ("Các lần giao ở đây", seen.page("/so", dia_ban=unit.key)),
         ("Sắp hết hiệu lực ở đây", seen.page("/sap-het-hieu-luc", dia_ban=unit.key)),
         ("Sơ đồ giao thẩm quyền", seen.page("/so-do", dia_ban=unit.key)),
+        ("Phát hiện ở đây", seen.page("/phat-hien", dia_ban=unit.key)),
         (_TWO_DAYS, _two_days(seen, unit.key)),
     )
 

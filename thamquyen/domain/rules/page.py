@@ -19,7 +19,8 @@ theo quy tắc hôm nay.
 
 Mức độ: **lỗi** thì không ban hành, không ghi; **cảnh báo** thì phải ghi lý do; **thông tin** chỉ để biết. Khi sổ không
 giữ dữ kiện mà quy tắc cần, kết quả là “không đủ dữ kiện”, không phải “đúng”. Dấu ¹ chỉ chỗ chưa đối chiếu nguyên văn;
-phát hiện theo đó cũng nói như vậy.
+phát hiện theo đó cũng nói như vậy. Nhóm “Soạn thảo, ban hành, theo dõi thực hiện” chỉ xét văn bản có hồ sơ được giao
+cho quy tắc kèm theo sổ (`domain/dossiers.py`); không có hồ sơ thì im lặng.
 """
 
 
