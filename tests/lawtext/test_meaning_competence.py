@@ -238,3 +238,21 @@ def test_what_is_excepted_bounds_nothing() -> None:
 def test_the_chairman_issues_what_his_symbol_numbers() -> None:
     head = "ỦY BAN NHÂN DÂN\nSố: 8/2026/QĐ-CTUBND | Hoa Lư, ngày 02 tháng 3 năm 2026\n\nQUYẾT ĐỊNH\n"
     assert read(head).identity.issuer == "Chủ tịch Ủy ban nhân dân tỉnh Hoa Lư"
+
+
+def test_matters_listed_under_a_heading_that_gives_them_are_given() -> None:
+    text = """ỦY BAN NHÂN DÂN
+TỈNH HOA LƯ
+Số: 9/2026/QĐ-UBND
+
+QUYẾT ĐỊNH
+PHÂN CẤP VỀ BẾN ĐÒ
+
+Điều 2. Phân cấp cho Sở Xây dựng giải quyết thủ tục về bến đò
+1. Thủ tục mở bến đò ngang.
+2. Việc phân cấp phải gắn với kiểm tra.
+"""
+    given = _judged(text, "1. Thủ tục mở bến")
+    assert given is not None and given.holder is not None
+    assert (given.holder.words, given.mode_in_context) == ("Sở Xây dựng", GivingMode.DECENTRALISATION)
+    assert _judged(text, "2. Việc phân cấp") is None

@@ -81,7 +81,7 @@ _JOIN = re.compile(r"(?:,|;| và| hoặc|/)(?: và| hoặc)? ?(?:của )?")
 _GOES_ON = re.compile(
     r", (?:lĩnh vực|cơ quan|ngành|địa phương|thành phố|phường|xã|đặc khu|thị|quận|huyện|tổ chức"
     r"|đơn vị|cá nhân|cấp|ban|hạ tầng"
-    r"|phòng|người|chức danh|ngang|nhóm|khu|doanh nghiệp có liên quan)"
+    r"|(?:được )?phân cấp (?:quản|thẩm)|phòng|người|chức danh|ngang|nhóm|khu|doanh nghiệp có liên quan)"
 )
 _JOINTS = frozenset(
     {", ", "; ", " v", " h", ",", ";"} | {f"/{letter}" for letter in "ABCDĐGHKLNPQSTUVXYỦƯabcdđghklnpqstuvxyủ"}

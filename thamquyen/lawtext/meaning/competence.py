@@ -90,7 +90,7 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
     found = None if behalf or begins_item else _found(own)
     if found and (not gives(found, own) or enacts(paper, own, found)):
         return None
-    if not (behalf or begins_item or found or in_list(paper, sentence)):
+    if not (behalf or begins_item or found or own.startswith(_MATTERS) or in_list(paper, sentence)):
         return None
     barred = barred_by_place(paper, sentence)
     if barred and barred not in SOFT and not outweighs(own, found, barred):
@@ -103,11 +103,16 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
     return None if speaks_against(own, found) else _made(paper, sentence, found, None)
 
 
+_MATTERS = ("Thủ tục ", "Nhóm thủ tục ", "Các thủ tục ", "Việc ")
+"""What an item of a list of things given may begin with, under a heading that gives them to somebody."""
+
+
 def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bool) -> Competence | None:
     """An item of a list of tasks, a case of a power that the lead-in gives, or a sentence that begins like an item."""
     own = sentence.own
     held = held_at(paper, sentence, item=begins_item)
-    item = begins_item and held is not None and not held.cases
+    matter = own.startswith(_MATTERS) and held is not None and held.mode is not None
+    item = (begins_item or matter) and held is not None and not held.cases
     found = _found(own) if begins_item and not item else None
     if found and (not gives(found, own) or enacts(paper, own, found)):
         return None
