@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.atlases import HORIZON, LAST, SOURCE, day
-from tests.domain.oracle import Oracle
+from tests.domain.oracle import Days, Oracle
 from tests.domain.registers import PROVISIONS, registers
 from tests.domain.world import cite, document, library, snapshot
 from thamquyen.domain.citations import Citation
@@ -39,6 +40,20 @@ class Naive:
     cause: Cause
     mentions: list[Mention]
 
+    @cached_property
+    def lost(self) -> dict[str, Days]:
+        """The days that the cause takes from each conferral."""
+        facts = self.oracle.snapshot
+        events, cause = facts.library.events, self.cause
+        supposed = EffectEvent(SOURCE, Effect.REPEAL, cause.target, cause.on)
+        less = tuple(one for one in events if one != cause.event)
+        without, with_it = (less, events) if cause.event else (events, (*events, supposed))
+        before, after = (
+            Oracle(replace(facts, library=Library(facts.library.documents, some)), HORIZON).effective
+            for some in (without, with_it)
+        )
+        return {key: days for key in facts.conferrals if (days := before[key] - after[key])}
+
     def touches(self, place: Citation, target: Citation, *, loose: bool) -> bool:
         one, other = place.provision.path, target.provision.path
         if place.document != target.document:
@@ -54,7 +69,7 @@ class Naive:
     def had_ended(self, state: State) -> bool:
         """Whether its last day of all came before the day of the cause."""
         kind, key, _ = state
-        if kind == "procedure":
+        if kind == "procedure" or (kind == "conferral" and key in self.lost):
             return False
         if kind == "conferral":
             days = self.oracle.effective[key]
@@ -163,16 +178,7 @@ def test_a_conferral_falls_exactly_where_the_oracle_takes_days_from_it(
     facts, cause, mentions = case
     reading = Reading(facts)
     found = dependents(reading, cause, mentions_by_target(mentions), LATER)
-    events = facts.library.events
-    if cause.event:
-        without, with_it = tuple(one for one in events if one != cause.event), events
-    else:
-        without, with_it = events, (*events, EffectEvent(SOURCE, Effect.REPEAL, cause.target, cause.on))
-    before, after = (
-        Oracle(replace(facts, library=Library(facts.library.documents, some)), HORIZON).effective
-        for some in (without, with_it)
-    )
-    lost = {key: before[key] - after[key] for key in facts.conferrals if before[key] - after[key]}
+    lost = Naive(Oracle(facts, HORIZON), cause, mentions).lost
     assert {reading.numbers.titles[title] for title in found.fallen} == set(lost)
     assert {reading.numbers.titles[number] for number in found.fallen} <= {
         key for kind, key in met(found) if kind == "conferral"

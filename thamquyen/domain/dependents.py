@@ -71,10 +71,14 @@ class Step:
 
 @dataclass(frozen=True)
 class Dependents:
-    """Everything that depends on a cause, seen on a day: what had ended before the cause is left out."""
+    """Everything that depends on a cause, seen on a day: what had ended before the cause is left out.
+
+    `fallen`: by number of a title, the first day that the cause takes from it; only of those that it takes days from.
+    """
 
     spread: Spread
     today: date
+    fallen: Mapping[int, date | None]
 
     @property
     def cause(self) -> Cause:
@@ -84,19 +88,6 @@ class Dependents:
     @property
     def _reading(self) -> Reading:
         return self.spread.reading
-
-    @cached_property
-    def fallen(self) -> Mapping[int, date | None]:
-        """By number of a title, the first day that the cause takes from it; only of those that it takes days from."""
-        change = _change(self._reading, self.cause)
-        if not change.law:
-            return {}
-        difference = self._reading.derivation.what_if(change)
-        rows = difference.gained if self.cause.event else difference.lost
-        found: dict[int, date | None] = {}
-        for title, start in zip(rows.title.tolist(), rows.start.tolist(), strict=True):
-            found.setdefault(title, day_of(start))
-        return found
 
     @cached_property
     def all(self) -> tuple[Dependent, ...]:
@@ -201,7 +192,20 @@ class Dependents:
 
 def dependents(reading: Reading, cause: Cause, mentions: Mapping[str, tuple[Mention, ...]], today: date) -> Dependents:
     """Everything that depends on the cause. `mentions`: what texts cite, by the document cited."""
-    return Dependents(Spread(reading, cause, mentions), today)
+    fallen = _fallen(reading, cause)
+    return Dependents(Spread(reading, cause, mentions, [*fallen]), today, fallen)
+
+
+def _fallen(reading: Reading, cause: Cause) -> dict[int, date | None]:
+    change = _change(reading, cause)
+    if not change.law:
+        return {}
+    difference = reading.derivation.what_if(change)
+    rows = difference.gained if cause.event else difference.lost
+    found: dict[int, date | None] = {}
+    for title, start in zip(rows.title.tolist(), rows.start.tolist(), strict=True):
+        found.setdefault(title, day_of(start))
+    return found
 
 
 def _change(reading: Reading, cause: Cause) -> Change:

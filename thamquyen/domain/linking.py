@@ -4,7 +4,6 @@ Links are read off register facts (what gives, what it rests on, whose title it 
 what) and off the citations of confirmed texts (grounds and provisions cited).
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -134,25 +133,21 @@ class Spread:
 
     A whole document that is met on the way stands for itself only, not for everything in it: what rests on one of its
     provisions is not met through it. A provision that is met because it gives a conferral leads to what rests on it,
-    not to what else it gives. What had ended before the day of the cause is never met.
+    not to what else it gives. What had ended before the day of the cause is never met, but for the titles `spared`.
     """
 
     reading: Reading
     cause: Cause
     mentions: Mapping[str, tuple[Mention, ...]]
+    spared: list[int] = field(default_factory=list)
     nodes: list[Met] = field(default_factory=list)
     met: dict[tuple[DependentKind, str], int] = field(default_factory=dict)
     _leading: set[tuple[DependentKind, str]] = field(default_factory=set)
     _spent: dict[int, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.titles = Spreading(self.reading.derivation, day_number(self.cause.on, unknown=BEGINNING))
-        self._bases: dict[str, list[tuple[Citation, int]]] = defaultdict(list)
-        for number, citation in enumerate(self.reading.numbers.bases):
-            self._bases[citation.document].append((citation, number))
-        self._founded: dict[str, list[tuple[Citation, str]]] = defaultdict(list)
-        for code, power in self.reading.snapshot.powers.items():
-            self._founded[power.source.document].append((power.source, code))
+        since = day_number(self.cause.on, unknown=BEGINNING)
+        self.titles = Spreading(self.reading.derivation, since, self.spared)
         self._run()
 
     def _run(self) -> None:
@@ -176,7 +171,7 @@ class Spread:
                 powers.append((self.reading.numbers.power_number[node.key], at))
             elif node.place is not None:
                 carries = at > 0 and node.link is LinkKind.GIVEN_BY
-                for citation, number in self._bases.get(node.place.document, ()):
+                for citation, number in self.reading.bases_in.get(node.place.document, ()):
                     if self._spent.get(number, True) and self._touches(at, citation, LinkKind.BASIS):
                         if carries and number in self._spent:
                             continue
@@ -204,7 +199,7 @@ class Spread:
 
     def _from_place(self, at: int, document: str, step: int) -> None:
         carries = at > 0 and self.nodes[at].link is LinkKind.GIVEN_BY
-        for source, code in () if carries else self._founded.get(document, ()):
+        for source, code in () if carries else self.reading.founded_in.get(document, ()):
             if self._touches(at, source, LinkKind.FOUNDS):
                 self._meet(Met(DependentKind.POWER, code, LinkKind.FOUNDS, step, node=at, at=source))
         for event in self.reading.snapshot.library.events_on.get(document, ()):

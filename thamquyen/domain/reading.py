@@ -8,6 +8,7 @@ from functools import cached_property
 
 from thamquyen.domain.answers import Named
 from thamquyen.domain.authorities import Authority, lower_type
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.engine.columns import Columns
 from thamquyen.domain.engine.derivation import Derivation
@@ -70,6 +71,22 @@ class Reading:
         for number, citation in enumerate(self.numbers.bases):
             table[citation.document].append(number)
         return {key: tuple(found) for key, found in table.items()}
+
+    @cached_property
+    def bases_in(self) -> Mapping[str, tuple[tuple[Citation, int], ...]]:
+        """By document, the provisions that conferrals and powers rest on, with their numbers."""
+        table: dict[str, list[tuple[Citation, int]]] = defaultdict(list)
+        for number, citation in enumerate(self.numbers.bases):
+            table[citation.document].append((citation, number))
+        return {document: tuple(found) for document, found in table.items()}
+
+    @cached_property
+    def founded_in(self) -> Mapping[str, tuple[tuple[Citation, str], ...]]:
+        """By document, the provisions that found a power, with its code."""
+        table: dict[str, list[tuple[Citation, str]]] = defaultdict(list)
+        for code, power in self.snapshot.powers.items():
+            table[power.source.document].append((power.source, code))
+        return {document: tuple(found) for document, found in table.items()}
 
     @cached_property
     def derivation(self) -> Derivation:

@@ -38,12 +38,14 @@ class Front:
 class Spreading:
     """The titles met so far: `by` says what led to each and `of` its number, `step` in which step it was met.
 
-    Titles whose last effective day lies before the day before `since` (an ordinal) are never met: they had ended.
+    Titles whose last effective day lies before the day before `since` (an ordinal) are never met: they had ended. Those
+    `spared` are met all the same.
     For BY_BASIS and BY_POWER `of` is the caller's number; `basis` is the basis, -1 without one.
     """
 
     derivation: Derivation
     since: int
+    spared: list[int]
     by: NDArray[np.uint8] = field(init=False)
     of: Ids = field(init=False)
     basis: Ids = field(init=False)
@@ -58,6 +60,7 @@ class Spreading:
         some = np.flatnonzero(held.first < held.last)
         self._gone = np.zeros(titles, np.bool_)
         self._gone[some] = held.end[held.last[some] - 1] < self.since
+        self._gone[np.array(self.spared, np.int64)] = False
 
     @property
     def none(self) -> Ids:
