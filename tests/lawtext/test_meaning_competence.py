@@ -173,6 +173,8 @@ QUY ĐỊNH VỀ BẾN ĐÒ
 7. Khi bến có vụ việc được Công an tỉnh, Sở Xây dựng xác minh, chủ bến tạm dừng đón khách.
 8. Trường hợp khẩn cấp, Sở Xây dựng được tạm dừng hoạt động của bến.
 9. Sở Xây dựng phê duyệt việc sửa bến có giá trị dưới 500 triệu đồng trên địa bàn tỉnh, trừ bến đá trên 1 ha.
+10. Trừ bến ở khoản 1 Điều này, Ủy ban nhân dân cấp xã cấp giấy phép mở bến trong các trường hợp sau:
+11. Bến chở không quá 20 người. Trường hợp đặc biệt, Sở Xây dựng quyết định.
 
 Điều 3. Thẩm quyền xử phạt
 1. Đội trưởng Đội tuần tra sông có quyền:
@@ -201,6 +203,8 @@ def test_holders_are_found_behind_cases_grounds_and_turns_of_the_sentence() -> N
         "4. Trưởng bến, phó trưởng bến": chairman,
         "5. Việc neo đậu": commune,
         "8. Trường hợp khẩn cấp": "Sở Xây dựng",
+        "10. Trừ bến": commune,
+        "11. Bến chở": "Sở Xây dựng",
         "a) Phạt tiền": "Đội trưởng Đội tuần tra sông",
         "b) Tịch thu": "Đội trưởng Đội tuần tra sông",
         "1. Lãnh đạo, chỉ đạo": "Bộ Xây dựng",

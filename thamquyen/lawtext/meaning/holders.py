@@ -11,13 +11,14 @@ from thamquyen.lawtext.meaning.predicates import strength
 from thamquyen.lawtext.meaning.statements import GivingMode
 from thamquyen.lawtext.meaning.verbs import DOES, SUBJECT_ENDS
 
-_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) | mà )(?=[^\W\d_])")
-_TURNS = re.compile(r"(?: thì |: | mà )(?=[^\W\d_])")
+_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) | mà |\. )(?=[^\W\d_])")
+_TURNS = re.compile(r"(?: thì |: | mà |\. )(?=[^\W\d_])")
 _LINKED = re.compile(r"(?<!\w)(?:do|được|bởi|bị|[Kk]hi|[Tt]rường hợp|[Nn]ếu|để|[Tt]rong thời gian) (?=[^\W\d_])")
 _ADVERBIAL = re.compile(
     r"(?:\d[\d.]* )?(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
     r"|Kể từ|Với|Riêng|Để|Quá|Định kỳ|Từ"
-    r"|Đến|Việc|Chậm nhất|Ngoài|Ngay|Tùy|Tuỳ|Sau|Về|đồng thời|Ngoài ra|Cùng|Vào)"
+    r"|Đến|Việc|Chậm nhất|Ngoài|Ngay|Tùy|Tuỳ|Sau|Về|đồng thời|Ngoài ra|Cùng|Vào"
+    r"|Trừ|Hết|Kết thúc|Nhằm|Do|Thông qua|Mỗi|Cuối)"
 )
 _GIVE = re.compile(
     r"(?:[Gg]iao|[ỦủUu][ỷyỳ] quyền|Uỷ quyền|uỷ quyền|[Pp]hân cấp|[Pp]hân quyền|[Pp]hân công"
@@ -180,7 +181,7 @@ def _beginnings(own: str) -> Iterator[int]:
     A body within the name of another that acts in such a clause ("được cơ quan A, cơ quan B phê duyệt") begins none.
     """
     yield 0
-    openings = _OPENINGS if _ADVERBIAL.match(own) else _TURNS
+    openings = _OPENINGS if _ADVERBIAL.match(own) or (". T" in own and _SECOND.search(own)) else _TURNS
     if openings is _TURNS and " thì " not in own and ": " not in own and " mà " not in own:
         return
     passed = 0
@@ -193,6 +194,7 @@ def _beginnings(own: str) -> Iterator[int]:
             yield found.end()
 
 
+_SECOND = re.compile(r"\. (?:Trường hợp|Trong trường hợp|Trong thời hạn|Trước khi|Trên cơ sở)(?!\w)")
 _MOST_OPENINGS = 14
 
 
