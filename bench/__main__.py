@@ -6,6 +6,7 @@ from collections.abc import Callable
 from bench import (
     answers,
     compare_derivation,
+    dependents,
     incremental,
     lawtext,
     matrix,
@@ -88,6 +89,11 @@ def one_draft(options: argparse.Namespace) -> None:
     whatif.measure(options.size, rounds=options.rounds)
 
 
+def what_depends(options: argparse.Namespace) -> None:
+    """What depends on each document that ended."""
+    dependents.measure(options.size)
+
+
 def finding_words(options: argparse.Namespace) -> None:
     """Words found in the provisions of a large library."""
     search.measure(options.size, rounds=options.rounds)
@@ -113,6 +119,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "start": start,
     "lawtext": reading_law,
     "search": finding_words,
+    "dependents": what_depends,
     "official": official_papers,
 }
 
