@@ -21,6 +21,7 @@ from thamquyen.lawtext.versions.consolidating import (
 )
 from thamquyen.lawtext.versions.differing import Turn, differences, runs
 from thamquyen.lawtext.versions.passages import Deed, Passage, Version
+from thamquyen.lawtext.versions.wording import exchanges_in
 
 
 def on(day: date, amendments: list[Amendment] | None = None, text: str = FIRST) -> Version:
@@ -121,6 +122,28 @@ def test_what_is_added_to_an_article_leaves_what_it_has() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Thay thế cụm từ “Tỉnh”; “Huyện” bằng cụm từ “Xã” tại Điều 3.", [("Tỉnh", "Xã"), ("Huyện", "Xã")]),
+        ("Không sử dụng cụm từ “hằng năm” tại Điều 3.", [("hằng năm", "")]),
+        ("Sử dụng cụm từ “Xã” thay thế cụm từ “Huyện” tại Điều 3.", [("Huyện", "Xã")]),
+        ("Thay từ “Tỉnh” tại Điều 1 bằng từ “Sở”.", [("Tỉnh", "Sở")]),
+        ("Sửa đổi khoản 2 Điều 3 như sau:", []),
+    ],
+)
+def test_the_ways_to_say_that_phrases_are_exchanged(said: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.old, one.new) for one in exchanges_in(said)] == found
+
+
+def test_words_added_at_the_end_of_a_provision_stand_behind_all_it_has() -> None:
+    text = "Điều 1. Bổ sung\n1. Bổ sung vào cuối khoản 1 Điều 2 như sau:\n“Phép có hạn 05 năm.”.\n"
+    version = on(DAY, [amendment(text, "1/1", Effect.SUPPLEMENT, "2/1")])
+    words = [one.words for one in version.passages]
+    assert words[words.index("b) Có phao.") + 1] == "Phép có hạn 05 năm."
+    assert version.left == ()
+
+
 def test_an_amendment_of_one_matter_of_a_provision_is_left_to_people() -> None:
     text = "Điều 1. Sửa đổi\n1. Sửa đổi về thời hạn tại khoản 2 Điều 2:\n“2. Trong 03 ngày.”\n"
     version = on(DAY, [amendment(text, "1/1", Effect.AMEND, "2/2")])
@@ -135,6 +158,10 @@ def test_an_amendment_of_one_matter_of_a_provision_is_left_to_people() -> None:
         ("Bổ sung cụm từ “và tàu” vào sau cụm từ “bến đò” tại Điều 3.", "Tỉnh kiểm tra bến đò và tàu hằng năm."),
         (
             "Thay cụm từ “Tỉnh” bằng “Sở” tại Điều 3; thay cụm từ “hằng năm” bằng “hằng tháng” tại Điều 9.",
+            "Sở kiểm tra bến đò hằng năm.",
+        ),
+        (
+            "Thay thế các cụm từ: “Tỉnh” tại Điều 2 và Điều 3; “hằng năm” tại khoản 1 Điều 9 bằng cụm từ “Sở”.",
             "Sở kiểm tra bến đò hằng năm.",
         ),
     ],
@@ -260,3 +287,14 @@ def test_a_law_of_a_thousand_provisions_all_changed_is_consolidated_and_compared
     pairs = differences(old.passages, new.passages)
     assert sum(one.turn is Turn.CHANGED for one in pairs) == 800
     assert time.perf_counter() - began < 3
+
+
+def test_a_sentence_that_never_comes_to_its_point_is_read_in_a_moment() -> None:
+    began = time.perf_counter()
+    for said in (
+        "thay thế cụm từ “a” tại " * 300,
+        "thay thế cụm từ “" + "tại “a” " * 900,
+        "bổ sung khoản " + "1, " * 2000,
+    ):
+        exchanges_in(said[:8000])
+    assert time.perf_counter() - began < 5

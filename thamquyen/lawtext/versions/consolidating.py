@@ -15,11 +15,13 @@ from thamquyen.lawtext.versions.passages import Change, Deed, Left, Version
 from thamquyen.lawtext.versions.wording import (
     Exchange,
     added_marks,
+    at_its_end,
     concerns,
     exchanges_in,
     in_part,
     lead_only,
     new_wording,
+    quoted_words,
     unit_of,
 )
 
@@ -84,9 +86,9 @@ class _Work:
         if event.effect in _ENDS or (event.effect is Effect.REPLACE and not event.target.provision.path):
             self._end(event, target)
             return
-        exchanges = exchanges_in(event.as_written)
+        exchanges = exchanges_in(_said(one))
         if exchanges and not _quotes(one):
-            self._exchange(event, target)
+            self._exchange(event, exchanges, target)
         elif _is_lead(one, every):
             return
         else:
@@ -100,11 +102,10 @@ class _Work:
         elif target.struck is None:
             target.struck = Change(event, Deed.STRUCK)
 
-    def _exchange(self, event: EffectEvent, target: Node | None) -> None:
+    def _exchange(self, event: EffectEvent, exchanges: tuple[Exchange, ...], target: Node | None) -> None:
         if target is None:
             self.leave(event, NOT_FOUND)
             return
-        exchanges = exchanges_in(event.as_written)
         if len(exchanges) > 1:
             exchanges = tuple(one for one in exchanges if concerns(one, event.target.provision))
         if not exchanges:
@@ -127,6 +128,9 @@ class _Work:
             self._unseen(event, target, NO_TEXT if one.tree is None else NO_WORDING)
             return
         wanted = Provision(target.path) if target is not None and target.path else event.target.provision
+        if at_its_end(event.as_written) and target is not None and target.path:
+            self._append(one.tree, unit, event, target)
+            return
         new = _wordings(one.tree, unit, event, wanted)
         if not new:
             self._unseen(event, target, NO_WORDING)
@@ -137,9 +141,18 @@ class _Work:
         """The words are not known: those before stay, and say so."""
         if event.effect is Effect.REPLACE and target is not None and target.path:
             target.struck = target.struck or Change(event, Deed.STRUCK)
-        elif target is not None and target.path and event.effect is not Effect.SUPPLEMENT:
+        elif target is not None and target.path:
             target.changes = (*target.changes, Change(event, Deed.UNSEEN))
         self.leave(event, reason if target is not None or event.effect is Effect.SUPPLEMENT else NOT_FOUND)
+
+    def _append(self, tree: Tree, unit: Unit, event: EffectEvent, target: Node) -> None:
+        """Words behind all that a provision has, as a paragraph without a number."""
+        words = quoted_words(tree, unit)
+        if not words:
+            self._unseen(event, target, NO_WORDING)
+            return
+        added = Node(target.kind, "", words, event.source.document, changes=(Change(event, Deed.ADDED),))
+        target.children.append(added)
 
     def _put(self, event: EffectEvent, new: Node, *, lead: bool) -> None:
         provision = Provision(new.path or ())
@@ -199,6 +212,23 @@ def _wordings(tree: Tree, unit: Unit, event: EffectEvent, target: Provision) -> 
         places = (Provision((*target.path, mark)) for mark in inside)
         return [node for place in places for node in new_wording(tree, unit, place, by)]
     return new_wording(tree, unit, target, by)
+
+
+_WHOLE_SENTENCE = 880
+"""Characters of a sentence up to which the register holds all of it."""
+
+_LONGEST_SENTENCE = 8_000
+
+
+def _said(one: Amendment) -> str:
+    """The sentence that amends: as the register holds it; where that was cut short, as the text goes on."""
+    said = one.event.as_written
+    unit = unit_of(one.tree, one.event.source.provision) if one.tree else None
+    if one.tree is None or unit is None or len(said) < _WHOLE_SENTENCE:
+        return said
+    words = one.tree.lead(unit).of(one.tree.text)
+    at = words.find(said[:80])
+    return words[at : at + _LONGEST_SENTENCE] if at >= 0 else said
 
 
 def _exchanged(node: Node, exchanges: tuple[Exchange, ...]) -> bool:

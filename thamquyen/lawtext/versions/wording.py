@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from thamquyen.domain.annex.provisions import read_provisions
 from thamquyen.domain.citations import Provision
 from thamquyen.lawtext.units import Kind, Tree, Unit
 from thamquyen.lawtext.versions.nodes import Node, moved, node_of
@@ -16,9 +17,25 @@ _EXCHANGES = re.compile(
     rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?|đổi)\s+{_WORDS}{_SAID}\s*(?:bằng|thành)\s+{_WORDS}{_SAID}"
     rf"|sử\s+dụng\s+{_WORDS}{_SAID}\s*thay(?:\s+thế)?(?:\s+cho)?\s+{_WORDS}{_SAID}"
     rf"|bổ\s+sung\s+{_WORDS}{_SAID}\s*(?:vào\s+)?(?:liền\s+)?(?P<side>sau|trước)\s+{_WORDS}{_SAID}"
-    rf"|(?:bãi\s+bỏ|hủy\s+bỏ|bỏ)\s+{_WORDS}{_SAID}",
+    rf"|(?:bãi\s+bỏ|hủy\s+bỏ|bỏ|không\s+sử\s+dụng)\s+{_WORDS}{_SAID}",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?)\s+{_WORDS}:?\s*(?P<olds>[“\"‘](?:(?!\b(?:bằng|thành)\s+{_WORDS}[“\"‘])[^:])"
+    r"{1,600}?(?:tại|ở)\s"
+    rf"(?:(?!\b(?:bằng|thành)\s+{_WORDS}[“\"‘])[^:]){{1,4000}}?)"
+    rf"\s*(?:bằng|thành)\s+{_WORDS}{_SAID}",
+    re.IGNORECASE,
+)
+"""Phrases with the places they stand in before what is put instead: “A” tại Điều 3; “B” tại Điều 4 bằng “C”."""
+_SEVERAL = re.compile(
+    rf"(?:thay(?:\s+thế)?|sửa(?:\s+đổi)?)\s+{_WORDS}:?\s*(?P<olds>{_SAID}(?:[\s;,’']*(?:và|hoặc)?\s*{_WORDS}{_SAID})+)"
+    rf"[\s’']*(?:bằng|thành)\s+{_WORDS}{_SAID}",
+    re.IGNORECASE,
+)
+"""Several phrases for which one is put: “A”; “B” bằng “C” tại Điều 3."""
+_BEFORE_PLACES = re.compile(r"^[\s,;]*(?:tại|ở)\s+(?:các\s+)?", re.IGNORECASE)
+_PHRASE = re.compile(_SAID)
 _ADDS = re.compile(
     r"(?<!sửa đổi, )(?<!sửa đổi )bổ sung\s+(?:thêm\s+)?(?:các\s+)?(?P<named>(?:điểm|khoản|điều)\s[^.:;“\"]{0,120}?)"
     r"\s*(?:(?:vào|sau|trước|của|như)(?!\w)|[.:;“\"]|$)",
@@ -58,9 +75,22 @@ def exchanges_in(said: str) -> tuple[Exchange, ...]:
     >>> [(one.old, one.new) for one in exchanges_in("Thay thế cụm từ “cấp huyện” bằng cụm từ “cấp xã” tại Điều 3.")]
     [('cấp huyện', 'cấp xã')]
     """
+    placed = tuple(one for found in _INSTEAD.finditer(said) for one in _placed(found["olds"], found[2]))
+    if placed:
+        return placed
+    several = _SEVERAL.search(said)
+    if several:
+        phrases = _PHRASE.findall(several["olds"])
+        return tuple(Exchange(old, several[4], said[several.end() :]) for old in phrases)
     found = list(_EXCHANGES.finditer(said))
     ends = [*(one.start() for one in found[1:]), len(said)]
     return tuple(_exchange(one, said[one.end() : end]) for one, end in zip(found, ends, strict=False))
+
+
+def _placed(olds: str, new: str) -> Iterator[Exchange]:
+    phrases = list(_PHRASE.finditer(olds))
+    for one, end in zip(phrases, [*(other.start() for other in phrases[1:]), len(olds)], strict=False):
+        yield Exchange(one[1], new, olds[one.end() : end])
 
 
 def _exchange(found: re.Match[str], scope: str) -> Exchange:
@@ -76,7 +106,10 @@ def _exchange(found: re.Match[str], scope: str) -> Exchange:
 
 def concerns(exchange: Exchange, target: Provision) -> bool:
     """Whether what is said after an exchange names the provision."""
-    return not target.path or str(target).casefold() in " ".join(exchange.scope.split()).casefold()
+    scope = " ".join(exchange.scope.split())
+    if not target.path or str(target).casefold() in scope.casefold():
+        return True
+    return target in (read_provisions(_BEFORE_PLACES.sub("", scope).rstrip(" .;,")) or ())
 
 
 def lead_only(said: str) -> bool:
@@ -91,6 +124,23 @@ def added_marks(said: str) -> tuple[str, ...]:
     ('2a',)
     """
     return tuple(mark for found in _ADDS.finditer(said) for mark in _MARK.findall(found["named"]))
+
+
+_AT_ITS_END = re.compile(r"bổ sung (?:(?:đoạn|khổ|nội dung|quy định) )?(?:vào )?(?:cuối|vào cuối)\s", re.IGNORECASE)
+
+
+def at_its_end(said: str) -> bool:
+    """Whether a sentence adds words behind those that a provision has ("bổ sung vào cuối khoản 1")."""
+    return _AT_ITS_END.search(said) is not None
+
+
+def quoted_words(tree: Tree, unit: Unit) -> str:
+    """The words of the one quotation of a provision, without its marks; empty where there are none or several."""
+    found = quotations(tree, unit)
+    if len(found) != 1:
+        return ""
+    lines = (" ".join(line.split()) for line in tree.text[found[0].start : found[0].end].split("\n"))
+    return _CLOSING_MARK.sub("", "\n".join(line for line in lines if line)).lstrip('“"')
 
 
 def in_part(said: str) -> bool:
