@@ -296,5 +296,5 @@ def test_a_sentence_that_never_comes_to_its_point_is_read_in_a_moment() -> None:
         "thay thế cụm từ “" + "tại “a” " * 900,
         "bổ sung khoản " + "1, " * 2000,
     ):
-        exchanges_in(said[:8000])
+        exchanges_in(said)
     assert time.perf_counter() - began < 5

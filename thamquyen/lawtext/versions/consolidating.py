@@ -217,8 +217,6 @@ def _wordings(tree: Tree, unit: Unit, event: EffectEvent, target: Provision) -> 
 _WHOLE_SENTENCE = 880
 """Characters of a sentence up to which the register holds all of it."""
 
-_LONGEST_SENTENCE = 8_000
-
 
 def _said(one: Amendment) -> str:
     """The sentence that amends: as the register holds it; where that was cut short, as the text goes on."""
@@ -228,7 +226,7 @@ def _said(one: Amendment) -> str:
         return said
     words = one.tree.lead(unit).of(one.tree.text)
     at = words.find(said[:80])
-    return words[at : at + _LONGEST_SENTENCE] if at >= 0 else said
+    return words[at:] if at >= 0 else said
 
 
 def _exchanged(node: Node, exchanges: tuple[Exchange, ...]) -> bool:
