@@ -1,12 +1,13 @@
 """What a draft would do, as a page: the day, the counts, and one section at a time."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from thamquyen.domain.answers import Spell
-from thamquyen.domain.authorities import Authority
+from thamquyen.domain.authorities import Authority, lower_type
 from thamquyen.domain.findings import KIND_NAMES, SEVERITY_NAMES, FindingGroup
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
@@ -16,12 +17,14 @@ from thamquyen.domain.simulation.hands import (
     Becoming,
     Hand,
     Lot,
+    Portion,
     Row,
     by_authority,
     by_commune,
 )
 from thamquyen.domain.simulation.simulating import Simulation
 from thamquyen.domain.suggesting import conferral_name
+from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.timeline import timeline_of
 from thamquyen.domain.vietnamese import sort_key
@@ -65,10 +68,9 @@ class RowLine:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityLine:
-    """What an authority gains, loses and has otherwise: powers by title."""
+    """What an authority, or many of one kind alike, gains, loses and has otherwise: powers by title."""
 
     name: str
-    key: str
     gains: tuple[str, ...]
     loses: tuple[str, ...]
     alters: tuple[str, ...]
@@ -134,6 +136,11 @@ class Tried:
         """Who exercises what otherwise on the day."""
         return self.simulation.on(self.on)
 
+    @cached_property
+    def touched(self) -> int:
+        """How many authorities gain, lose or have otherwise."""
+        return len(by_authority(self.rows))
+
     @property
     def after(self) -> Reading:
         """The facts concerned, with the draft."""
@@ -155,12 +162,23 @@ class Tried:
 
     @cached_property
     def authorities(self) -> tuple[AuthorityLine, ...]:
-        """Every authority touched: those with most to tell first; equals by name."""
-        found = []
+        """Every authority touched, those of one kind that fare alike in one line: who loses and gains most first."""
+        alike: dict[tuple[str, tuple[Portion, ...]], list[Authority]] = defaultdict(list)
         for who, portions in by_authority(self.rows).items():
+            alike[who.kind, portions].append(who)
+        found = []
+        for (_, portions), some in alike.items():
             lots = {lot: tuple(self.title(one.power) for one in portions if one.lot is lot) for lot in Lot}
-            found.append(AuthorityLine(self.name(who), who.key, lots[Lot.GAINS], lots[Lot.LOSES], lots[Lot.ALTERS]))
+            found.append(AuthorityLine(self._called(some), lots[Lot.GAINS], lots[Lot.LOSES], lots[Lot.ALTERS]))
         return tuple(sorted(found, key=lambda one: (-len(one.loses), -len(one.gains), sort_key(one.name))))
+
+    def _called(self, some: list[Authority]) -> str:
+        """Up to three by name, else what they are and how many."""
+        if len(some) <= 3:
+            return ", ".join(self.name(who) for who in some)
+        kind = self.after.snapshot.authorities.kinds[some[0].kind]
+        units = "xã, phường, đặc khu" if kind.level is Level.COMMUNE else LEVEL_NAMES[kind.level]
+        return f"{kind.name.replace('{unit}', units)}, {grouped(len(some))} nơi"
 
     @cached_property
     def lines(self) -> tuple[RowLine, ...]:
@@ -178,7 +196,10 @@ class Tried:
 
     def _hand(self, hand: Hand, side: Reading) -> HandLine:
         given = side.snapshot.conferrals[hand.conferral]
-        return HandLine(self.who(hand.holder, each=hand.each), cite(side, given.source), bool(hand.given_on))
+        act = self.simulation.changes.act
+        own = given.source.document == act.key and not act.number
+        ground = f"{given.source.provision} dự thảo".strip() if own else cite(side, given.source)
+        return HandLine(self.who(hand.holder, each=hand.each), ground, bool(hand.given_on))
 
     def who(self, holder: Authority, *, each: bool) -> str:
         """The name of a holder; of the authorities of each commune the common one."""
@@ -196,7 +217,7 @@ class Tried:
         parent = next(iter(above), None)
         if len(above) == 1 and parent is not None:
             whole = len(atlas.children_on(parent, self.on)) == len(places)
-            name = self.place(parent)
+            name = lower_type(self.place(parent))
             return f"cả {len(places)} xã, phường của {name}" if whole else f"{len(places)} xã, phường của {name}"
         return f"{grouped(len(places))} xã, phường"
 

@@ -105,7 +105,11 @@ def draft_page(
     on = act.effective or draft.today
     told = articles(draft.changes.changes, draft.named, on, draft.objections)
     shown = {"draft": draft, "act": act, "articles": told, "writes": writes, "problem": problem, "head": head}
-    shown |= {"fields": _dashless(head), "wrong": _wrong(head), "kinds": [(slug, form) for slug, form in KINDS.items()]}
+    shown |= {
+        "fields": _dashless(head),
+        "wrong": _wrong(head),
+        "kinds": [(slug, form.name) for slug, form in KINDS.items()],
+    }
     shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
     shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
