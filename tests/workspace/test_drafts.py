@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests.register.world import record_world
+from tests.workspace.sending import send
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.time import show_day
@@ -199,3 +200,22 @@ def test_a_draft_is_seen_along_its_line_of_units_and_written_from_above(editor: 
     assert added(below, address).status_code == 404
     assert below.post("/du-thao-thay-doi/moi", HEAD).status_code == 403
     assert signed_in(Role.VIEWER).post("/du-thao-thay-doi/moi", HEAD).status_code == 403
+
+
+def test_the_rows_of_a_list_become_articles_of_the_draft_once(editor: Client) -> None:
+    power = queries.snapshot().powers["vat-lieu-no"].title
+    lines = [
+        "STT,Tên nhiệm vụ,Cơ quan đang có thẩm quyền,Hình thức,Cơ quan được giao",
+        f"1,{power},UBND tỉnh Sông Núi,phân cấp,Chủ tịch UBND xã Mây Gió",
+    ]
+    waiting = send(editor, "\n".join(lines).encode(), "phụ lục.csv", tinh="p9").rpartition("/")[2]
+    address = begun(editor)
+    for seen in ("1", "2"):
+        taken = editor.post(f"{address}/tu-danh-muc", {"danh-muc": waiting, "phien-ban": seen})
+        assert taken.status_code in (302, 400), text_of(taken)[:1500]
+    (kept,) = drafts()
+    (change,) = kept.newest.changes.changes
+    assert change.conferral.recipient.key == "ct-ubnd-xa@n1"  # type: ignore[union-attr]
+    assert change.conferral.source.document == kept.newest.changes.act.key  # type: ignore[union-attr]
+    assert editor.get(f"{address}/mo-phong").status_code == 200
+    assert editor.post(f"{address}/tu-danh-muc", {"danh-muc": "không", "phien-ban": "2"}).status_code == 400
