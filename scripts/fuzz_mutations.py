@@ -100,6 +100,7 @@ _TAGS = (
     "!--",
 )
 _PLENTY = 2_000
+_LONGEST = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ def _lines(content: bytes, random: Random) -> bytes:
         case 0:
             random.shuffle(lines)
         case 1:
-            lines[at : at + 1] = [lines[at]] * random.choice((2, 50, _PLENTY))
+            times = random.choice((2, 50, _PLENTY))
+            lines[at : at + 1] = [lines[at]] * min(times, _LONGEST // (len(lines[at]) + 1) + 1)
         case 2:
             lines[at] += " ".join(random.choice(_TOKENS) for _ in range(random.choice((1, 10, _PLENTY))))
         case 3:
@@ -267,7 +269,7 @@ def _lines(content: bytes, random: Random) -> bytes:
             lines = [unicodedata.normalize("NFD", line) for line in lines]
         case _:
             lines[at] = random.choice(_TOKENS) + lines[at][random.randrange(len(lines[at]) + 1) :]
-    return "\n".join(lines)[:2_000_000].encode("utf-8", "replace")
+    return "\n".join(lines)[:_LONGEST].encode("utf-8", "replace")
 
 
 _WAYS: dict[str, tuple[Callable[[bytes, Random], bytes], ...]] = {
