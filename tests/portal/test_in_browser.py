@@ -195,7 +195,7 @@ def test_everything_works_without_scripts(chromium: Browser, register_address: s
     page.get_by_label("Ngày nào").fill("15/5/2025")
     page.get_by_role("button", name="Hỏi").click()
     expect(page.locator(".verdict__who")).to_have_text("Ủy ban nhân dân huyện Bát Xát")
-    page.locator("summary").click()
+    page.locator(".menu__button").click()
     page.get_by_role("link", name="Nhiệm vụ", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nhiệm vụ, quyền hạn")
     context.close()

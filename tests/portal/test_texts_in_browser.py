@@ -99,10 +99,30 @@ def test_the_menu_and_the_strip_of_an_administrator_stand_on_one_line_each(
     page.get_by_label("Tên đăng nhập").fill("thu-quan-tri")
     page.get_by_label("Mật khẩu").fill(passwords["thu-quan-tri"])
     page.locator("main").get_by_role("button", name="Đăng nhập").click()
-    expect(page.get_by_role("link", name="Tìm toàn văn").last).to_be_visible()
-    for line in (".menu__list--bar a", ".who--in > *"):
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    for line in (".menu__list--bar > li", ".who--in > *"):
         boxes = page.locator(line).evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
-        assert len(boxes) >= 5
+        assert len(boxes) >= 4
         assert all(one["right"] <= other["left"] for one, other in pairwise(boxes))
         assert max(box["bottom"] for box in boxes) - min(box["top"] for box in boxes) < 60
+    page.close()
+
+
+def test_a_menu_that_drops_down_is_opened_and_left_by_keyboard(chromium: Browser, register_address: str) -> None:
+    page = chromium.new_page(viewport=DESK, base_url=register_address)
+    page.goto("/tim")
+    look_up = page.locator(".menu__list--bar summary")
+    look_up.focus()
+    page.keyboard.press("Enter")
+    entry = page.locator(".menu__list--bar").get_by_role("link", name="Tìm toàn văn")
+    expect(entry).to_have_attribute("aria-current", "page")
+    page.evaluate(AXE)
+    assert page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"] == []
+    entry.focus()
+    page.keyboard.press("Escape")
+    expect(entry).to_be_hidden()
+    expect(look_up).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("main").click(position={"x": 5, "y": 5})
+    expect(entry).to_be_hidden()
     page.close()

@@ -1,4 +1,4 @@
-// Copying, printing, and marking the current menu entry. Every page works without this file.
+// Copying, printing, marking the current menu entry, and closing what dropped down. Every page works without this file.
 (() => {
   "use strict";
   const say = (text) => {
@@ -28,9 +28,23 @@
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
-  for (const link of document.querySelectorAll(".menu__list a")) {
+  for (const link of document.querySelectorAll(".menu__list a, .who__work a")) {
     const path = link.getAttribute("href");
     if (path === location.pathname) link.setAttribute("aria-current", "page");
     else if (path !== "/" && location.pathname.startsWith(`${path}/`)) link.setAttribute("aria-current", "true");
   }
+  const drops = document.querySelectorAll(".drop, .menu__fold");
+  const close = (but) => {
+    for (const drop of drops) if (drop.open && !drop.contains(but)) drop.open = false;
+  };
+  document.addEventListener("pointerdown", (event) => close(event.target));
+  document.addEventListener("focusin", (event) => close(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const drop of drops) {
+      if (!drop.open) continue;
+      drop.open = false;
+      if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
+    }
+  });
 })();
