@@ -33,7 +33,7 @@
     if (path === location.pathname) link.setAttribute("aria-current", "page");
     else if (path !== "/" && location.pathname.startsWith(`${path}/`)) link.setAttribute("aria-current", "true");
   }
-  const drops = document.querySelectorAll(".drop, .menu__fold");
+  const drops = document.querySelectorAll(".unfold, .menu__fold");
   const close = (but) => {
     for (const drop of drops) if (drop.open && !drop.contains(but)) drop.open = false;
   };
