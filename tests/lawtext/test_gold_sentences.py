@@ -61,8 +61,9 @@ def _positive(path: Path) -> list[dict[str, Any]]:
     return [item for item in _items(path) if item[QUESTION[path.stem]]]
 
 
-def test_both_folders_hold_all_three_sets() -> None:
+def test_the_folders_hold_their_sets() -> None:
     expected = {(folder, name) for folder in ("development", "held_out") for name in QUESTION}
+    expected |= {("held_out_2", name) for name in ("competence", "preapproval")}
     assert {(path.parent.name, path.stem) for path in FILES} == expected
 
 
@@ -72,6 +73,22 @@ def test_no_document_gives_sentences_to_both_folders() -> None:
         for folder in ("development", "held_out")
     }
     assert documents["development"].isdisjoint(documents["held_out"])
+
+
+def test_the_second_held_out_set_repeats_no_sentence_and_its_powers_come_from_no_known_document() -> None:
+    taken: dict[str, list[tuple[int, int]]] = {}
+    known: set[str] = set()
+    for path in FILES:
+        if path.parent.name == "held_out_2" or path.stem == "amendments":
+            continue
+        for item in _items(path):
+            taken.setdefault(item["file"], []).append((item["start"], item["end"]))
+            known |= {item["file"]} if path.parent.name == "development" else set()
+    for path in GOLD.glob("held_out_2/*.json"):
+        for item in _items(path):
+            spans = taken.get(item["file"], [])
+            assert not any(start < item["end"] and item["start"] < end for start, end in spans), item["id"]
+            assert path.stem != "competence" or item["file"] not in known, item["id"]
 
 
 @each_set
