@@ -16,6 +16,9 @@ class Role(StrEnum):
     EDITOR = "editor"
     APPRAISER = "appraiser"
     APPROVER = "approver"
+    COORDINATOR = "coordinator"
+    PROPOSER = "proposer"
+    COUNCIL = "council"
     INSPECTOR = "inspector"
     ADMINISTRATOR = "administrator"
 
@@ -25,6 +28,9 @@ ROLE_NAMES = {
     Role.EDITOR: "Người ghi sổ",
     Role.APPRAISER: "Người thẩm định",
     Role.APPROVER: "Người phê duyệt",
+    Role.COORDINATOR: "Người chủ trì đề xuất, lấy ý kiến",
+    Role.PROPOSER: "Người của đơn vị đề xuất",
+    Role.COUNCIL: "Người thẩm tra của Hội đồng nhân dân",
     Role.INSPECTOR: "Người kiểm tra, thanh tra",
     Role.ADMINISTRATOR: "Quản trị",
 }
@@ -48,6 +54,10 @@ class Verb(StrEnum):
     DRAFT = "draft"
     ENACT = "enact"
     REVIEW = "review"
+    CONDUCT = "conduct"
+    PROPOSE = "propose"
+    GIVE_OPINION = "give_opinion"
+    APPRAISE = "appraise"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -61,10 +71,13 @@ OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
     Role.EDITOR: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
-    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW},
+    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW, Verb.APPRAISE, Verb.GIVE_OPINION},
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
     | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
+    Role.COORDINATOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT},
+    Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION},
+    Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
 }
@@ -76,8 +89,8 @@ BOUND = frozenset(
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
-_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT})
-"""Verbs that open their page to whoever has them; to one account or draft they reach as those of BOUND do."""
+_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE})
+"""Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
 
 class Person(Protocol):

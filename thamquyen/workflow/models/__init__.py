@@ -1,5 +1,6 @@
 """One file for each idea: what is kept of acts that are being made."""
 
 from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
+from thamquyen.workflow.models.matters import Matter, Move
 
-__all__ = ["Draft", "DraftVersion", "Enactment"]
+__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move"]

@@ -20,6 +20,9 @@ ACTS_FOR: Mapping[Role, tuple[str, str]] = {
     Role.EDITOR: ("ghi", "so-noi-vu"),
     Role.APPRAISER: ("tham-dinh", "so-tu-phap"),
     Role.APPROVER: ("phe-duyet", "ubnd-tinh"),
+    Role.COORDINATOR: ("chu-tri", "so-noi-vu"),
+    Role.PROPOSER: ("de-xuat", "so-tai-chinh"),
+    Role.COUNCIL: ("tham-tra", "hdnd-tinh"),
     Role.INSPECTOR: ("kiem-tra", "thanh-tra-tinh"),
     Role.ADMINISTRATOR: ("quan-tri", "van-phong-ubnd-tinh"),
 }
