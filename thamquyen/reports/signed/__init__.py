@@ -1,0 +1,1 @@
+"""Signed PDF files: who signed, whether anything was altered since, whether the certificate is one that is trusted."""
