@@ -71,13 +71,16 @@ def enacted(number: UUID, changes: ChangeSet, *, seen: int) -> Enacted:
     return carry_out(number, seen=seen, facts=tried.facts, outcome=tried.outcome, reason="ký ban hành", hand=BINH)
 
 
-def test_a_draft_becomes_an_act_once_and_bears_the_seal_of_what_was_simulated(begun: UUID) -> None:
+def test_a_draft_becomes_an_act_once_by_another_hand_and_bears_the_seal_of_what_was_simulated(begun: UUID) -> None:
     with pytest.raises(DraftRefusedError, match="số, ký hiệu và ngày ký"):
         enacted(begun, of(confer()), seen=1)
     signed = of(confer(), act=SIGNED)
     save(begun, signed, seen=1, note="đã ký", hand=AN)
     with pytest.raises(EditedMeanwhileError):
         enacted(begun, signed, seen=1)
+    for own in (AN, replace(AN, by="An, thay mặt Sở Nội vụ")):
+        with pytest.raises(DraftRefusedError, match="không tự ghi vào sổ"):
+            carry_out(begun, seen=2, facts="", outcome="", reason="ký", hand=own)
     with pytest.raises(MovedOnError):
         carry_out(begun, seen=2, facts="", outcome="", reason="ký", hand=BINH)
     done = enacted(begun, signed, seen=2)

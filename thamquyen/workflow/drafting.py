@@ -66,8 +66,8 @@ def save(number: UUID, changes: ChangeSet, *, seen: int, note: str, hand: Hand) 
 def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str, hand: Hand) -> Enacted:
     """Records the newest version of a draft as the act it became, and that it was; both or neither.
 
-    `seen`: the version that was looked at; `facts`, `outcome`: the seals of its simulation. Raises DraftRefusedError,
-    EditedMeanwhileError and what `register.enacting.enact` raises.
+    `seen`: the version that was looked at; `facts`, `outcome`: the seals of its simulation. Raises DraftRefusedError
+    (also for who wrote any version of it), EditedMeanwhileError and what `register.enacting.enact` raises.
     """
     with transaction.atomic():
         row, kept = _in_turn(number)
@@ -75,6 +75,7 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
             raise DraftRefusedError(f"Dự thảo đã được ghi vào sổ ở lần ghi {kept.revision}. Chưa ghi gì thêm.")
         if kept.newest.number != seen:
             raise EditedMeanwhileError(kept.newest, kept.newest.changes)
+        _refuse_own_work(row, hand.by)
         act = kept.newest.changes.act
         if not act.number or act.signed is None:
             raise DraftRefusedError(
@@ -85,6 +86,20 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
             draft=row, version=seen, revision=done.revision, facts=done.digest, enacted_by=hand.by, enacted_at=hand.at
         )
     return done
+
+
+def _refuse_own_work(row: models.Draft, by: str) -> None:
+    """Nobody approves their own work: whoever wrote any version leaves the recording to another person."""
+    writers = {_person(name) for name in row.versions.values_list("saved_by", flat=True)}
+    if _person(by) in writers:
+        raise DraftRefusedError(
+            "Bạn đã soạn hoặc sửa dự thảo này nên không tự ghi vào sổ; nhờ một người phê duyệt khác ghi. Chưa ghi gì."
+        )
+
+
+def _person(named: str) -> str:
+    """Who it is, without the authority acted for: that may be another by now."""
+    return named.partition(", thay mặt ")[0]
 
 
 def _in_turn(number: UUID) -> tuple[models.Draft, Kept]:
