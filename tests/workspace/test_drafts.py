@@ -44,7 +44,7 @@ def signed_in(role: Role, acting_for: str = "ubnd-tinh@p9") -> Client:
 
 @pytest.fixture
 def editor(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    for views in ("drafts", "drafts_tried"):
+    for views in ("drafts", "drafts_tried", "votes"):
         monkeypatch.setattr(f"thamquyen.workspace.views.{views}.localdate", lambda: TODAY)
     record_world()
     return signed_in(Role.EDITOR)
@@ -179,6 +179,16 @@ def test_a_signed_draft_is_recorded_just_as_it_was_tried_and_only_by_who_may(edi
     seals = dict(re.findall(r'name="(su-kien|tac-dong)" value="(\w+)"', page))
     assert len(seals) == 2
     given = {**seals, "phien-ban": "3", "ly-do": "ban hành"}
+    vote = {"co-quan": "council", "ngay": show_day(TODAY), "bien-ban": "Biên bản số 5", "tong-so": "50",
+            "tan-thanh": "25", "khong": "20", "y-kien": "5"}  # fmt: skip
+    assert signed_in(Role.VIEWER).post(f"{address}/bieu-quyet", vote).status_code == 403
+    slip = editor.post(f"{address}/bieu-quyet", {**vote, "khong": "26"})
+    assert slip.status_code == 400 and 'value="Biên bản số 5"' in slip.content.decode(), "nothing typed is lost"
+    assert editor.post(f"{address}/bieu-quyet", vote).status_code == 302
+    assert "không thông qua" in text_of(editor.get(address))
+    down = approver.post(f"{address}/ban-hanh", given)
+    assert down.status_code == 409 and "cần quá nửa tổng số 50" in text_of(down) and queries.newest_revision() == 1
+    assert editor.post(f"{address}/bieu-quyet", {**vote, "tan-thanh": "26", "khong": "19"}).status_code == 302
     assert editor.post(f"{address}/ban-hanh", given).status_code == 403
     wrong = approver.post(f"{address}/ban-hanh", {**given, "tac-dong": "0" * 64})
     assert wrong.status_code == 409 and "mô phỏng lại" in text_of(wrong).lower()

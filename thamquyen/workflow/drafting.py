@@ -8,9 +8,11 @@ from django.db import transaction
 
 from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.written import digest, written
+from thamquyen.domain.time import show_day
 from thamquyen.register.enacting import Enacted, MovedOnError, enact
 from thamquyen.workflow import models
 from thamquyen.workflow.drafts import Kept, Version, draft
+from thamquyen.workflow.voting import voted_down
 
 
 class DraftRefusedError(ValueError):
@@ -76,6 +78,7 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
         if kept.newest.number != seen:
             raise EditedMeanwhileError(kept.newest, kept.newest.changes)
         _refuse_own_work(row, hand.by)
+        _refuse_voted_down(number)
         act = kept.newest.changes.act
         if not act.number or act.signed is None:
             raise DraftRefusedError(
@@ -94,6 +97,16 @@ def _refuse_own_work(row: models.Draft, by: str) -> None:
     if _person(by) in writers:
         raise DraftRefusedError(
             "Bạn đã soạn hoặc sửa dự thảo này nên không tự ghi vào sổ; nhờ một người phê duyệt khác ghi. Chưa ghi gì."
+        )
+
+
+def _refuse_voted_down(number: UUID) -> None:
+    down = voted_down(number)
+    if down is not None:
+        part = down.article or "toàn văn"
+        raise DraftRefusedError(
+            f"Biểu quyết ngày {show_day(down.held)} về {part}: {down.tally.said}. Sửa dự thảo, biểu quyết lại rồi ghi "
+            "kết quả mới; chưa ghi gì."
         )
 
 

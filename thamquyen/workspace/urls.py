@@ -15,6 +15,7 @@ reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
 users = ViewsLater("thamquyen.workspace.views.users")
+votes = ViewsLater("thamquyen.workspace.views.votes")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
 urlpatterns = [
@@ -45,6 +46,7 @@ urlpatterns = [
     path("du-thao-thay-doi/<uuid:number>/phu-luc.pdf", drafts_tried.annex, {"kind": "pdf"}),
     path("du-thao-thay-doi/<uuid:number>/so-voi/<uuid:other>", drafts_tried.beside),
     path("du-thao-thay-doi/<uuid:number>/ban-hanh", drafts_tried.enacted),
+    path("du-thao-thay-doi/<uuid:number>/bieu-quyet", votes.note),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

@@ -2,5 +2,6 @@
 
 from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
 from thamquyen.workflow.models.matters import Matter, Move
+from thamquyen.workflow.models.votes import Vote
 
-__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move"]
+__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move", "Vote"]

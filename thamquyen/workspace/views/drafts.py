@@ -21,6 +21,7 @@ from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
 from thamquyen.workspace.drafts.sources import changes_of_list, draft_of_text, texts_to_choose
 from thamquyen.workspace.drafts.told import articles, mark_of
+from thamquyen.workspace.drafts.votes import votes_shown
 from thamquyen.workspace.lists.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, user_of
 
@@ -113,7 +114,7 @@ def draft_page(
     shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
     shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
-    shown |= {"revision": draft.at.revision, "types": ISSUED}
+    shown |= {"revision": draft.at.revision, "types": ISSUED, **votes_shown(draft.kept.id, request.POST.dict())}
     return render(request, "workspace/draft.html", shown, status=status)
 
 
