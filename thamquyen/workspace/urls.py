@@ -4,12 +4,14 @@ from django.urls import path
 
 from thamquyen.ui.views_later import ViewsLater
 
+calls = ViewsLater("thamquyen.workspace.views.calls")
 drafts = ViewsLater("thamquyen.workspace.views.drafts")
 drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
+proposals = ViewsLater("thamquyen.workspace.views.proposals")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
@@ -47,6 +49,20 @@ urlpatterns = [
     path("du-thao-thay-doi/<uuid:number>/so-voi/<uuid:other>", drafts_tried.beside),
     path("du-thao-thay-doi/<uuid:number>/ban-hanh", drafts_tried.enacted),
     path("du-thao-thay-doi/<uuid:number>/bieu-quyet", votes.note),
+    path("dot-de-xuat", calls.listed),
+    path("dot-de-xuat/moi", calls.new),
+    path("dot-de-xuat/<uuid:number>", calls.one),
+    path("dot-de-xuat/<uuid:number>/gia-han", calls.extend),
+    path("dot-de-xuat/<uuid:number>/dong", calls.close),
+    path("dot-de-xuat/<uuid:number>/khong-co", calls.nothing),
+    path("dot-de-xuat/<uuid:number>/de-xuat", proposals.new),
+    path("dot-de-xuat/<uuid:number>/de-xuat.xlsx", calls.sheet),
+    path("de-xuat/<uuid:number>", proposals.one),
+    path("de-xuat/<uuid:number>/sua", proposals.amend),
+    path("de-xuat/<uuid:number>/rut", proposals.withdraw),
+    path("de-xuat/<uuid:number>/chap-nhan", proposals.accept),
+    path("de-xuat/<uuid:number>/gop", proposals.merge),
+    path("de-xuat/<uuid:number>/tu-choi", proposals.refuse),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

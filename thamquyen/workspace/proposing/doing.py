@@ -1,0 +1,54 @@
+"""Which matters a person sees, and what stands beside a proposal."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import Reach
+from thamquyen.accounts.reach import reach_of
+from thamquyen.domain.answers import Answer
+from thamquyen.domain.asking import ask
+from thamquyen.domain.proceedings.table import Kind
+from thamquyen.domain.reading import Reading
+from thamquyen.register.reading import reading_at
+from thamquyen.workflow.matters import Standing, every, matter
+from thamquyen.workflow.similar import Similar, similar
+from thamquyen.workspace.drafts.opening import may_see
+from thamquyen.workspace.signed_in import user_of
+
+
+def seen(number: UUID, kind: Kind, request: HttpRequest) -> tuple[Standing, Reading, Reach]:
+    """A matter that the person may see, the register, and where the matter lies. Raises Http404."""
+    found, reading = matter(number, kind), reading_at()
+    if found is None or not may_see(user_of(request), found.seat, reading):
+        raise Http404
+    return found, reading, reach_of(found.seat, reading)
+
+
+def seen_all(kind: Kind, user: User, reading: Reading) -> list[Standing]:
+    """The matters of a kind that the person may see, the newest first."""
+    return [one for one in reversed(every(kind)) if may_see(user, one.seat, reading)]
+
+
+def step_seen(request: HttpRequest) -> int:
+    """The number of the step that the person looked at."""
+    asked = request.POST.get("buoc", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person sees beside a proposal: who holds it now, what else was proposed alike."""
+
+    holder: Answer | None
+    alike: tuple[Similar, ...]
+
+
+def beside(task: str, place: str, user: User, reading: Reading, on: date, but: tuple[UUID, ...] = ()) -> Beside:
+    """What stands beside a proposal about the task in the place; proposals out of sight are left out."""
+    holder = ask(reading, task=task[:300], place=place[:300], on=on) if task and place else None
+    alike = [one for one in similar(task, but=but) if may_see(user, one.proposal.seat, reading)]
+    return Beside(holder, tuple(alike))

@@ -1,0 +1,121 @@
+"""What is typed of a call and of a proposal; columns of the proposal form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import DayError, read_day
+from thamquyen.domain.vietnamese import nfc, sort_key
+from thamquyen.workspace.drafts.heads import issuers
+
+LONGEST = 4000
+EVERY_COMMUNE = "moi-xa"
+_COMMUNE = "ubnd-xa"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form: how it is named in the address and in what is kept, its label, whether it is needed."""
+
+    name: str
+    key: str
+    label: str
+    needed: bool = False
+    long: bool = False
+    help: str = ""
+
+
+PROPOSAL = (
+    Field("linh-vuc", "sector", "Lĩnh vực", needed=True),
+    Field("nhiem-vu", "task", "Tên nhiệm vụ, quyền hạn", needed=True, long=True),
+    Field("ma-tthc", "procedures", "Thủ tục hành chính có liên quan (mã, tên)"),
+    Field("dang-nam", "holder", "Cơ quan đang có thẩm quyền", needed=True),
+    Field("can-cu", "ground", "Căn cứ (văn bản, điều, khoản, điểm)", needed=True, long=True),
+    Field("hinh-thuc", "mode", "Hình thức", needed=True, help="phân cấp hoặc ủy quyền"),
+    Field("ben-nhan", "recipient", "Cơ quan, người được giao", needed=True),
+    Field("dia-ban", "place", "Địa bàn", needed=True),
+    Field("gioi-han", "limits", "Giới hạn giá trị, đối tượng loại trừ"),
+    Field("thuc-tien", "practice", "Cơ sở thực tiễn", needed=True, long=True),
+    Field("bien-che", "staff", "Khả năng của bên nhận: biên chế", needed=True, long=True),
+    Field("kinh-phi", "money", "Khả năng của bên nhận: kinh phí", needed=True, long=True),
+    Field("dieu-kien-khac", "other", "Khả năng của bên nhận: điều kiện khác", long=True),
+    Field("tac-dong", "impact", "Đánh giá tác động", needed=True, long=True),
+    Field("y-kien-ben-nhan", "recipient_opinion", "Ý kiến bên nhận", long=True),
+    Field("y-kien-so", "sector_opinion", "Ý kiến sở quản lý ngành", long=True),
+)
+"""What a proposal says, in the order of the form and of its Excel columns."""
+
+CALL = (
+    Field("ten", "title", "Tên đợt", needed=True),
+    Field("pham-vi", "scope", "Phạm vi: ngành, lĩnh vực, loại nhiệm vụ", needed=True, long=True),
+    Field("yeu-cau", "form", "Yêu cầu về nội dung đề xuất", long=True),
+    Field("han", "due", "Hạn gửi đề xuất", needed=True, help="ngày/tháng/năm"),
+    Field("tra-loi", "reply_days", "Trả lời mỗi đề xuất trong (ngày làm việc)", needed=True),
+)
+
+
+@dataclass
+class Typed:
+    """A form as typed; `errors` by name of field."""
+
+    fields: tuple[Field, ...]
+    typed: dict[str, str]
+    errors: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def shown(self) -> list[tuple[Field, str, str]]:
+        """Each field with what was typed and what is wrong with it."""
+        return [(one, self.typed.get(one.name, ""), self.errors.get(one.name, "")) for one in self.fields]
+
+    def says(self) -> dict[str, Any]:
+        """What is kept; `errors` tell what is missing."""
+        for one in self.fields:
+            if one.needed and not self.typed[one.name]:
+                self.errors[one.name] = f"Chưa nêu: {one.label[:1].lower()}{one.label[1:]}."
+        return {one.key: self.typed[one.name] for one in self.fields}
+
+
+def typed(fields: tuple[Field, ...], given: Mapping[str, str]) -> Typed:
+    """The form as posted."""
+    return Typed(
+        fields, {one.name: nfc(given.get(one.name, "")[:LONGEST].replace("\x00", "")).strip() for one in fields}
+    )
+
+
+def as_typed(fields: tuple[Field, ...], says: Mapping[str, Any]) -> Typed:
+    """What is kept, as a form to change."""
+    return Typed(fields, {one.name: str(says.get(one.key, "")) for one in fields})
+
+
+def call_says(form: Typed, chosen: Sequence[str], seat: str, reading: Reading, today: date) -> dict[str, Any]:
+    """What a call says; errors in the form."""
+    says = form.says()
+    if due := read_due(form, today):
+        says["due"] = due.isoformat()
+    days = form.typed["tra-loi"]
+    if not (days.isascii() and days.isdigit() and 0 < int(days[:6]) <= 90):
+        form.errors["tra-loi"] = "Nêu số ngày làm việc từ 1 đến 90."
+    known = {key for key, _ in issuers(reading, seat, today)}
+    asked = [key for key in chosen if key in known]
+    asked += communes(reading, seat, today) if EVERY_COMMUNE in chosen else []
+    return {**says, "addressees": list(dict.fromkeys(asked))}
+
+
+def read_due(form: Typed, today: date) -> date | None:
+    """The day until which proposals are sent."""
+    try:
+        return read_day(form.typed["han"], latest=date(today.year + 5, 12, 31))
+    except DayError as error:
+        form.errors["han"] = str(error)
+        return None
+
+
+def communes(reading: Reading, seat: str, on: date) -> list[str]:
+    """The committees of the communes within the unit, by name."""
+    inner = reading.snapshot.atlas.covered.get(seat, ())
+    found = [Authority(_COMMUNE, unit) for unit in inner]
+    there = [one for one in found if on in reading.snapshot.authorities.life(one)]
+    return [one.key for one in sorted(there, key=lambda one: sort_key(reading.name(one, on)))]
