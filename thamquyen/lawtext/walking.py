@@ -36,6 +36,8 @@ class Walk:
     def read(self, found: re.Match[str], start: int) -> None:
         """One labelled line."""
         self._move_to(start)
+        while start < self.builder.floor.ends < found.end():  # one that was not closed stops within this label
+            self.builder.ascend(start)
         kind = found.lastgroup or ""
         handler = self.handlers.get(kind)
         if handler:

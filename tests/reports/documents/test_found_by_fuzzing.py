@@ -41,6 +41,15 @@ def test_a_running_head_in_a_line_without_end_is_read_in_time_that_grows_with_it
     assert time.monotonic() - begun < 5
 
 
+def test_a_quotation_that_is_never_closed_ends_before_a_label_and_not_within_it() -> None:
+    head, quoted = "Điều 1. Sửa đổi\n1. Sửa đổi Điều 5 như sau:\n", "“Điều 5. Tên mới\n"
+    for reached in range(1, len("Điều 135.")):  # characters of the label when the closing mark is given up
+        filled = quoted + "a" * (60_000 - len(quoted) - reached - 2)
+        units = read(f"{head}{filled}.\nĐiều 135. Tổ chức\n1. Một;\n").tree.units
+        assert all(unit.start <= unit.body <= unit.end for unit in units)
+        assert [unit.quoted for unit in units if unit.mark == "135"] == [False]
+
+
 def test_what_is_left_out_between_spaces_leaves_one_space() -> None:
     assert tidy("\u200b a \u200b \u00ad b \ufeff") == "a b"
     assert tidy_lines(["\u200b \x0c\u00a0\u200b", "a"]) == ["a"]
