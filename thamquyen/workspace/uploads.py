@@ -25,11 +25,12 @@ class Door:
     most_bytes: int
 
 
-LISTS, TEXTS, TEMPLATES = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban"
+LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban", "/chu-ky-so"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
     TEMPLATES: Door(Verb.KEEP_TEMPLATES, 1, templates.MOST_BYTES),
+    SIGNED: Door(Verb.SEE_DRAFT, 1, 50 * 2**20),
 }
 _DRAINED = 64 * 2**20
 """A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger

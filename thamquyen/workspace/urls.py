@@ -17,6 +17,7 @@ reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
 users = ViewsLater("thamquyen.workspace.views.users")
+signatures = ViewsLater("thamquyen.workspace.views.signatures")
 votes = ViewsLater("thamquyen.workspace.views.votes")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
@@ -63,6 +64,7 @@ urlpatterns = [
     path("de-xuat/<uuid:number>/chap-nhan", proposals.accept),
     path("de-xuat/<uuid:number>/gop", proposals.merge),
     path("de-xuat/<uuid:number>/tu-choi", proposals.refuse),
+    path("chu-ky-so", signatures.look),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),
