@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "thamquyen.accounts",
     "thamquyen.register",
     "thamquyen.library",
+    "thamquyen.notices",
     "thamquyen.oversight",
     "thamquyen.workflow",
     "thamquyen.ui",

@@ -1,0 +1,33 @@
+"""Telling people something: one function, within the transaction of what they are told about."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import connection
+
+from thamquyen.accounts.models import User
+from thamquyen.notices.kinds import Kind
+from thamquyen.notices.models import Notice
+
+_LONGEST_SUBJECT = 300
+
+
+def notify(
+    key: str, users: Iterable[User], *, kind: Kind, subject: str, at: datetime, text: str = "", link: str = ""
+) -> None:
+    """Tells users one thing, once for each `key`, which names the thing and is the same after a restart.
+
+    It is told when the caller's transaction commits, never if that rolls back; outside one: RuntimeError. `link` is an
+    address of this site. Closed accounts are told nothing.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("notify() cần ở trong transaction của việc được báo")
+    short = " ".join(subject.split())[:_LONGEST_SUBJECT]
+    Notice.objects.bulk_create(
+        [
+            Notice(key=key, user=user, kind=kind.value, subject=short, text=text, link=link, at=at)
+            for user in users
+            if user.is_active
+        ],
+        ignore_conflicts=True,
+    )
