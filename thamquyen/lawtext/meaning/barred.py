@@ -147,7 +147,7 @@ _SCOPE_BY_TITLE = re.compile(rf"^{_THIS}[^:;.]*(?:gồm|như sau|sau đây)[^:]*
 
 SOFT = frozenset({"no power", "manner", "dossier", "report", "contents", "condition"})
 """Reasons of a place that bar items of a list, and not a sentence that names its holder."""
-YIELDING = frozenset({"principle", "transitional clause", "time limit"})
+YIELDING = frozenset({"principle", "transitional clause", "time limit", "scope clause"})
 """Reasons that a sentence outweighs which says who decides, and does not itself speak of principles or of before."""
 
 

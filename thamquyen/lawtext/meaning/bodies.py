@@ -43,10 +43,13 @@ _HEADS = (
     r"(?: quản lý (?:chuyên )?(?:ngành|lĩnh vực)(?:, lĩnh vực)?)?(?=[ ,;:./)]|$)",
     rf"(?:Giám đốc|Phó Giám đốc|Thủ trưởng|Lãnh đạo|Trưởng|thủ trưởng|người đứng đầu|Người đứng đầu)(?: các)? "
     rf"(?:Sở|sở|Trung tâm|Công an|Kho bạc|Ban|ban|[Đđ]ơn vị|Văn phòng|[Cc]ơ quan|[Pp]hòng|[Tt]ổ chức"
-    rf"|Bộ)(?: {_SECTOR})?",
-    rf"Sở {_SECTOR}", r"(?:[Cc]ác )?[Ss]ở(?! (?:giao dịch|hữu))(?:, (?:[Bb]an|[Nn]gành|đoàn thể))*(?=[ ,;:./)]|$)",
+    rf"|Ngân hàng Nhà nước|Bộ)(?: {_SECTOR})?",
+    rf"Sở {_SECTOR}", r"(?:[Cc]ác )?[Ss]ở(?! (?:giao dịch|hữu))"
+    r"(?: quản lý (?:chuyên )?(?:ngành|lĩnh vực)(?:, (?:ngành|lĩnh vực))?)?"
+    r"(?:, (?:[Bb]an|[Nn]gành|đoàn thể))*(?=[ ,;:./)]|$)",
     rf"(?:Trưởng )?[Pp]hòng (?:{_SECTOR}|chuyên môn|{_PROPER})",
-    r"(?:Tổng )?[Cc]ục(?: trưởng)?(?= )", "Chi cục(?: trưởng)?", "Vụ(?: trưởng)?(?= )", "(?:Chánh |Tổng )?[Tt]hanh tra",
+    r"(?:Tổng )?[Cc]ục(?: trưởng)?(?: Quản lý, [^\W\d_]+ [^\W\d_]+)?(?= )",
+    "Chi cục(?: trưởng)?", "Vụ(?: trưởng)?(?= )", "(?:Chánh |Tổng )?[Tt]hanh tra",
     "(?:[Tt]rưởng )?Ban [Qq]uản lý", "(?:Ban Thường vụ )?(?:[Tt]ỉnh ủy|[Tt]hành ủy|Đảng ủy|[Cc]ấp ủy)",
     "Ban (?:[Cc]hỉ đạo|Thường trực|Thường vụ|Bí thư|[Cc]án sự đảng|Dân tộc|Tiếp công dân|Giám đốc)", "Công an(?= )",
     "Bộ [Cc]hỉ huy", "Ban [Cc]hỉ huy", "Bộ đội Biên phòng", "Kho bạc [Nn]hà nước",
@@ -56,6 +59,7 @@ _HEADS = (
     "Bộ phận (?:[Mm]ột cửa|[Tt]iếp nhận và [Tt]rả kết quả)",
     r"Trung tâm(?= [^\W\d_])", "[Đđ]ại biểu (?:Hội đồng nhân dân|Quốc hội)",
     "[Cc]ơ quan cấp (?:[Gg]iấy phép|[Gg]iấy chứng nhận|phép|thẻ)",
+    "(?:[Cc]ác )?[Cc]ơ quan chuyên môn về [^,.;:]{2,60}?(?= thuộc )",
     "(?:[Cc]ác )?[Cc]ơ quan(?:, (?:tổ chức|đơn vị|người|cá nhân|chức danh"
     "|địa phương))*(?: có thẩm quyền(?: cấp (?:giấy phép|Giấy phép|phép)(?: xây dựng)?| bổ nhiệm| tuyển dụng)?)?",
     "(?:[Cc]ác )?[Đđ]ơn vị(?: (?:sự nghiệp công lập|sự nghiệp|dự toán|đầu mối))?(?=[ ,;:.]|$)",

@@ -83,7 +83,7 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
         )
     behalf = on_behalf(own)
     begins_item = (
-        not own.startswith("Giao ")
+        not (own.startswith("Giao ") and given_to(own))
         and own.partition(" ")[0].rstrip(",").lower() in _ITEM_WORDS
         and _ITEM_VERB.match(own) is not None
     )
@@ -208,7 +208,7 @@ def _mode_in_context(
         return own
     if passes_on or paper.is_law or "phân định thẩm quyền" in paper.title:
         return own or GivingMode.RULE
-    if "phân công" in paper.title and own is None:
+    if "phân công" in paper.title and own in (None, GivingMode.RULE):
         return GivingMode.ASSIGNMENT
     if held and held.mode and held.mode is not GivingMode.ASSIGNMENT:
         return held.mode

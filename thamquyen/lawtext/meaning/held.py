@@ -166,7 +166,7 @@ def _from_topics(paper: Paper, above: Above) -> Held | None:
         if topic is paper.title:
             return _from_title(paper) if _ITS_TASKS.match(above.heading) else None
         if topic not in paper.frames:
-            paper.frames[topic] = _from_topic(topic, above.heading_at)
+            paper.frames[topic] = _from_topic(_in_ordinary_letters(paper, topic), above.heading_at)
         held = cast("Held | None", paper.frames[topic])
         if held:
             return held
@@ -201,6 +201,20 @@ def _from_title(paper: Paper) -> Held | None:
     return held
 
 
+def _in_ordinary_letters(paper: Paper, topic: str) -> str:
+    """A title in capitals as the document's opening writes the same words, where it does."""
+    if not topic.isupper():
+        return topic
+    words, opening = " ".join(topic.split()), paper.opening
+    lowered, wanted = opening.lower(), words.lower()
+    at = lowered.find(wanted)
+    while at >= 0 and len(lowered) == len(opening):
+        if not opening[at : at + len(words)].isupper():
+            return opening[at].upper() + opening[at + 1 : at + len(words)]
+        at = lowered.find(wanted, at + len(wanted))
+    return topic
+
+
 def _from_topic(topic: str, at: int) -> Held | None:
     words = " ".join(topic.split())[:400]
     span = Span(max(at - len(topic), 0), at)
@@ -231,13 +245,17 @@ _NOUNS = re.compile(
 )
 
 
+_WHOLE = re.compile(r"(?:Nhiệm vụ|Thẩm quyền|Trách nhiệm|Quyền hạn)(?:[^.;:]{0,60}?) của ([^.;:]{8,200})$")
+
+
 def _after_nouns(words: str) -> str:
     """The body that a title gives tasks to ("Trách nhiệm của Sở Tài chính", "Nhiệm vụ, quyền hạn của …")."""
     for found in _NOUNS.finditer(words):
         body = body_at(words, found.end(), _HEADING_END) if found.start() < _FIRST_WORDS else None
         if body and body.of(words).lower() not in NOBODY:
             return body.of(words)
-    return _officer(_POWERS_OF, words)
+    whole = _WHOLE.match(words)  # a name with a comma in it that no other name follows
+    return whole[1] if whole and HEAD.match(whole[1]) else _officer(_POWERS_OF, words)
 
 
 def named_before(paper: Paper, sentence: Sentence) -> Held | None:

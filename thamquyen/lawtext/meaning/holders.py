@@ -153,7 +153,9 @@ _CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều
 
 def subject(own: str) -> Found | None:
     """ "[Trong thời hạn …,] B quyết định …": the first body that decides or carries out, else the first body."""
-    weak = None
+    weak = _before_colon(own)
+    if weak:
+        return weak
     for at in _beginnings(own):
         body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, SOMEWHERE) if " nơi " in own else None)
         if body is None or _DO.search(own, body.start, body.end):
@@ -163,6 +165,21 @@ def subject(own: str) -> Found | None:
             return found
         weak = weak or found
     return weak
+
+
+def _before_colon(own: str) -> Found | None:
+    """ "Sở Xây dựng: Tổng hợp …": a body, a colon, and what it has to do."""
+    colon = own.find(": ", 0, _LONGEST_BEFORE_COLON)
+    body = body_at(own, 0, _COLON) if colon > 0 else None
+    if body is None or body.end != colon:
+        return None
+    rest = own[colon + 2 : colon + 3].lower() + own[colon + 3 : colon + 200]
+    force, verb = strength(rest, 0)
+    return Found(body, colon + 2 + verb, len(own), max(force, 1)) if force >= 0 and verb == 0 else None
+
+
+_COLON = re.compile(r":")
+_LONGEST_BEFORE_COLON = 160
 
 
 def _predicate(own: str, body: Body) -> Found:
@@ -201,6 +218,8 @@ _MOST_OPENINGS = 14
 def _passed(own: str, giver: Body, verb: int) -> Found | None:
     """ "A giao B chủ trì …", "A ủy quyền cho B thực hiện …": the one who is given it, if it is given here and now."""
     gives = _GIVE.match(own, verb)
+    if gives is None and "có thể" not in own[giver.end : verb]:
+        return _passed_on(own, giver, verb)
     if gives is None or "có thể" in own[giver.end : verb] or own[giver.end : verb].strip().startswith("được"):
         return None
     body = body_at(own, gives.end(), SUBJECT_ENDS)
@@ -208,6 +227,21 @@ def _passed(own: str, giver: Body, verb: int) -> Found | None:
         return None
     force, at = strength(own, body.end)
     return Found(body, at, len(own), max(force, 1), mode_of(gives[0]), giver=giver.of(own)) if force >= 0 else None
+
+
+def _passed_on(own: str, giver: Body, verb: int) -> Found | None:
+    """ "A phân cấp thẩm quyền quyết định …; thẩm quyền … cho B": the last body after "cho" that ends the words."""
+    if not _POWER_PASSED.match(own, verb):
+        return None
+    at = own.rfind(" cho ", verb)
+    body = body_at(own, at + len(" cho "), _OUT) if at > 0 else None
+    return Found(body, verb, at, 2, mode_of(own[verb : verb + 12]), giver=giver.of(own)) if body else None
+
+
+_POWER_PASSED = re.compile(
+    r"(?:phân cấp|phân quyền|[ủu][ỷy] quyền|uỷ quyền)(?: thực hiện)? (?:thẩm quyền|nhiệm vụ|việc)"
+)
+_OUT = re.compile(r"[ .;:]*$|,? (?:thực hiện|quyết định|giải quyết)(?!\w)")
 
 
 def within_power(own: str) -> Found | None:

@@ -6,7 +6,7 @@ from thamquyen.lawtext.meaning.barred import barred_by_place
 from thamquyen.lawtext.meaning.bodies import HEAD, body_at
 from thamquyen.lawtext.meaning.consents import Consent, ConsentKind, Level, Polarity
 from thamquyen.lawtext.meaning.held import holder_of_place
-from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, subject
+from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, subject, within_power
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.meaning.signals import mentions, signal_in
@@ -33,7 +33,8 @@ _AFTER_ENDS = re.compile(
 )
 _BEFORE = re.compile(r"trước khi ([^.;,]{4,160})")
 _FIRM = re.compile(
-    r"(?:[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ổ chức và cá nhân|[Tt]ổ chức, cá nhân|[Nn]hà đầu tư"
+    r"(?:[Cc]ơ quan, tổ chức, cá nhân|[Cc]ông ty|[Dd]oanh nghiệp|[Tt]ổ chức và cá nhân|[Tt]ổ chức, cá nhân"
+    r"|[Nn]hà đầu tư"
     r"|[Cc]ác bên(?: liên doanh)?|[Tt]hương nhân|[Cc]hủ đầu tư|(?<!rên )[Cc]ơ sở (?:khám bệnh, chữa bệnh(?!\w)"
     r"|(?:khám|giáo dục|sản xuất|kinh doanh|đào tạo|in)[^.;,]{0,24})"
     r"|[Cc]hủ tịch công ty"
@@ -74,7 +75,10 @@ def _barred(paper: Paper, sentence: Sentence) -> bool:
     """Whether nothing said at this place asks for a consent: titles, terms, dossiers, lists of offences."""
     if "xử phạt" in paper.title or "vi phạm" in paper.above(sentence.unit).heading:
         return True
-    return barred_by_place(paper, sentence) in ("heading", "term", "dossier", "scope clause")
+    place = barred_by_place(paper, sentence)
+    if place == "scope clause":
+        return HEAD.match(sentence.own) is None
+    return place in ("heading", "term", "dossier")
 
 
 def _said(paper: Paper, sentence: Sentence, start: int, end: int) -> Said:
@@ -86,6 +90,9 @@ def _parties(
     paper: Paper, sentence: Sentence, own: str, at: int, kind: ConsentKind
 ) -> tuple[str | None, str | None, bool]:
     """Who gives, who asks, and whether the step goes from one body to another."""
+    within = within_power(own)
+    if within and within.holder and at < within.end and kind is not ConsentKind.OPINION:
+        return within.holder.of(own), None, _moves(paper, sentence)
     given = _given(own, at)
     if given and given.holder:
         return _of_task(own, at, given, given.holder.of(own), kind)
@@ -94,6 +101,8 @@ def _parties(
     if told and told.holder and kind is ConsentKind.OPINION and _GIVES_OPINION.match(own, told.holder.end):
         return teller, _waiting(own) or _after(own, at), False
     firm = _FIRM.search(own)
+    if told and told.holder and _GRANTS.match(own, told.holder.end):
+        return teller, firm[0] if firm else None, False
     asks = _ASKS.search(own) if kind is ConsentKind.OPINION else None
     if asks:
         asker = teller or _held(paper, sentence) or (firm[0] if firm and firm.start() < asks.start() else None)
@@ -130,13 +139,25 @@ def _of_task(own: str, at: int, given: Found, holder: str, kind: ConsentKind) ->
 _NOMINAL = re.compile(
     r"(?:Các )?(?:[Nn]hiệm vụ|[Tt]hẩm quyền|[Tt]rách nhiệm|[Qq]uyền|[Vv]iệc|[Tt]hủ tục|[Cc]ông tác)\b"
 )
-_OF_GIVER = re.compile(r"(?:đồng ý|chấp thuận|ý kiến|thống nhất)(?: bằng văn bản)? của ")
+_OF_GIVER = re.compile(r"(?:đồng ý|chấp thuận|ý kiến|thống nhất)(?: bằng văn bản)? (?:của|với) ")
 _PROPOSED = re.compile(r"đề nghị của (?=[^\W\d_])")
 _AFTER_ENDS_OR_COMMA = re.compile(r"[.;:,]|$")
 _GIVES_OPINION = re.compile(
     r"(?: (?:có trách nhiệm|phải|chủ trì|xem xét|thẩm định[^.;]{0,120} và)[,]?)*(?:, phối hợp với [^.;]{3,60}?)?,? "
     r"(?:có|cho|tham gia|trả lời|góp)(?: văn bản)?(?: tham gia)? ý kiến(?! của)"
 )
+_GRANTS = re.compile(
+    r"(?: (?:có trách nhiệm|phải|xem xét|có văn bản),?)+ (?:chấp thuận|đồng ý|cho phép)(?! của)"
+    r"(?: hoặc không|,| đề nghị| việc)"
+)
+
+
+def _moves(paper: Paper, sentence: Sentence) -> bool:
+    """Whether the titles above hand the consents of one body to another."""
+    return any(_HANDS_DOWN.match(topic.lower()) for topic in paper.above(sentence.unit).topics)
+
+
+_HANDS_DOWN = re.compile(r"phân cấp [^.;]*thuộc thẩm quyền[^.;]* của ")
 _WAITING = re.compile(r"trước khi (?=[^\W\d_])")
 
 

@@ -3,7 +3,8 @@
 import re
 
 DECIDING = (
-    "quyết định", "ban hành", "phê duyệt", "chấp thuận", "công nhận", "công bố", "thu hồi", "quy định(?! tại)",
+    "quyết định", "ban hành", "phê duyệt", "sửa đổi",
+    "chấp thuận", "công nhận", "công bố", "thu hồi", "quy định(?! tại)",
     "bổ nhiệm", "miễn nhiệm", "thành lập", "giải thể", "đình chỉ", "bãi bỏ", "hủy bỏ", "huỷ bỏ", "xác nhận",
     "thẩm định", "cho phép", "phân bổ", "phân công", "phân cấp", "ủy quyền", "uỷ quyền", "gia hạn",
     "điều chỉnh", "xử phạt", "xác lập", "ký", "cử(?! tri)", "tuyển dụng", "điều động", "thông qua",

@@ -61,7 +61,7 @@ def _told_as_task(own: str, found: Found, name: str) -> bool:
         return True
     if _ANY_CLASS.match(name):
         return False
-    if found.verb == 0 and _LAYS_BEFORE.match(rest):
+    if found.verb == 0 and (_LAYS_BEFORE.match(rest) or _GATHERS.match(rest)):
         return True
     modal = _HAS_TASK.search(own, found.holder.end if found.holder else 0, found.start)
     return modal is not None and not _ANSWERS.match(rest)
@@ -71,9 +71,11 @@ _ANY_CLASS = re.compile(
     r"(?:[Cc]ác )?(?:[Cc]ơ quan|[Đđ]ơn vị|[Tt]ổ chức|[Nn]gười|[Cc]ông chức|[Cc]ấp có|[Tt]hủ trưởng)(?!\w)"
 )
 _LAYS_BEFORE = re.compile(r"trình [^.;,]{3,90}? (?:quyết định|ban hành|thông qua|phê duyệt|phê chuẩn)(?!\w)")
+_GATHERS = re.compile(r"tổng hợp (?!báo cáo|kết quả|ý kiến|tình hình)(?![^.;]*(?:, báo cáo|, gửi))")
 _HAS_TASK = re.compile(r"có (?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền)")
 _ANSWERS = re.compile(
-    r"(?:định kỳ )?(?:báo cáo|chấp hành|tuân thủ|bảo đảm|đảm bảo|thi hành|thông báo|trả lời|chịu|gửi|nộp|tạo điều kiện"
+    r"(?:định kỳ )?(?:tổng hợp,? báo cáo"
+    r"|báo cáo|chấp hành|tuân thủ|bảo đảm|đảm bảo|thi hành|thông báo|trả lời|chịu|gửi|nộp|tạo điều kiện"
     r"|có văn bản|có ý kiến|thường xuyên|tự|giữ bí mật|bồi thường|giải trình|tiếp thu|trả |thực hiện (?:đúng|nghiêm))"
 )
 _LONGEST_NAME = 260
