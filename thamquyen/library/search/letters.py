@@ -56,6 +56,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def apart(text: str) -> str:
+    """The words with one space between them."""
+    return " ".join(_WORD.findall(text))
+
+
 def is_marked(text: str) -> bool:
     """Whether whoever wrote this meant its marks: it has at least one."""
     composed = nfc(text)

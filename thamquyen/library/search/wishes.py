@@ -1,6 +1,7 @@
 """What somebody looks for: words, "phrases", and the kind, issuer, year or document they want them from."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +16,6 @@ LONGEST = 200
 
 _MOST_WORDS = 24
 _PHRASE = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
-_NEAR = 6
-"""How many places apart words still count as one expression."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +41,11 @@ class Wish:
         return tuple(words(_PHRASE.sub(" ", self._text)))[:_MOST_WORDS]
 
     @property
+    def is_marked(self) -> bool:
+        """Whether it was typed with marks, so that words with the same marks count more."""
+        return is_marked(self._text)
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
         return not (self.words or self.phrases)
@@ -52,22 +56,44 @@ class Wish:
 
 
 def query_of(wish: Wish, schema: tantivy.Schema, *, all_words: bool = True) -> Query:
-    """The wish in the index's terms. Not `all_words`: entries with any of the words, the most and rarest first."""
-    parts: list[tuple[Occur, Query]] = []
+    """The wish in the index's terms, by its words and phrases and where they are wanted from.
+
+    Not `all_words`: entries with any of the words, the most and rarest first. How the words stand to each other is left
+    to `together`.
+    """
+    parts = [*_wanted(wish, schema, all_words=all_words)]
+    parts += [(Occur.Should, Query.term_query(schema, "heading", bare(word))) for word in wish.words]
+    return Query.boolean_query(parts)
+
+
+def together(wish: Wish, marked: str, folded: str, heading: str) -> float:
+    """How much more an entry counts (1: no more) for words that stand side by side, most of all in a heading.
+
+    `folded`, `heading`: the entry's words and those of its article's heading and its document, without marks and set
+    apart (`letters.apart`); `marked`: its words in one spelling, set apart, empty where the marks do not matter.
+    """
+    terms = [bare(word) for word in wish.words]
+    if not terms:
+        return 1.0
+    folded, heading, marked = f" {folded} ", f" {heading} ", f" {marked} "
+    more = sum(f" {spelled(word)} " in marked for word in wish.words) / len(terms) / 4
+    if len(terms) > 1:
+        whole = f" {' '.join(terms)} "
+        side_by_side = sum(f" {one} {other} " in folded for one, other in pairwise(terms))
+        more += side_by_side / (len(terms) - 1) + 2 * (whole in folded) + 3 * (whole in heading)
+    return 1.0 + more
+
+
+def _wanted(wish: Wish, schema: tantivy.Schema, *, all_words: bool) -> Iterator[tuple[Occur, Query]]:
     for phrase in wish.phrases:
-        parts.append((Occur.Must, _phrase(schema, phrase, exact=wish.exact or is_marked(" ".join(phrase)))))
-    each = Occur.Must if all_words else Occur.Should
+        yield Occur.Must, _phrase(schema, phrase, exact=wish.exact or is_marked(" ".join(phrase)))
     for word in wish.words:
-        parts.append((each, _word(schema, word, exact=wish.exact)))
-        if is_marked(word) and not wish.exact:
-            parts.append((Occur.Should, Query.boost_query(_word(schema, word, exact=True), 0.5)))
-    parts += [(Occur.Should, near) for near in _together(schema, wish)]
+        yield Occur.Must if all_words else Occur.Should, _word(schema, word, exact=wish.exact)
     for name, value in (("type", wish.type), ("issuer", wish.issuer), ("document", wish.document)):
         if value:
-            parts.append((Occur.Must, Query.const_score_query(Query.term_query(schema, name, value), 0.0)))
+            yield Occur.Must, Query.const_score_query(Query.term_query(schema, name, value), 0.0)
     if wish.year is not None:
-        parts.append((Occur.Must, Query.const_score_query(Query.term_query(schema, "year", wish.year), 0.0)))
-    return Query.boolean_query(parts)
+        yield Occur.Must, Query.const_score_query(Query.term_query(schema, "year", wish.year), 0.0)
 
 
 def _word(schema: tantivy.Schema, word: str, *, exact: bool) -> Query:
@@ -81,16 +107,3 @@ def _phrase(schema: tantivy.Schema, phrase: tuple[str, ...], *, exact: bool) -> 
         return _word(schema, phrase[0], exact=exact)
     terms: list[str | tuple[int, str]] = [spelled(word) if exact else bare(word) for word in phrase]
     return Query.phrase_query(schema, "spelled" if exact else "bare", terms)
-
-
-def _together(schema: tantivy.Schema, wish: Wish) -> list[Query]:
-    """Words that stand together count more, most of all in the heading of the article or the title of the document."""
-    if len(wish.words) < 2:
-        return []
-    terms: list[str | tuple[int, str]] = [bare(word) for word in wish.words]
-    pairs = [Query.phrase_query(schema, "bare", [*pair]) for pair in pairwise(terms)]  # syllables make words in pairs
-    return [
-        *pairs,
-        Query.boost_query(Query.phrase_query(schema, "bare", terms, slop=_NEAR), 2.0),
-        Query.boost_query(Query.phrase_query(schema, "heading", terms, slop=_NEAR), 3.0),
-    ]
