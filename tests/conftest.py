@@ -44,6 +44,14 @@ def static_files_straight_from_their_folders(tmp_path_factory: pytest.TempPathFa
         yield
 
 
+@pytest.fixture(autouse=True)
+def requests_counted_anew() -> None:
+    """No test is refused for what another asked in the same minute."""
+    from thamquyen.accounts import limits  # Django is set up by now
+
+    limits._counter.cache_clear()
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's chromium; skips, or fails where REQUIRE_BROWSER=1, when there is none. Mark such tests `browser`."""

@@ -1,16 +1,10 @@
 """Who asks too often is refused for a minute, by address, in Vietnamese."""
 
-import pytest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from tests.portal.pages import words
 from thamquyen.accounts import limits
-
-
-@pytest.fixture(autouse=True)
-def counted_anew() -> None:
-    limits._counter.cache_clear()
 
 
 def asks(reader: Client, address: str, times: int, page: str = "/gioi-thieu") -> list[int]:

@@ -17,7 +17,7 @@ from thamquyen.library.search.wishes import Wish, query_of, together
 FORM = 2
 """Raised with every change of what is indexed or how words are cut: another form is another folder."""
 
-_WEIGHED = 100
+_WEIGHED = 60
 """So many entries, the likeliest by their words alone, are put in order by how the words stand together as well: asked
 of the index, that costs ten times what the words do, on syllables that half of all provisions have.
 """
