@@ -29,5 +29,5 @@ def test_a_draft_is_begun_written_and_tried(two_looks: Desk) -> None:
     two_looks.is_sound()
     page.get_by_role("link", name="Mô phỏng tác động").click()
     for section in ("Theo cơ quan", "Theo xã", "Phát hiện", "Việc phải làm", "Dòng thời gian", "Nơi thực hiện"):
-        page.get_by_role("link", name=section).click()
+        page.locator("main").get_by_role("link", name=section).click()
         two_looks.is_sound()

@@ -1,6 +1,7 @@
 """Certificates and signed files made for a test: a root of its own, people it vouches for, people it does not."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from asn1crypto import keys
@@ -55,7 +56,8 @@ def signed(content: bytes, one: x509.Certificate, key: Key, field: str = "ChuKy1
         signing_key=keys.PrivateKeyInfo.load(private),
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
-    out = signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(content)), PdfSignatureMetadata(field_name=field), signer=signer
-    )
+    writer, said = IncrementalPdfFileWriter(io.BytesIO(content)), PdfSignatureMetadata(field_name=field)
+    # Signing brings an event loop up; after a test in a browser this thread has one already.
+    with ThreadPoolExecutor(1) as apart:
+        out = apart.submit(signers.sign_pdf, writer, said, signer=signer).result()
     return bytes(out.getvalue())
