@@ -282,19 +282,19 @@ def test_a_law_of_a_thousand_provisions_all_changed_is_consolidated_and_compared
         for number in range(1, 201)
     ]
     text = "\n".join(lines)
-    began = time.perf_counter()
+    began = time.process_time()
     old, new = on(DAY, [], text), on(DAY, [], text.replace("dài", "ngắn"))
     pairs = differences(old.passages, new.passages)
     assert sum(one.turn is Turn.CHANGED for one in pairs) == 800
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_a_sentence_that_never_comes_to_its_point_is_read_in_a_moment() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for said in (
         "thay thế cụm từ “a” tại " * 300,
         "thay thế cụm từ “" + "tại “a” " * 900,
         "bổ sung khoản " + "1, " * 2000,
     ):
         exchanges_in(said)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
