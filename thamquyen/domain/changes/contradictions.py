@@ -6,6 +6,7 @@ from datetime import date
 
 from thamquyen.domain.authorities import KindException
 from thamquyen.domain.changes.deeds import Ending, deeds_by
+from thamquyen.domain.changes.handovers import Handover, Matter
 from thamquyen.domain.changes.kinds import (
     CHANGE_NAMES,
     Abolish,
@@ -158,9 +159,10 @@ def _takes_away(snapshot: Snapshot, ending: Disband | Except, given: Conferral, 
 
 
 def _orphans(snapshot: Snapshot, numbered: _Numbered) -> Iterator[Contradiction]:
-    """A unit that goes while others still belong to it, and the set does not say where those go."""
+    """A unit that goes while others still belong to it, and the set says neither where those go nor that it is open."""
     moved = {getattr(change, "unit", "") for _, change in numbered}
     moved |= {key for _, change in numbered if isinstance(change, Merge) for key in change.units}
+    moved |= {one.key for _, one in numbered if isinstance(one, Handover) and one.matter is Matter.UNIT}
     for number, change in numbered:
         for key, on in _dissolved(change):
             left = [one for one in snapshot.atlas.children_on(key, on) if one.key not in moved]

@@ -3,11 +3,13 @@
 There is one way from changes to facts (`deeds_of`), so that the two cannot differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.authorities import KindException
+from thamquyen.domain.changes.handing import handed_over
+from thamquyen.domain.changes.handovers import Handover, Matter
 from thamquyen.domain.changes.kinds import (
     Abolish,
     Change,
@@ -23,7 +25,9 @@ from thamquyen.domain.changes.kinds import (
     stated_by,
 )
 from thamquyen.domain.citations import Citation
+from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.facts import Endable, NameFact, ParentFact, UnitFact, Value, key_of, rows_of
+from thamquyen.domain.law import Document
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Lineage, LineageKind, Named, Territory, Within
 from thamquyen.domain.time import Period
@@ -82,7 +86,21 @@ def deeds_by(snapshot: Snapshot, change: Change) -> tuple[Deed, ...]:
             return tuple(_remade(snapshot, change))
         case Merge() | Split() | Abolish():
             return tuple(_dissolved(snapshot, change))
+        case Handover():
+            return tuple(Stating(one) for one in handed_over(_held_by(snapshot, change), change))
     raise TypeError(f"{type(change).__name__} is no change")
+
+
+def _held_by(snapshot: Snapshot, change: Handover) -> Conferral | Document | None:
+    """What is handed over, where the register holds it; plans and units are not facts to be copied."""
+    tables: dict[Matter, Mapping[str, Conferral] | Mapping[str, Document]] = {
+        Matter.HOLDING: snapshot.conferrals, Matter.GIVEN: snapshot.conferrals,
+        Matter.DOCUMENT: snapshot.library.documents,
+    }  # fmt: skip
+    table = tables.get(change.matter)
+    if table is not None and change.key not in table:
+        raise DanglingError(f"sổ không giữ “{change.key}” mà dự thảo bàn giao.")
+    return None if table is None else table[change.key]
 
 
 def _ending(snapshot: Snapshot, change: GiveBack | Resume | Disband | Reinstate) -> Ending:

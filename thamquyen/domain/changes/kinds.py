@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.authorities import AuthorityKind, KindException, Succession
+from thamquyen.domain.changes.handovers import Handover
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Document, EffectEvent
@@ -183,6 +184,7 @@ Change = (
     | Except
     | Reinstate
     | Succeed
+    | Handover
 )
 
 CHANGE_NAMES: dict[type, str] = {
@@ -204,6 +206,7 @@ CHANGE_NAMES: dict[type, str] = {
     Except: "không tổ chức cơ quan",
     Reinstate: "tổ chức lại cơ quan",
     Succeed: "kế tục nhiệm vụ",
+    Handover: "bàn giao khi sắp xếp",
 }
 
 

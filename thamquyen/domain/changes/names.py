@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from thamquyen.domain.authorities import AuthorityKind
+from thamquyen.domain.changes.handovers import Handover
 from thamquyen.domain.changes.kinds import Change, Disband, Merge, Move, Reinstate, Split, source_of, stated_by
 from thamquyen.domain.facts import UnitFact, names_of, rows_of
 from thamquyen.domain.law import Document
@@ -35,5 +36,16 @@ def _remade(change: Change) -> Iterator[Name]:
             yield from ((UnitFact, key) for key in parts)
         case Disband(kind=kind):
             yield AuthorityKind, kind
+        case Handover(to=to):
+            yield from _receivers(to)
         case Reinstate(kind=kind, territory=territory):
             yield from ((AuthorityKind, kind), (UnitFact, territory))
+
+
+def _receivers(keys: tuple[str, ...]) -> Iterator[Name]:
+    """Units, or authorities as `kind@unit`."""
+    for key in keys:
+        kind, _, place = key.rpartition("@")
+        yield UnitFact, place
+        if kind:
+            yield AuthorityKind, kind

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.changes.handovers import FATE_NAMES, MATTER_NAMES, Handover, Matter
 from thamquyen.domain.changes.kinds import CHANGE_NAMES, Change, Establish, source_of, stated_by
 from thamquyen.domain.changes.objections import Objection
 from thamquyen.domain.changes.written import change_written
@@ -52,7 +54,9 @@ def mark_of(change: Change) -> str:
 
 def _article(number: int, change: Change, named: Reading, on: date, problems: tuple[Objection, ...]) -> Article:
     value, source = stated_by(change), source_of(change)
-    if value is None:
+    if isinstance(change, Handover):
+        name, parts = _handed_over(change, named, on)
+    elif value is None:
         parts = tuple(_parts(change, named, on))
         name = ", ".join(words for label, words in parts if label in ("Đơn vị", "Các đơn vị", "Loại cơ quan"))
     else:
@@ -88,6 +92,29 @@ def _told(row: object, named: Reading, on: date) -> Iterable[tuple[str, str]]:
         return parts_of(row, named, on).items()  # type: ignore[arg-type]
     except (KeyError, AttributeError):
         return ()
+
+
+def _handed_over(line: Handover, named: Reading, on: date) -> tuple[str, tuple[tuple[str, str], ...]]:
+    given, held = named.snapshot.conferrals.get(line.key), named.snapshot
+    power = held.powers.get(given.power) if given is not None else None
+    document = held.library.documents.get(line.key)
+    name = power.title if power else document.short_name if document else _who(line.key, named, on)
+    to = ", ".join(_who(key, named, on) for key in line.to)
+    fate = "" if line.matter is Matter.SUBJECT else FATE_NAMES[line.fate]
+    pairs = (
+        ("Về", MATTER_NAMES[line.matter]), ("Của", _who(line.of, named, on)),
+        ("Xử lý", fate), ("Nơi nhận", to),
+        ("Từ ngày", show_day(line.on)),
+    )  # fmt: skip
+    return name, tuple(pair for pair in pairs if pair[1])
+
+
+def _who(key: str, named: Reading, on: date) -> str:
+    """The unit or the authority by name; by its key where the register does not hold it."""
+    try:
+        return named.name(Authority.read(key), on) if "@" in key else _word(key, named, on)
+    except (KeyError, ValueError):
+        return key
 
 
 def _parts(change: Change, named: Reading, on: date) -> Iterable[tuple[str, str]]:
