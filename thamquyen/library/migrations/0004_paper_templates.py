@@ -2,16 +2,7 @@
 
 from django.db import migrations, models
 
-GUARDS = """
-CREATE TRIGGER a_row_never_changes BEFORE UPDATE ON library_paper_template
-    FOR EACH ROW EXECUTE FUNCTION library_refuses();
-CREATE TRIGGER a_row_is_never_removed BEFORE DELETE OR TRUNCATE ON library_paper_template
-    FOR EACH STATEMENT EXECUTE FUNCTION library_refuses();
-"""
-NO_GUARDS = """
-DROP TRIGGER a_row_is_never_removed ON library_paper_template;
-DROP TRIGGER a_row_never_changes ON library_paper_template;
-"""
+from thamquyen.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
@@ -49,5 +40,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.RunSQL(GUARDS, NO_GUARDS),
+        guarded("library_paper_template", "library_refuses"),
     ]

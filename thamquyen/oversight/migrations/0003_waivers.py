@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from thamquyen.oversight.append_only import guarded
+from thamquyen.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
@@ -70,6 +70,6 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        guarded("oversight_waiver"),
-        guarded("oversight_waiver_withdrawal"),
+        guarded("oversight_waiver", "oversight_refuses"),
+        guarded("oversight_waiver_withdrawal", "oversight_refuses"),
     ]

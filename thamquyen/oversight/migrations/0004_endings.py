@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from thamquyen.oversight.append_only import guarded
+from thamquyen.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
@@ -59,5 +59,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        guarded("oversight_ending_decision"),
+        guarded("oversight_ending_decision", "oversight_refuses"),
     ]

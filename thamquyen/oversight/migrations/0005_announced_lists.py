@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from thamquyen.oversight.append_only import guarded
+from thamquyen.register.append_only import guarded
 
 
 class Migration(migrations.Migration):
@@ -37,5 +37,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        guarded("oversight_announced_list"),
+        guarded("oversight_announced_list", "oversight_refuses"),
     ]
