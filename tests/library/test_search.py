@@ -118,6 +118,17 @@ def test_any_wish_is_answered(text: str) -> None:
     assert wish.is_empty == (not wish.words and not wish.phrases)
 
 
+def test_leafing_shows_every_entry_once_and_the_best_first(tmp_path: Path) -> None:
+    made = Index(tmp_path)
+    lines = [f"Điều {number}. Đất\nCấp phép cho đất số {number}." for number in range(1, 150)]
+    lines.append("Điều 150. Đất\nCấp giấy phép sử dụng đất; phép ấy có hạn.")
+    made.put([(DOCUMENTS[0][0], read_structure(normalise("\n".join(lines)).text))])
+    pages = [made.find(Wish("cấp phép"), first=first, many=25) for first in range(0, 150, 25)]
+    seen = [hit.provision.compact for page in pages for hit in page.some]
+    assert sorted(seen, key=int) == [str(number) for number in range(1, 151)]
+    assert pages[0].count == 150 and seen.index("150") > 25  # words side by side come before words apart
+
+
 def test_a_text_that_is_put_again_stands_instead_of_the_old_one(tmp_path: Path) -> None:
     index = Index(tmp_path)
     (one, _), (other, _) = DOCUMENTS

@@ -14,7 +14,7 @@ from thamquyen.library.search.entries import entries
 from thamquyen.library.search.letters import apart, bare, spelled
 from thamquyen.library.search.wishes import Wish, query_of, together
 
-FORM = 2
+FORM = 3
 """Raised with every change of what is indexed or how words are cut: another form is another folder."""
 
 _WEIGHED = 60
@@ -53,7 +53,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("year", indexed=True)
     for name in ("bare", "spelled", "heading"):
-        builder.add_text_field(name, stored=False, tokenizer_name="default", index_option="position")
+        builder.add_text_field(name, stored=True, tokenizer_name="default", index_option="position")
     return builder.build()
 
 
@@ -93,12 +93,16 @@ class Index:
             count: int = found.count or 0  # type: ignore[attr-defined]  # the stubs lack it
             if count or not wish.words:
                 break
-        likeliest = [(score, searcher.doc(address)) for score, address in found.hits[:_WEIGHED]]
+        ranked = list(found.hits)
         if first < _WEIGHED:
+            likeliest = [(score, searcher.doc(address)) for score, address in ranked[:_WEIGHED]]
             likeliest.sort(key=lambda one: -one[0] * _weight(wish, one[1]))
-        rest = [searcher.doc(address) for _, address in found.hits[_WEIGHED:][max(first - _WEIGHED, 0) :]]
-        shown = [one for _, one in likeliest][first : first + many]
-        return Hits(count, tuple(self._hit(one) for one in [*shown, *rest][:many]), all_words)
+            shown = [one for _, one in likeliest][first : first + many]
+            ranked = ranked[_WEIGHED:][: many - len(shown)]
+        else:
+            shown, ranked = [], ranked[first:]
+        shown += [searcher.doc(address) for _, address in ranked]
+        return Hits(count, tuple(self._hit(one) for one in shown), all_words)
 
     @property
     def size(self) -> int:
