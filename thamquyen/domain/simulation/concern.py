@@ -18,6 +18,8 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Lineage
 
+_Laws = tuple[Library, Library, set[str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Concern:
@@ -33,7 +35,8 @@ def concern_of(snapshot: Snapshot, deeds: Iterable[Deed]) -> Concern:
     given = [one for one in values if isinstance(one, Conferral)]
     taken = [one.conferral for one in values if isinstance(one, Taking)]
     given += [snapshot.conferrals[key] for key in taken if key in snapshot.conferrals]
-    given += _resting_on(snapshot, [one for one in values if isinstance(one, EffectEvent)])
+    laws = _libraries(snapshot, [one for one in values if isinstance(one, EffectEvent)])
+    given += _resting_on(snapshot, laws)
     given += _of_people(snapshot, values)
     powers = {one.code for one in values if isinstance(one, Power)} | {one.power for one in given}
     places = {one.territory for one in given}
@@ -41,7 +44,7 @@ def concern_of(snapshot: Snapshot, deeds: Iterable[Deed]) -> Concern:
     if moved:
         powers |= _powers_at(snapshot, moved)
         places |= moved
-    founded = _founded_on(snapshot, [one for one in values if isinstance(one, EffectEvent)])
+    founded = _founded_on(snapshot, laws)
     powers |= founded
     places |= {one.territory for code in founded for one in snapshot.conferrals_of.get(code, ())}
     return Concern(frozenset(powers), frozenset(places))
@@ -73,11 +76,9 @@ def _near(atlas: Atlas, places: frozenset[str]) -> set[str]:
     return inner.union(*(atlas.coverers[one] for one in inner))
 
 
-def _resting_on(snapshot: Snapshot, events: list[EffectEvent]) -> list[Conferral]:
+def _resting_on(snapshot: Snapshot, laws: _Laws) -> list[Conferral]:
     """The conferrals that rest on a provision that would be in force on other days."""
-    if not events:
-        return []
-    old, new, touched = _libraries(snapshot, events)
+    old, new, touched = laws
     found: list[Conferral] = []
     for code in frozenset[str]().union(*(snapshot.powers_citing.get(key, frozenset()) for key in touched)):
         for one in snapshot.conferrals_of.get(code, ()):
@@ -87,11 +88,9 @@ def _resting_on(snapshot: Snapshot, events: list[EffectEvent]) -> list[Conferral
     return found
 
 
-def _founded_on(snapshot: Snapshot, events: list[EffectEvent]) -> set[str]:
+def _founded_on(snapshot: Snapshot, laws: _Laws) -> set[str]:
     """The powers whose founding provision would be in force on other days."""
-    if not events:
-        return set()
-    old, new, touched = _libraries(snapshot, events)
+    old, new, touched = laws
     codes = frozenset[str]().union(*(snapshot.powers_citing.get(key, frozenset()) for key in touched))
     sources = ((code, snapshot.powers[code].source) for code in codes if code in snapshot.powers)
     return {
@@ -101,8 +100,8 @@ def _founded_on(snapshot: Snapshot, events: list[EffectEvent]) -> set[str]:
     }
 
 
-def _libraries(snapshot: Snapshot, events: list[EffectEvent]) -> tuple[Library, Library, set[str]]:
-    """The library without and with the events, of the documents that they touch."""
+def _libraries(snapshot: Snapshot, events: list[EffectEvent]) -> _Laws:
+    """The library without and with the events, of the documents that they touch; and which these are."""
     touched = {event.target.document for event in events}
     documents = {key: one for key, one in snapshot.library.documents.items() if key in touched}
     held = [one for key in touched for one in snapshot.library.events_on.get(key, ())]
