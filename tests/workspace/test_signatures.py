@@ -39,4 +39,7 @@ def test_only_what_is_proved_is_told_to_be_good(tmp_path: Path, monkeypatch: pyt
     status, words = said(client, file)
     assert status == 200 and "chưa chứng minh được" not in words and "Người ký: Common Name: An" in words
     assert "không có chữ ký số nào" in said(client, paper)[1]
+    (tmp_path / "trusted/hong.pem").write_bytes(b"-----BEGIN CERTIFICATE-----\n\xff\n-----END CERTIFICATE-----\n")
+    status, words = said(client, file)
+    assert status == 400 and "Chứng thư gốc của đơn vị" in words and "trusted" in words
     assert said(client, b"x")[0] == 400 and client.post("/chu-ky-so").status_code == 400

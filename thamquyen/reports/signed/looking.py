@@ -27,9 +27,16 @@ def main() -> None:
     """Reads and writes."""
     logging.disable(logging.CRITICAL)
     at = datetime.fromisoformat(sys.argv[1])
+    content = sys.stdin.buffer.read()
     try:
         roots = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in sys.argv[2:]]
-        said: dict[str, object] = {"signatures": looked_at(sys.stdin.buffer.read(), roots, at), "end": True}
+        for one in roots:
+            one.native  # noqa: B018 - a certificate is taken apart when it is asked
+    except (ValueError, TypeError):
+        sys.stdout.write(json.dumps({"roots": "unreadable"}) + "\n")
+        return
+    try:
+        said: dict[str, object] = {"signatures": looked_at(content, roots, at), "end": True}
     except Exception:  # noqa: BLE001 - whatever a hostile file breaks in the parser, it is not taken
         said = {"refused": "Tệp PDF bị hỏng, có mật khẩu, hoặc chữ ký số không đọc được."}
     sys.stdout.write(json.dumps(said) + "\n")

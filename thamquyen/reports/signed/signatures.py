@@ -82,12 +82,18 @@ class SignedFile:
 def signatures_of(content: bytes, *, roots: Sequence[str], at: datetime) -> SignedFile:
     """Looks at the signatures of a PDF as of a moment (with its zone).
 
-    `roots`: certificates that are trusted, PEM. Raises FileRefusedError where the file is no PDF, locked or damaged.
+    `roots`: certificates that are trusted, PEM. Raises FileRefusedError where the file is no PDF, locked or
+    damaged, or one of the roots cannot be read.
     """
     if not content.startswith(b"%PDF"):
         raise FileRefusedError("Tệp không phải là PDF.", "Nộp bản PDF đã ký số của văn bản.")
     try:
         for line in lines_apart(_PROGRAM, [at.isoformat(), *roots], content, _LIMITS):
+            if "roots" in line:
+                raise FileRefusedError(
+                    "Chứng thư gốc của đơn vị có tệp không đọc được, nên chưa kiểm tra gì.",
+                    "Đề nghị người quản trị thay tệp PEM hỏng trong thư mục trusted của máy chủ.",
+                )
             if "refused" in line:
                 raise FileRefusedError(line["refused"], _ANOTHER)
             return SignedFile(tuple(_read(*one) for one in line["signatures"]))

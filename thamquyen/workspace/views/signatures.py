@@ -41,4 +41,4 @@ def _looked_at(request: HttpRequest) -> SignedFile:
 
 def _roots() -> list[str]:
     """The certificates that the unit trusts: PEM files that its administrator puts into the folder."""
-    return [file.read_text("ascii") for file in sorted((var_folder() / "trusted").glob("*.pem"))]
+    return [file.read_text("ascii", "replace") for file in sorted((var_folder() / "trusted").glob("*.pem"))]
