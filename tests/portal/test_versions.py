@@ -11,13 +11,11 @@ from django.test import Client
 from tests.library.shelf import AMENDING, BASE, BASE_TEXT, CITING, put, shelve
 from tests.portal.pages import words
 from tests.register.test_annexes import record_it
-from thamquyen.accounts import limits
 from thamquyen.reports.akoma_ntoso import tree_of
 
 
 @pytest.fixture
 def reader(db: None) -> Client:
-    limits._counter.cache_clear()
     record_it()
     return Client(headers={"host": "localhost"})
 

@@ -10,7 +10,6 @@ from tests.domain.world import conferrals
 from tests.portal.pages import words
 from tests.register.world import CALL_BACK, record_world
 from tests.workspace.forms import GIVEN, controls, correction, recorded, sent, signed_in
-from thamquyen.accounts import limits
 from thamquyen.domain.conferrals import Conferral, EndState
 from thamquyen.domain.law import Document, Effect, Grounding
 from thamquyen.domain.powers import Band
@@ -20,8 +19,7 @@ from thamquyen.register.facts import Noun
 
 @pytest.fixture(autouse=True)
 def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small world; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
+    """The small world; the revision."""
     monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
     return record_world()
 

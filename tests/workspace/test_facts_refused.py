@@ -11,15 +11,13 @@ from tests.portal.pages import words
 from tests.portal.test_language import ENGLISH
 from tests.register.world import record_world
 from tests.workspace.forms import GIVEN, Fields, controls, recorded, sent, signed_in
-from thamquyen.accounts import limits
 from thamquyen.accounts.models import User
 from thamquyen.register import queries
 
 
 @pytest.fixture(autouse=True)
 def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small world; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
+    """The small world; the revision."""
     monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
     return record_world()
 

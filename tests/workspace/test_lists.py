@@ -11,10 +11,9 @@ from django.test import Client
 
 from tests.domain.annex.world import row
 from tests.portal.pages import words
-from tests.register.test_annexes import LAND, listed, record_it
+from tests.register.test_annexes import LAND, listed
 from tests.register.world import CLERK, DECISION
 from tests.workspace.sending import ADDRESS, confirmed, land, refused, send, shown, signed_in
-from thamquyen.accounts import limits
 from thamquyen.accounts.turns import Turns
 from thamquyen.register import queries, recording
 from thamquyen.reports.workbooks import sheets_of
@@ -22,18 +21,7 @@ from thamquyen.workspace.lists import steps
 from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.models import WaitingList, WaitingRows
 
-
-@pytest.fixture(autouse=True)
-def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    return signed_in()
+pytestmark = pytest.mark.usefixtures("lists_register")
 
 
 def test_every_cell_is_shown_as_written_and_as_read(clerk: Client) -> None:

@@ -9,25 +9,13 @@ from pytest_django import Settings
 
 from tests.domain.annex.world import row
 from tests.portal.test_language import ENGLISH
-from tests.register.test_annexes import listed, record_it
+from tests.register.test_annexes import listed
 from tests.reports.files import TCVN3, rows, with_part
-from tests.workspace.sending import ADDRESS, confirmed, land, refused, send, shown, signed_in
-from thamquyen.accounts import limits
+from tests.workspace.sending import ADDRESS, confirmed, land, refused, send, shown
 from thamquyen.accounts.models import User
 from thamquyen.workspace.models import WaitingList
 
-
-@pytest.fixture(autouse=True)
-def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    return signed_in()
+pytestmark = pytest.mark.usefixtures("lists_register")
 
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv"])

@@ -1,7 +1,6 @@
 """Word templates of an authority: taken out, changed, kept, used, given up; two at once are told apart."""
 
 import io
-from pathlib import Path
 
 import docx
 import pytest
@@ -10,10 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from tests.portal.pages import words
-from tests.register.test_annexes import record_it
 from tests.reports.official.papers import DECISION, LETTER, opened
 from tests.workspace.sending import signed_in
-from thamquyen.accounts import limits
 from thamquyen.library.paper_templates import kept_templates, word_of_paper
 from thamquyen.reports.official.default_templates import Template, default_template
 
@@ -21,12 +18,7 @@ ADDRESS = "/mau-van-ban"
 OWN = "ubnd-tinh@p9"
 
 
-@pytest.fixture(autouse=True)
-def register(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; requests are counted anew."""
-    limits._counter.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
+pytestmark = pytest.mark.usefixtures("lists_register")
 
 
 @pytest.fixture

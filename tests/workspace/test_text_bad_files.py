@@ -10,13 +10,10 @@ from django.test import Client
 
 from tests.library.decision import decision, in_word
 from tests.portal.pages import words
-from tests.register.test_annexes import record_it
 from tests.reports.documents.pages import PAGES, pdf, picture, raw_pdf, scan
 from tests.reports.documents.tools import needs_tesseract
 from tests.reports.files import packed, with_part
-from tests.workspace.sending import signed_in
 from tests.workspace.test_texts import ADDRESS
-from thamquyen.accounts import limits
 from thamquyen.library import queries as library
 from thamquyen.library.models import Original
 from thamquyen.register.queries import newest_revision
@@ -53,17 +50,7 @@ def refused_files() -> dict[str, tuple[bytes, str]]:
     }
 
 
-@pytest.fixture(autouse=True)
-def register(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    return signed_in()
+pytestmark = pytest.mark.usefixtures("lists_register")
 
 
 def outcomes(client: Client, *files: tuple[str, bytes]) -> list[dict[str, str]]:
@@ -77,7 +64,9 @@ def outcomes(client: Client, *files: tuple[str, bytes]) -> list[dict[str, str]]:
     return found
 
 
-def test_every_bad_file_is_refused_by_name_with_what_is_wrong_and_what_to_do(clerk: Client, register: int) -> None:
+def test_every_bad_file_is_refused_by_name_with_what_is_wrong_and_what_to_do(
+    clerk: Client, lists_register: int
+) -> None:
     given = refused_files()
     found = outcomes(clerk, *((name, content) for name, (content, _) in given.items()))
     for (name, (_, said)), outcome in zip(given.items(), found, strict=True):
@@ -87,7 +76,7 @@ def test_every_bad_file_is_refused_by_name_with_what_is_wrong_and_what_to_do(cle
         assert "Traceback" not in outcome["problem"], name
     assert Original.objects.count() == 0
     assert library.texts() == []
-    assert newest_revision() == register
+    assert newest_revision() == lists_register
 
 
 def test_a_good_file_among_bad_ones_is_kept_alone(clerk: Client) -> None:

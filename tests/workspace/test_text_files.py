@@ -1,31 +1,15 @@
 """Files sent in on the page of texts: many at once, hostile ones refused in words, given back as they came."""
 
-from pathlib import Path
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.library.decision import decision, in_word
 from tests.portal.pages import words
-from tests.register.test_annexes import record_it
-from tests.workspace.sending import signed_in
 from tests.workspace.test_texts import ADDRESS, send
-from thamquyen.accounts import limits
 from thamquyen.library import queries as library
 
-
-@pytest.fixture(autouse=True)
-def register(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    return signed_in()
+pytestmark = pytest.mark.usefixtures("lists_register")
 
 
 def test_many_files_come_in_at_once_each_with_its_outcome(clerk: Client) -> None:

@@ -1,7 +1,6 @@
 """A text on the pages: sent in, read beside its words, judged by people, recorded whole by who may."""
 
 import re
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,10 +10,8 @@ from django.test import Client
 from tests.library.decision import FIRST, KEY, NUMBER, SECOND, decision, in_word
 from tests.portal.pages import words
 from tests.portal.test_language import ENGLISH
-from tests.register.test_annexes import record_it
 from tests.register.world import CLERK
 from tests.workspace.sending import signed_in
-from thamquyen.accounts import limits
 from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.law import Effect, Grounding
 from thamquyen.library import queries as library
@@ -27,17 +24,10 @@ ADDRESS = "/doc-van-ban"
 
 
 @pytest.fixture(autouse=True)
-def register(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
-    """The small register of lists; the revision. Requests are counted anew."""
-    limits._counter.cache_clear()
+def register(lists_register: int) -> int:
+    """The small register of lists; texts are read anew."""
     _read.cache_clear()
-    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
-    return record_it()
-
-
-@pytest.fixture
-def clerk() -> Client:
-    return signed_in()
+    return lists_register
 
 
 def send(client: Client, text: str | bytes, name: str = "quyết định.txt") -> str:

@@ -10,7 +10,7 @@ from django.test import Client
 
 from tests.portal.pages import words
 from tests.register.world import record_world
-from thamquyen.accounts import limits, managing
+from thamquyen.accounts import managing
 from thamquyen.accounts.models import AccountEvent, User
 from thamquyen.accounts.permissions import Role
 
@@ -25,7 +25,6 @@ OWN = "một câu dài chỉ mình tôi biết"
 
 @pytest.fixture(autouse=True)
 def register(db: None, tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> int:
-    limits._counter.cache_clear()
     monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
     return record_world()
 
