@@ -39,7 +39,7 @@ def not_own(one: Standing, doer: Doer) -> None:
 def reasoned(note: str) -> None:
     """A reason is given."""
     if len(note.strip()) < 5:
-        raise StepRefusedError("Chưa nêu lý do. Chưa lưu gì.")
+        raise StepRefusedError("Chưa nêu lý do: cần ít nhất 5 chữ. Chưa lưu gì.")
 
 
 def in_writing(paper: str) -> None:

@@ -95,6 +95,7 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     shown |= {"late": sum(one.late for one, _ in asked), "conducts": may(user, Verb.CONDUCT, reach)}
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]
     shown |= {"proposes": mine and call.state is State.OPEN, "revision": reading.snapshot.revision}
+    shown |= {"new_due": request.POST.get("han", ""), "reason": request.POST.get("ly-do", "")}
     return render(request, "workspace/call.html", shown, status=status)
 
 

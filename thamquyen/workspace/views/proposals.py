@@ -102,6 +102,8 @@ def _page(request: HttpRequest, number: UUID, problem: str = "", status: int = 2
     shown |= {
         "rows": as_typed(PROPOSAL, found.says).shown,
         "reason": request.POST.get("ly-do", ""),
+        "reply_paper": request.POST.get("van-ban", ""),
+        "merged_into": request.POST.get("vao", ""),
         "revision": reading.snapshot.revision,
     }
     shown |= {"replies": filed and may(user, Verb.CONDUCT, reach), "filed": filed, "address": ADDRESS}

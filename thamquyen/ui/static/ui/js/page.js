@@ -1,4 +1,4 @@
-// Copying, printing, marking the current menu entry, and closing what dropped down. Every page works without this file.
+// Copying, printing, marking the current menu entry, closing what dropped down, sending a form once. Every page works without this file.
 (() => {
   "use strict";
   const say = (text) => {
@@ -47,4 +47,16 @@
       if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
     }
   });
+  for (const form of document.querySelectorAll("[data-once]")) {
+    const working = form.querySelector("[data-working]");
+    const rest = (busy) => {
+      for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = busy;
+      if (working) working.hidden = !busy;
+    };
+    // After the browser has read the form: a button that is off sends nothing of its own.
+    form.addEventListener("submit", () => setTimeout(() => rest(true)));
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) rest(false);
+    });
+  }
 })();

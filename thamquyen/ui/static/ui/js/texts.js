@@ -9,7 +9,6 @@
 
   const attach = (form) => {
     const input = form.querySelector("input[type=file]");
-    const drop = form.querySelector("[data-drop]");
     const list = form.querySelector("[data-sent]");
     const most = Number(form.dataset.most);
     const waiting = [];
@@ -115,17 +114,6 @@
       take([...input.files]);
       input.value = "";
     });
-    for (const kind of ["dragenter", "dragover"]) {
-      drop.addEventListener(kind, (event) => {
-        event.preventDefault();
-        drop.classList.add("drop--over");
-      });
-    }
-    for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("drop--over"));
-    drop.addEventListener("drop", (event) => {
-      event.preventDefault();
-      take([...event.dataTransfer.files]);
-    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       take([...input.files]);
@@ -133,10 +121,4 @@
   };
 
   for (const form of document.querySelectorAll("[data-send-texts]")) attach(form);
-  for (const form of document.querySelectorAll("[data-once]")) {
-    form.addEventListener("submit", () => {
-      form.querySelector("button").disabled = true;
-      form.querySelector("[data-working]").hidden = false;
-    });
-  }
 })();

@@ -1,4 +1,4 @@
-// Sending a list: dropping a file, progress while it goes, saving a choice as it is made. Every page works without it.
+// Sending a list: progress while it goes, saving a choice as it is made. Every page works without it.
 (() => {
   "use strict";
   const say = (text) => {
@@ -9,8 +9,6 @@
 
   const attach = (form) => {
     const input = form.querySelector("input[type=file]");
-    const drop = form.querySelector("[data-drop]");
-    const name = form.querySelector("[data-name]");
     const problem = form.querySelector("[data-problem]");
     const sending = form.querySelector("[data-sending]");
     const stage = form.querySelector("[data-stage]");
@@ -26,25 +24,9 @@
     };
     const tell = () => {
       const file = input.files[0];
-      name.textContent = file ? `${file.name} · ${shown(file.size)}` : "";
       refuse(file && file.size > most ? `Tệp nặng ${shown(file.size)}, quá ${most / 1048576} MB. Tách danh mục thành nhiều tệp rồi gửi từng tệp.` : "");
     };
     input.addEventListener("change", tell);
-    for (const kind of ["dragenter", "dragover"]) {
-      drop.addEventListener(kind, (event) => {
-        event.preventDefault();
-        drop.classList.add("drop--over");
-      });
-    }
-    for (const kind of ["dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.remove("drop--over"));
-    drop.addEventListener("drop", (event) => {
-      event.preventDefault();
-      if (!event.dataTransfer.files.length) return;
-      const one = new DataTransfer();
-      one.items.add(event.dataTransfer.files[0]);
-      input.files = one.files;
-      tell();
-    });
 
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -91,13 +73,6 @@
       const back = form.elements.ve;
       back.value = `${back.value.split("#")[0]}#${event.target.name}`;
       form.requestSubmit();
-    });
-  }
-
-  for (const form of document.querySelectorAll("[data-once]")) {
-    form.addEventListener("submit", () => {
-      form.querySelector("button").disabled = true;
-      form.querySelector("[data-working]").hidden = false;
     });
   }
 })();
