@@ -218,8 +218,6 @@ _MOST_OPENINGS = 14
 def _passed(own: str, giver: Body, verb: int) -> Found | None:
     """ "A giao B chủ trì …", "A ủy quyền cho B thực hiện …": the one who is given it, if it is given here and now."""
     gives = _GIVE.match(own, verb)
-    if gives is None and "có thể" not in own[giver.end : verb]:
-        return _passed_on(own, giver, verb)
     if gives is None or "có thể" in own[giver.end : verb] or own[giver.end : verb].strip().startswith("được"):
         return None
     body = body_at(own, gives.end(), SUBJECT_ENDS)
@@ -227,21 +225,6 @@ def _passed(own: str, giver: Body, verb: int) -> Found | None:
         return None
     force, at = strength(own, body.end)
     return Found(body, at, len(own), max(force, 1), mode_of(gives[0]), giver=giver.of(own)) if force >= 0 else None
-
-
-def _passed_on(own: str, giver: Body, verb: int) -> Found | None:
-    """ "A phân cấp thẩm quyền quyết định …; thẩm quyền … cho B": the last body after "cho" that ends the words."""
-    if not _POWER_PASSED.match(own, verb):
-        return None
-    at = own.rfind(" cho ", verb)
-    body = body_at(own, at + len(" cho "), _OUT) if at > 0 else None
-    return Found(body, verb, at, 2, mode_of(own[verb : verb + 12]), giver=giver.of(own)) if body else None
-
-
-_POWER_PASSED = re.compile(
-    r"(?:phân cấp|phân quyền|[ủu][ỷy] quyền|uỷ quyền)(?: thực hiện)? (?:thẩm quyền|nhiệm vụ|việc)"
-)
-_OUT = re.compile(r"[ .;:]*$|,? (?:thực hiện|quyết định|giải quyết)(?!\w)")
 
 
 def within_power(own: str) -> Found | None:
