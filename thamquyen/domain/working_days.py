@@ -2,7 +2,8 @@
 
 Legal time of the register is whole calendar days (`time`); what people owe each other – a reply, an opinion, an
 appraisal – runs in working days. Public holidays, their substitutes and each year's swap days come from the package
-`holidays`; a province may add what a notice decided since.
+`holidays`; a province may add what a notice decided since. The articles of 91/2015/QH13 and 45/2019/QH14 are cited from
+general knowledge: their texts were not at hand when this was written.
 """
 
 from collections.abc import Iterable
