@@ -172,7 +172,7 @@ def _as_json(document: DocumentText, law: Reading) -> dict[str, object]:
 
 
 def _unit_as_json(unit: Unit) -> dict[str, object]:
-    return {**dataclasses.asdict(unit), "kind": unit.kind.value}
+    return {**unit._asdict(), "kind": unit.kind.value}
 
 
 def _citation_as_json(one: Reference) -> dict[str, object]:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from thamquyen.lawtext.meaning.bodies import BEGINNINGS, HEAD
 from thamquyen.lawtext.meaning.competence import competence_at
 from thamquyen.lawtext.meaning.effects import effect_at
 from thamquyen.lawtext.meaning.papers import Paper
@@ -150,3 +151,10 @@ def _scores() -> dict[str, float]:
 
 
 _KNOWN: dict[str, float] = {}
+
+
+@given(st.from_regex(HEAD))
+def test_every_head_of_a_name_is_among_the_beginnings_that_are_looked_up_first(words: str) -> None:
+    head = HEAD.search(words)
+    assert head is not None
+    assert head[0][:2] in BEGINNINGS

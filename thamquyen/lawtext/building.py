@@ -131,7 +131,7 @@ class Builder:
             self.ascend(self.floor.ends)
         while self.open:
             self._pop(self.length)
-        return tuple(Unit(*row) for row in self.rows)  # type: ignore[arg-type]
+        return tuple(map(Unit._make, self.rows))
 
     def _push(self, kind: Kind, mark: str, start: int, body: int) -> None:
         floor, index = self.floor, len(self.rows)

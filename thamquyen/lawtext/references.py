@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from thamquyen.domain.citations import Provision
 from thamquyen.lawtext.units import Span
@@ -33,8 +34,7 @@ class Named:
     issuer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One citation: its characters, the document named there, and the provisions cited of it.
 
     `span` runs from the cited provision to the issuer, or to the date or number where no issuer follows; `name` from

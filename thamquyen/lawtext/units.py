@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from thamquyen.domain.citations import WHOLE, Provision
 
@@ -39,8 +40,7 @@ class HeadingKind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Characters of the normalised text, half-open."""
 
     start: int
@@ -51,8 +51,7 @@ class Span:
         return " ".join(text[self.start : self.end].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit of the structure.
 
     `start`–`end` is all of it with its children, half-open; children lie within and follow one another. `body` is where
@@ -62,7 +61,7 @@ class Unit:
     document itself. `annexed`: it stands in an annex.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # which hides that of tuples, asked for by nobody
     kind: Kind
     mark: str
     start: int

@@ -141,7 +141,8 @@ _LEADS = (
     (r"(?:điều kiện|tiêu chí|tiêu chuẩn)[^:.;]*(?:sau|sau đây|gồm):$", "condition"),
     (r"gồm các nội dung[^:.;]*:$|nội dung (?:chủ yếu|chính)[^:]*:$", "contents"),
 )  # fmt: skip
-LEADS = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in _LEADS)
+LEADS = tuple((re.compile(pattern), reason) for pattern, reason in _LEADS)
+"""To be looked for in small letters."""
 _SCOPE_BY_TITLE = re.compile(rf"^{_THIS}[^:;.]*(?:gồm|như sau|sau đây)[^:]*:$|^{_THIS} (?:quy định|phân cấp|áp dụng)")
 
 
@@ -158,8 +159,9 @@ def barred_by_words(own: str) -> str:
     for needles, reason, finders in SAYS:
         for needle in needles:
             if needle in own:
-                if any(find(own) for find in finders):
-                    return reason
+                for find in finders:
+                    if find(own):
+                        return reason
                 break
     return ""
 
@@ -210,4 +212,5 @@ def _barred_topic(heading: str) -> str:
 def _barred_lead(words: str) -> str:
     if not words.endswith(_LEADING):
         return ""
-    return next((reason for pattern, reason in LEADS if pattern.search(words[-400:])), "")
+    lowered = words[-400:].lower()
+    return next((reason for pattern, reason in LEADS if pattern.search(lowered)), "")

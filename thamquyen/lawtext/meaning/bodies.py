@@ -79,6 +79,18 @@ _HEADS = (
 )  # fmt: skip
 HEAD = re.compile(rf"(?:[Cc]ác |[Mm]ỗi |[Tt]ừng )?(?:{'|'.join(_HEADS)})(?!\w)")
 """The head of a name, at the place asked."""
+_BEGINNINGS = (
+    "Ba Bả Bộ Ch Cá Cô Cơ Cấ Cụ Gi Hi HĐ Hộ Kh Ki Lã Mỗ Ng Ph Qu Sở Th Tr Tò Tỉ Tổ Từ UB Uy Uỷ Vi Vă Vụ Đo Đơ Đạ Đả Đị"
+    " Ưy Ưỷ Ủy Ủỷ ba bộ ch cá cô cơ cấ cụ mỗ ng ph sở th tr tỉ từ xã đo đơ đạ đị ủy"
+)
+BEGINNINGS = frozenset(_BEGINNINGS.split())
+"""The first two letters of every head: looked up before heads are matched."""
+
+
+def head_at(words: str, at: int) -> re.Match[str] | None:
+    """The head of the name that begins here: most places begin none, which two letters tell."""
+    return HEAD.match(words, at) if words[at : at + 2] in BEGINNINGS else None
+
 
 _STEP = re.compile(r" ?(?:\([^()]{0,200}\)|[^\s;:,().]+(?:\.(?=\w)[^\s;:,().]+)*)")
 _JOIN = re.compile(r"(?:,|;| và| hoặc|/)(?: và| hoặc)? ?(?:của )?")
@@ -118,7 +130,7 @@ def body_at(words: str, at: int, until: re.Pattern[str]) -> Body | None:
     A clause that tells which body is meant ("được giao quản lý xây dựng") keeps weak verbs in it: `until` may look back
     for them; see `verbs.SUBJECT_ENDS`.
     """
-    head = HEAD.match(words, at)
+    head = HEAD.match(words, at) if words[at : at + 2] in BEGINNINGS else None
     if head is None:
         return None
     place = head.end()
@@ -135,7 +147,7 @@ def _step(words: str, place: int) -> int:
     """The end of the next word of a name; -1 where the name cannot go on."""
     if words[place : place + 2] in _JOINTS:
         joined = _JOIN.match(words, place)
-        head = HEAD.match(words, joined.end()) if joined else None
+        head = head_at(words, joined.end()) if joined else None
         if head:
             return head.end()
         more = _GOES_ON.match(words, place)
@@ -147,4 +159,4 @@ def _step(words: str, place: int) -> int:
 
 def begins_body(words: str, at: int) -> bool:
     """Whether a name begins here."""
-    return HEAD.match(words, at) is not None
+    return head_at(words, at) is not None

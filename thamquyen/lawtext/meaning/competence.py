@@ -4,7 +4,7 @@ import re
 from typing import cast
 
 from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place
-from thamquyen.lawtext.meaning.bodies import HEAD
+from thamquyen.lawtext.meaning.bodies import head_at
 from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
 from thamquyen.lawtext.meaning.held import Held, held_at, in_list, named_before
 from thamquyen.lawtext.meaning.holders import (
@@ -65,6 +65,7 @@ _REMOVED = re.compile(
     r"(?:Không thực hiện|Không giao|Thôi giao|Chấm dứt|Thu hồi) (?:quy định|nhiệm vụ|thẩm quyền"
     r"|việc (?:phân cấp|ủy quyền|uỷ quyền))"
 )
+_REMOVES = ("Không ", "Thôi ", "Chấm ", "Thu hồi ")
 _CARRYING_OUT = re.compile(
     r"tổ chức thực hiện|điều khoản thi hành|trách nhiệm (?:thi hành|tổ chức|thực hiện)|hiệu lực"
     r"|chủ trì quản lý|trình tự|quy trình|phối hợp|chế độ"
@@ -76,7 +77,7 @@ def competence_at(paper: Paper, sentence: Sentence) -> Competence | None:
     own = sentence.own
     if len(own) < 12:
         return None
-    removed = _REMOVED.match(own)
+    removed = _REMOVED.match(own) if own.startswith(_REMOVES) else None
     if removed:
         return _made(
             paper, sentence, Found(None, removed.end() - len(removed[0].split()[-1]), len(own), 2), None, removed=True
@@ -132,7 +133,7 @@ def _found(own: str) -> Found | None:
     given = given_to(own)
     if given:
         return given
-    if own.startswith("Đối với") or HEAD.match(own):
+    if own.startswith("Đối với") or head_at(own, 0):
         return subject(own) or done_by(own)
     return done_by(own) or within_power(own) or subject(own) or transferred(own)
 

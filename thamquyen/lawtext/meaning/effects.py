@@ -47,13 +47,13 @@ _NEEDLES = {
 }
 """Words of which one must be there for a change to be looked for."""
 VERBS = tuple((kind, re.compile(pattern), _NEEDLES.get(kind, ("",))) for kind, pattern in _VERBS)
-_AT_START = re.compile(
+_AT_START = (
     r"(?:Bãi bỏ|Hủy bỏ|Huỷ bỏ|Sửa đổi|Sửa (?:các )?cụm từ|Bổ sung|Thay thế|Thay (?:các )?cụm từ"
     r"|Thay đổi|Thay (?=“)|Không (?:thực hiện|sử dụng|quy định|áp dụng)|Bỏ (?=cụm|từ|các|“|điểm"
     r"|khoản|nội)"
     r"|Kéo dài|Gia hạn|Áp dụng|Tiếp tục áp dụng|Cắt giảm|Điều chỉnh|Đính chính|Tạm ngưng|Ngưng"
     r"|Tạm dừng|Đình chỉ|Chấm dứt"
-    r"|Sử dụng (?:cụm từ )?(?=“)|Đơn giản hóa)(?:(?!\w)|(?=“)|(?<= ))",
+    r"|Sử dụng (?:cụm từ )?(?=“)|Đơn giản hóa)(?:(?!\w)|(?=“)|(?<= ))"
 )
 _THIS_DOES = re.compile(
     r"(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định"
@@ -81,18 +81,21 @@ _NEEDS_NAMED = frozenset(
     {EffectKind.EXPIRE, EffectKind.SUSPEND, EffectKind.NOT_APPLIED, EffectKind.EXTEND, EffectKind.APPLY}
 )
 """Changes that count only where the sentence, or the list it stands in, names what is changed."""
-_RECITAL = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện Nghị quyết)(?!\w)")
-_CONDITIONAL = re.compile(
-    r"^(?:Trường hợp|Khi|Nếu|Trong trường hợp|Trong thời gian|Trong quá trình|Đối với|Sau khi"
+_RECITAL = r"(?:Căn cứ|Theo đề nghị|Xét|Trên cơ sở|Thực hiện Nghị quyết)(?!\w)"
+_CASE = (
+    r"(?:Trường hợp|Khi|Nếu|Trong trường hợp|Trong thời gian|Trong quá trình|Đối với|Sau khi"
     r"|Chậm nhất|Trường)(?!\w)"
 )
-_NAMES_FIRST = re.compile(
+_NAMES_FIRST = (
     r"(?:Các |các )?(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị"
     r"|Công văn|Kế hoạch|Quy (?:định|chế)|Văn bản|Điều|điều|[Kk]hoản|[Đđ]iểm|Phụ lục|Mẫu|[Mm]ục"
     r"|Chương)(?: \w+){0,3}?"
     r"(?: số|(?: \d)| [IVX]+|(?= (?:[IVXa-zđ]|liên)))|(?:Thủ tục|Điều kiện|Yêu cầu|Quy định|Nội dung"
     r"|Cụm từ) [^.;]*(?:tại|của) "
 )
+_CONDITIONAL = re.compile(_CASE)
+_OPENS = re.compile(rf"(?P<recital>{_RECITAL})|(?P<changes>{_AT_START})|(?P<case>{_CASE})|(?P<names>{_NAMES_FIRST})")
+"""What the words begin with: a ground, a change, a case, or the name of a document or a part of one."""
 _LEAD = re.compile(r"(?::|sau|sau đây|như sau)\s*[.:]?$")
 
 
@@ -106,7 +109,7 @@ class _Said:
 def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
     """What the sentence does to other documents, read with what stands above it; None where it changes none."""
     own = sentence.own
-    if sentence.unit.quoted or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING, Kind.NOTE) or _RECITAL.match(own):
+    if sentence.unit.quoted or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING, Kind.NOTE):
         return None
     said = _said(paper, sentence, own)
     if said is None:
@@ -132,14 +135,14 @@ _CHANGE_WORDS = ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy 
 
 def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
     """The change that the words or the lead-in above them name."""
-    start = _AT_START.match(own)
-    if start and "p dụng" in start[0] and not start[0].startswith("Không") and _kind(own, 0) is not EffectKind.APPLY:
-        return None
-    if start:
-        return _Said(
-            _kind(own, 0) or EffectKind.AMEND, start.end() if start[0].endswith(" ") else len(start[0]), shared=False
-        )
-    if _CONDITIONAL.match(own) and not own.startswith("Trong thời gian từ"):
+    opens = _OPENS.match(own)
+    with_what = opens.lastgroup if opens else ""
+    if opens and with_what == "changes":
+        kind = _kind(own, 0)
+        if "p dụng" in opens[0] and not opens[0].startswith("Không") and kind is not EffectKind.APPLY:
+            return None
+        return _Said(kind or EffectKind.AMEND, opens.end(), shared=False)
+    if with_what == "recital" or (with_what == "case" and not own.startswith("Trong thời gian từ")):
         return None
     this = "này" in own or "có hiệu lực" in own
     does = _THIS_DOES.search(own) if this and any(word in own for word in _CHANGE_WORDS) else None
@@ -149,7 +152,7 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
     ends = _ENDS_IT.search(own) if "hiệu lực" in own else None
     if ends and not _OWN_FORCE.search(own) and not _PAPERS.match(own):
         return _Said(EffectKind.SUSPEND if "ngưng" in ends[0] else EffectKind.EXPIRE, 0, shared=False)
-    if _NAMES_FIRST.match(own) or own.startswith(("- ", "“")):
+    if with_what == "names" or own.startswith(("- ", "“")):
         return _from_lead(paper, sentence)
     return None
 

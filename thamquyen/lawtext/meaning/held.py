@@ -1,12 +1,11 @@
 """Whom the place of a sentence names as the one who acts: the words before it, lead-ins, headings, the title."""
 
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from thamquyen.lawtext.letters import UPPER
-from thamquyen.lawtext.meaning.bodies import HEAD, body_at
+from thamquyen.lawtext.meaning.bodies import body_at, head_at
 from thamquyen.lawtext.meaning.classes import NOBODY
 from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, mode_of, subject
 from thamquyen.lawtext.meaning.papers import Above, Paper, before
@@ -29,8 +28,7 @@ _HAS_DUTIES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """Whom the place names as holder of what follows, and how. `cases`: what follows are cases of one power."""
 
     holder: Said
@@ -85,9 +83,9 @@ def _from_before(paper: Paper, sentence: Sentence) -> Held | None:
         return None
     start = sentence.unit.start if sentence.unit.kind is not Kind.ARTICLE else paper.above(sentence.unit).heading_at
     colon = words.rfind(":")
-    lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)
     piece = words[: colon + 1] if colon > len(words) - 400 and colon >= 0 else words
     cut = max(piece.rfind(". ", 0, len(piece) - 2), piece.rfind("; ", 0, len(piece) - 2)) + 1
+    lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)
     own = piece[cut:].strip() if cut else lead.words[lead.skip :].strip()
     return _named(own, Span(lead.start, lead.end), closed=own.endswith(":"))
 
@@ -111,7 +109,7 @@ def _from_lead(paper: Paper, lead: Sentence) -> Held | None:
 
 def _named(own: str, span: Span, *, closed: bool) -> Held | None:
     """Whom a lead-in names: a body alone, a body and its duties, or a power whose cases follow."""
-    if HEAD.match(own):
+    if head_at(own, 0):
         body = body_at(own, 0, _LEAD_OR_VERB)
         if body and _LEAD_END.match(own, body.end):
             return Held(Said(body.of(own), span), None, cases=False)
@@ -156,6 +154,7 @@ def _own_mode(found: Found) -> GivingMode | None:
     return None if found.mode is GivingMode.RULE else found.mode
 
 
+_NAME_ENDS = re.compile(r"[ .;:]*$")
 _LEAD_END = re.compile(r" ?[:;.]? ?$| có (?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền)[^:]{0,80}:?$")
 _LEAD_OR_VERB = re.compile(rf" ?[:;.]? ?$|{SUBJECT_ENDS.pattern}")
 
@@ -221,8 +220,8 @@ def _from_topic(topic: str, at: int) -> Held | None:
     given = given_to(words) or _given_by(words)
     if given and given.holder:
         return Held(Said(given.holder.of(words), span), given.mode, cases=False, giver=given.giver)
-    if HEAD.match(words):
-        body = body_at(words, 0, re.compile(r"[ .;:]*$"))
+    if head_at(words, 0):
+        body = body_at(words, 0, _NAME_ENDS)
         return Held(Said(body.of(words), span), None, cases=False) if body else None
     if _DEVOLVES.match(words):
         return None
@@ -248,14 +247,24 @@ _NOUNS = re.compile(
 _WHOLE = re.compile(r"(?:Nhiệm vụ|Thẩm quyền|Trách nhiệm|Quyền hạn)(?:[^.;:]{0,60}?) của ([^.;:]{8,200})$")
 
 
+_LONGEST_NOUN = len("trách nhiệm")
+
+
+def _names_task(lowered: str) -> bool:
+    """Whether one of the nouns may be in the words, which is told faster than where it is."""
+    return "nhiệm" in lowered or "quyền" in lowered or "chức năng" in lowered or "công việc" in lowered
+
+
 def _after_nouns(words: str) -> str:
     """The body that a title gives tasks to ("Trách nhiệm của Sở Tài chính", "Nhiệm vụ, quyền hạn của …")."""
-    for found in _NOUNS.finditer(words):
-        body = body_at(words, found.end(), _HEADING_END) if found.start() < _FIRST_WORDS else None
+    for found in _NOUNS.finditer(words) if _names_task(words[: _FIRST_WORDS + _LONGEST_NOUN].lower()) else ():
+        if found.start() >= _FIRST_WORDS:
+            break
+        body = body_at(words, found.end(), _HEADING_END)
         if body and body.of(words).lower() not in NOBODY:
             return body.of(words)
     whole = _WHOLE.match(words)  # a name with a comma in it that no other name follows
-    return whole[1] if whole and HEAD.match(whole[1]) else _officer(_POWERS_OF, words)
+    return whole[1] if whole and head_at(whole[1], 0) else _officer(_POWERS_OF, words)
 
 
 def named_before(paper: Paper, sentence: Sentence) -> Held | None:

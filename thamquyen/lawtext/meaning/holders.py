@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from thamquyen.lawtext.meaning.bodies import HEAD, Body, body_at
+from thamquyen.lawtext.meaning.bodies import BEGINNINGS, Body, body_at, head_at
 from thamquyen.lawtext.meaning.classes import SOMEWHERE, told_apart
 from thamquyen.lawtext.meaning.predicates import strength
 from thamquyen.lawtext.meaning.statements import GivingMode
 from thamquyen.lawtext.meaning.verbs import DOES, SUBJECT_ENDS
 
-_OPENINGS = re.compile(r"(?:, | thì |: |(?<=làm việc) | mà |\. )(?=[^\W\d_])")
-_TURNS = re.compile(r"(?: thì |: | mà |\. )(?=[^\W\d_])")
+_OPENINGS = re.compile(r"(?:[,:.] | (?:thì |mà |(?<=làm việc )))(?=[^\W\d_])")
+_TURNS = re.compile(r"(?:[:.] | (?:thì |mà ))(?=[^\W\d_])")
 _LINKED = re.compile(r"(?<!\w)(?:do|được|bởi|bị|[Kk]hi|[Tt]rường hợp|[Nn]ếu|để|[Tt]rong thời gian) (?=[^\W\d_])")
 _ADVERBIAL = re.compile(
     r"(?:\d[\d.]* )?(?:Trong|Trường hợp|Đối với|Căn cứ|Khi|Sau khi|Trên cơ sở|Hằng năm|Hàng năm|Trước|Theo|Nếu|Tại"
@@ -134,7 +134,7 @@ def done_by(own: str) -> Found | None:
 
 def _is_named(own: str, end: int) -> bool:
     """Whether the words up to `end` only name something, so that what follows is said of it."""
-    return HEAD.match(own) is not None or (end < _LONGEST_THING and not _TELLS.search(own, 0, end + 1))
+    return head_at(own, 0) is not None or (end < _LONGEST_THING and not _TELLS.search(own, 0, end + 1))
 
 
 _LONGEST_THING = 170
@@ -153,18 +153,32 @@ _CITES = re.compile(r" (?:(?:theo )?quy định|tại (?:khoản|điểm|Điều
 
 def subject(own: str) -> Found | None:
     """ "[Trong thời hạn …,] B quyết định …": the first body that decides or carries out, else the first body."""
-    weak = _before_colon(own)
-    if weak:
-        return weak
+    weak = None
+    if own[:2] in BEGINNINGS:
+        weak = _before_colon(own)
+        if weak:
+            return weak
+        weak = _told(own, 0)
+        if weak and _is_strong(weak):
+            return weak
     for at in _beginnings(own):
-        body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, SOMEWHERE) if " nơi " in own else None)
-        if body is None or _DO.search(own, body.start, body.end):
-            continue
-        found = _predicate(own, told_apart(own, body))
-        if found.verb > 0 or found.mode is not GivingMode.RULE:
+        found = _told(own, at)
+        if found and _is_strong(found):
             return found
         weak = weak or found
     return weak
+
+
+def _told(own: str, at: int) -> Found | None:
+    """The body named at this place and what it does."""
+    body = body_at(own, at, SUBJECT_ENDS) or (body_at(own, at, SOMEWHERE) if " nơi " in own else None)
+    if body is None or _DO.search(own, body.start, body.end):
+        return None
+    return _predicate(own, told_apart(own, body))
+
+
+def _is_strong(found: Found) -> bool:
+    return found.verb > 0 or found.mode is not GivingMode.RULE
 
 
 def _before_colon(own: str) -> Found | None:
@@ -193,16 +207,17 @@ def _predicate(own: str, body: Body) -> Found:
 
 
 def _beginnings(own: str) -> Iterator[int]:
-    """Where a clause may begin: with the words, and after what says first when, where or for what.
+    """Where a clause with a body may begin after what says first when, where or for what.
 
     A body within the name of another that acts in such a clause ("được cơ quan A, cơ quan B phê duyệt") begins none.
     """
-    yield 0
     openings = _OPENINGS if _ADVERBIAL.match(own) or (". T" in own and _SECOND.search(own)) else _TURNS
     if openings is _TURNS and " thì " not in own and ": " not in own and " mà " not in own:
         return
     passed = 0
     for found in islice(openings.finditer(own), _MOST_OPENINGS):
+        if own[found.end() : found.end() + 2] not in BEGINNINGS:
+            continue
         for other in _LINKED.finditer(own, passed, found.start()):
             body = body_at(own, other.end(), SUBJECT_ENDS)
             passed = max(passed, body.end if body else other.end())
@@ -229,9 +244,11 @@ def _passed(own: str, giver: Body, verb: int) -> Found | None:
 
 def within_power(own: str) -> Found | None:
     """ "Việc … thuộc thẩm quyền của B"."""
+    if " của " not in own or ("thuộc " not in own and "là " not in own):
+        return None
     if not _NOMINAL.match(own) and not own.startswith(("Thủ tục", "Cấp")):
         return None
-    found = _WITHIN_POWER.search(own) if " của " in own else None
+    found = _WITHIN_POWER.search(own)
     body = body_at(own, found.end(), _END) if found else None
     return Found(body, 0, found.start(), 2) if found and body else None
 
@@ -241,7 +258,7 @@ def on_behalf(own: str) -> Found | None:
     found = _ON_BEHALF.search(own) if "thừa " in own else None
     if found is None:
         return None
-    giver = body_at(own, found.end(), re.compile(r",|[.;]|" + SUBJECT_ENDS.pattern))
+    giver = body_at(own, found.end(), _GIVER_ENDS)
     place = max(own.rfind(", ", 0, max(found.start() - 1, 0)), 0)
     holder = next((body for at in _starts(own, found.start()) if (body := body_at(own, at, _THUA))), None)
     if holder is None and found.start() > _FAR:
@@ -254,6 +271,7 @@ def on_behalf(own: str) -> Found | None:
 
 
 _FAR = 12
+_GIVER_ENDS = re.compile(r",|[.;]|" + SUBJECT_ENDS.pattern)
 _THUA = re.compile(r",? thừa (?:ủy|uỷ) quyền")
 
 
@@ -263,7 +281,7 @@ def _starts(own: str, limit: int) -> list[int]:
 
 def transferred(own: str) -> Found | None:
     """ "… được chuyển giao cho B tiếp tục giải quyết"; "đồng thời ủy quyền cho B …"."""
-    found = _TRANSFERRED.search(own) if " cho " in own or " giao " in own else None
+    found = _TRANSFERRED.search(own) if any(map(own.__contains__, _TRANSFERS)) else None
     body = body_at(own, found.end(), _TRANSFER_ENDS) if found else None
     if found is None or body is None:
         return None
@@ -271,6 +289,8 @@ def transferred(own: str) -> Found | None:
     return Found(body, body.end, len(own), 1, GivingMode.RULE if "chuyển" in found[0] else mode)
 
 
+_TRANSFERS = (", giao", "thì giao", ": giao", "giao cho ", "chuyển cho ", "quyền cho ", "cấp cho ")
+"""Words of which one must be there for a transfer to be looked for."""
 _TRANSFERRED = re.compile(
     r"(?:(?:, |thì |: )giao(?: cho)? (?=[A-ZĐỦ]|[Cc]ác [SBsb])"
     r"|(?:được chuyển giao|chuyển|[ủu][ỷy] quyền|uỷ quyền|phân cấp) cho (?=[^\W\d_]))"

@@ -1,7 +1,9 @@
 """A document as its sentences are judged in it: its type, issuer and title, and what stands above each unit."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from thamquyen.lawtext.headings import heading
 from thamquyen.lawtext.identity import Identity
@@ -11,8 +13,7 @@ from thamquyen.lawtext.references import Reference
 from thamquyen.lawtext.units import HeadingKind, Kind, Tree, Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """What stands above a unit. `leads`: the lead-ins from the nearest to the farthest, within the article.
 
     `heading_from`–`heading_at` are the characters of the article's title.
@@ -67,6 +68,12 @@ class Paper:
         return [one.span.start for one in self.references]
 
     @cached_property
+    def transitional(self) -> tuple[tuple[int, int], ...]:
+        """Where the articles on what is under way lie (characters, half-open)."""
+        articles = (*self.tree.articles, *self.tree.annexed_articles)
+        return tuple((one.start, one.end) for one in articles if _TRANSITIONAL.search(self.above(one).heading))
+
+    @cached_property
     def is_law(self) -> bool:
         """Whether it is a law, which gives powers by itself rather than by decentralising its own."""
         return self.identity.type in _LAWS or self.issuer == "Quốc hội"
@@ -116,6 +123,7 @@ class Paper:
         return sentence_at(self.tree, start, end)
 
 
+_TRANSITIONAL = re.compile(r"chuyển tiếp|dở dang", re.IGNORECASE)
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _OPENING_CHARS = 9000
 _GROUPS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ANNEX, Kind.FORM})

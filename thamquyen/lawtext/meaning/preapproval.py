@@ -3,7 +3,7 @@
 import re
 
 from thamquyen.lawtext.meaning.barred import barred_by_place
-from thamquyen.lawtext.meaning.bodies import HEAD, body_at
+from thamquyen.lawtext.meaning.bodies import body_at, head_at
 from thamquyen.lawtext.meaning.consents import Consent, ConsentKind, Level, Polarity
 from thamquyen.lawtext.meaning.held import holder_of_place
 from thamquyen.lawtext.meaning.holders import Found, done_by, given_to, subject, within_power
@@ -77,7 +77,7 @@ def _barred(paper: Paper, sentence: Sentence) -> bool:
         return True
     place = barred_by_place(paper, sentence)
     if place == "scope clause":
-        return HEAD.match(sentence.own) is None
+        return head_at(sentence.own, 0) is None
     return place in ("heading", "term", "dossier")
 
 
@@ -123,7 +123,7 @@ def _given(own: str, at: int) -> Found | None:
     given = given_to(own)
     if given or _NOMINAL.match(own):
         return given or done_by(own)
-    done = done_by(own) if HEAD.match(own) else None
+    done = done_by(own) if head_at(own, 0) else None
     return done if done and done.holder and done.holder.start < at else None
 
 
@@ -184,7 +184,7 @@ def _after(own: str, at: int) -> str | None:
     body = body_at(own, found.end(), _AFTER_ENDS) if found and found.start() < at + 60 else None
     if body is None and (far := _OPINION_OF.match(own, at)):
         body = body_at(own, far.end(), _AFTER_ENDS)
-    if body is None and found and found.start() < at + 60 and HEAD.match(own, found.end()):
+    if body is None and found and found.start() < at + 60 and head_at(own, found.end()):
         tail = _WITH_CLAUSE.match(own, found.end())  # a body told by a clause that is no name
         return tail[0] if tail else None
     return body.of(own) if body else None
@@ -198,7 +198,7 @@ def _before(own: str, at: int) -> str | None:
     """The body named right before the signal ("được … đồng ý", "báo cáo … cho ý kiến")."""
     for found in reversed(list(_GIVER_BEFORE.finditer(own, max(at - 160, 0), at + 60))):
         body = body_at(own, found.end(), _UNTIL_VERB)
-        if body and HEAD.match(own, found.end()):
+        if body and head_at(own, found.end()):
             return body.of(own)
     return None
 
@@ -209,6 +209,6 @@ def _level(kind: ConsentKind, giver: str | None, asker: str | None, own: str) ->
         return Level.FROM_APPLICANT
     if kind in (ConsentKind.OPINION, ConsentKind.ACCORD, ConsentKind.PRIOR_APPROVAL):
         return Level.BETWEEN_ORGANS
-    if asker and HEAD.match(asker) and asker != giver:
+    if asker and head_at(asker, 0) and asker != giver:
         return Level.BETWEEN_ORGANS
     return Level.FROM_APPLICANT

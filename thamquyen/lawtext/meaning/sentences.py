@@ -86,40 +86,42 @@ def sentences_of(tree: Tree, begins: Callable[[Tree, Unit], int] = after_title) 
         yield from _of_unit(tree, unit, ends, at)
 
 
-def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str], at: int) -> Iterator[Sentence]:
+def _of_unit(tree: Tree, unit: Unit, ends: re.Pattern[str], at: int) -> list[Sentence]:
     """The sentences between the label of a unit and its first child, and those after what it quotes."""
-    flow = tree.flow
+    found: list[Sentence] = []
     for child in tree.children(unit):
-        if child.start > at and not flow[at : child.start].isspace():
-            yield from _in(flow, unit, ends, at, child.start)
+        if child.start > at:
+            _cut(tree.flow, unit, ends, (at, child.start), found)
         at = child.end
-    if unit.end > at and not flow[at : unit.end].isspace():
-        yield from _in(flow, unit, ends, at, unit.end)
+    if unit.end > at:
+        _cut(tree.flow, unit, ends, (at, unit.end), found)
+    return found
 
 
-def _in(flow: str, unit: Unit, ends: re.Pattern[str], start: int, end: int) -> Iterator[Sentence]:
-    at = start
-    for found in ends.finditer(flow, start, end):
-        stop = found.end()
+def _cut(flow: str, unit: Unit, ends: re.Pattern[str], between: tuple[int, int], found: list[Sentence]) -> None:
+    """Add the sentences between two places to those found."""
+    at, end = between
+    for one in ends.finditer(flow, at, end):
+        stop = one.end()
         if flow[stop - 1] == "." and (_SHORT.search(flow, max(at, stop - 9), stop - 1) or stop - at < 8):
             continue
         if not flow[at:stop].isspace():
-            yield _sentence(flow, unit, at, stop)
+            found.append(_sentence(flow, unit, at, stop))
         at = stop
     if at < end and not flow[at:end].isspace():
-        yield _sentence(flow, unit, at, end)
+        found.append(_sentence(flow, unit, at, end))
 
 
 def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
-    piece = flow[start:end]
-    words = piece.strip()
-    first = start + (0 if piece.startswith(words) else piece.index(words))
+    piece = flow[start:end].lstrip()
+    first = end - len(piece)
+    words = piece.rstrip()
     last = first + len(words)
     if "  " in words or not words.isprintable():  # white space other than one space is not printable
         words = " ".join(words.split())
     label = _LABEL.match(words) if words[:1] in _LABEL_STARTS or ")" in words[1:4] else None
     skip = label.end() if label else 0
-    return Sentence(first, last, words, skip, words[skip:], unit)
+    return Sentence(first, last, words, skip, words[skip:] if skip else words, unit)
 
 
 _LABEL_STARTS = frozenset('0123456789-–+•*“"ĐIVX')

@@ -4,9 +4,8 @@ import re
 
 from thamquyen.lawtext.meaning.consents import ConsentKind
 
-KEYWORDS = ("ý kiến", "chấp thuận", "đồng ý", "cho phép", "ỏa thuận", "oả thuận", "hống nhất", "trước khi", "nhất trí")
 _NOISE = re.compile(
-    r"không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
+    r"(?<!\w)(?:không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
     r"|nhà đầu tư)|lấy ý kiến tham vấn"
     r"|(?<!có )(?<!ra )(?<!hành )(?:văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
     r"|(?:^|(?<=theo )|(?<=các )|(?<=hồi )|(?<=được )|(?<=hoặc )|(?<=và )|(?<=, )|(?<=sau )|(?<=khi ))"
@@ -31,7 +30,7 @@ _NOISE = re.compile(
     r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên"
     r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
     r"|(?:đã|được) được? ?(?:chấp thuận|cho phép) (?:chủ trương|đầu tư|hoạt động)|ý kiến khác"
-    r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau",
+    r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau)",
 )
 _PRIVATE = tuple(
     re.compile(pattern)
@@ -120,10 +119,17 @@ _PAST_OK = re.compile(r"sau khi|khi (?:chưa )?được|trước khi|mới đư�
 
 def mentions(own: str) -> bool:
     """Whether anything in the words may tell of a step."""
-    for word in KEYWORDS:
-        if word in own:
-            return _first(own)[0] is not None
-    return False
+    return (
+        "ý kiến" in own
+        or "chấp thuận" in own
+        or "đồng ý" in own
+        or "cho phép" in own
+        or "hống nhất" in own
+        or "trước khi" in own
+        or "ỏa thuận" in own
+        or "oả thuận" in own
+        or "nhất trí" in own
+    ) and _first(own)[0] is not None
 
 
 def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
@@ -159,7 +165,12 @@ def _first(plain: str) -> tuple[ConsentKind | None, int]:
     """The first signal of a step and where it stands."""
     best: tuple[int, int, ConsentKind] | None = None
     for order, (kind, pattern, needles) in enumerate(SIGNALS):
-        found = pattern.search(plain) if any(needle in plain for needle in needles) else None
+        for needle in needles:
+            if needle in plain:
+                break
+        else:
+            continue
+        found = pattern.search(plain)
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start(), order, kind)
     return (best[2], best[0]) if best else (None, -1)

@@ -1,7 +1,7 @@
 """What a competence statement is, as values; words with the characters they stand on."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from thamquyen.lawtext.units import Span
 
@@ -28,16 +28,14 @@ class Part(StrEnum):
     SUPERVISES = "theo dõi, kiểm tra"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """Words of the document, single-spaced, and the characters of the text they stand on."""
 
     words: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Competence:
+class Competence(NamedTuple):
     """One sentence that gives an organ or office a power or task.
 
     `mode` is what the sentence's own words say (None for an item of a list), `mode_in_context` what it is once heading

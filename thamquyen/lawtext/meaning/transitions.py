@@ -4,14 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 
 from thamquyen.lawtext.meaning.days import last_day_in
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.units import Kind, Span
 
-_HEADING = re.compile(r"chuyển tiếp|dở dang", re.IGNORECASE)
 _BEFORE = re.compile(
     r"trước (?:ngày|thời điểm|khi) [^.;]{0,80}?(?:hiệu lực|này)|trước ngày \d"
     r"|đang (?:được )?(?:xử lý|giải quyết|thụ lý|thực hiện)"
@@ -56,7 +54,7 @@ def transition_at(paper: Paper, sentence: Sentence) -> Transition | None:
     own = sentence.own
     if sentence.unit.kind in (Kind.HEAD, Kind.CLOSING) or sentence.unit.quoted:
         return None
-    headed = _headed(paper.above(sentence.unit).heading)
+    headed = any(start <= sentence.start < end for start, end in paper.transitional)
     if not headed and not ("trước " in own or "đang " in own or "đã " in own):
         return None
     if not headed and not _BEFORE.search(own):
@@ -65,11 +63,6 @@ def transition_at(paper: Paper, sentence: Sentence) -> Transition | None:
     if kind is TransitionKind.OTHER and not headed:
         return None
     return Transition(Span(sentence.start, sentence.end), kind, last_day_in(own))
-
-
-@lru_cache(maxsize=4096)
-def _headed(heading: str) -> bool:
-    return _HEADING.search(heading) is not None
 
 
 def _kind(own: str) -> TransitionKind:
