@@ -41,15 +41,14 @@ _TERM = re.compile(
     r"|(?:kể )?từ ngày [^.;,]* đến (?:hết )?ngày [^.;,]*"
     r"|đến hết ngày \d[^.;,]*)"
 )
-_PARTS = (
-    (Part.ADVISES, re.compile(r"tham mưu|giúp ")),
-    (Part.LEADS, re.compile(r"chủ trì")),
-    (Part.RECEIVES_FILES, re.compile(r"tiếp nhận")),
-    (Part.SIGNS, re.compile(r"(?:ký|thay mặt .{0,80} ký)(?!\w)", re.IGNORECASE)),
-    (Part.SUPERVISES, re.compile(r"(?:theo dõi|kiểm tra|giám sát|thanh tra|đôn đốc)", re.IGNORECASE)),
-    (Part.DECIDES, re.compile(r"(?:xem xét, )?(?:quyết định|phê duyệt|ban hành|cấp|chấp thuận|công nhận|thu hồi"
-        r"|cho phép|bổ nhiệm)(?!\w)", re.IGNORECASE)),
-)  # fmt: skip
+_PARTS = re.compile(
+    rf"(?P<{Part.ADVISES.name}>tham mưu|giúp )|(?P<{Part.LEADS.name}>chủ trì)|(?P<{Part.RECEIVES_FILES.name}>tiếp nhận)"
+    rf"|(?P<{Part.SIGNS.name}>(?:[Kk]ý|[Tt]hay mặt .{{0,80}} ký)(?!\w))"
+    rf"|(?P<{Part.SUPERVISES.name}>[Tt]heo dõi|[Kk]iểm tra|[Gg]iám sát|[Tt]hanh tra|[Đđ]ôn đốc)"
+    rf"|(?P<{Part.DECIDES.name}>(?:[Xx]em xét, )?(?:[Qq]uyết định|[Pp]hê duyệt|[Bb]an hành|[Cc]ấp|[Cc]hấp thuận"
+    r"|[Cc]ông nhận|[Tt]hu hồi|[Cc]ho phép|[Bb]ổ nhiệm)(?!\w))"
+)
+"""The first verb of the predicate: the part that it makes of the matter."""
 _MAY = re.compile(r"(?:được|có thể) (?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
 _MAY_NOT = re.compile(r"không (?:được )?(?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
 
@@ -69,7 +68,7 @@ def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
         found = _OPENS.match(own, 0, holder.start)
         if found:
             yield found.span(1)
-    if not any(word in own for word in _CONDITION_WORDS):
+    if not any(map(own.__contains__, _CONDITION_WORDS)):
         return
     for pattern in (_CLOSES, _BRACKETED):
         found = pattern.search(own, holder.end if holder else 0)
@@ -79,7 +78,7 @@ def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
 
 def limits(own: str) -> Iterator[tuple[int, int]]:
     """Amounts, groups and grades that bound the power; not those of what is excepted from it."""
-    if not any(word in own for word in _LIMIT_WORDS):
+    if not any(map(own.__contains__, _LIMIT_WORDS)):
         return
     excepted = list(exceptions(own))
     for found in _LIMIT.finditer(own):
@@ -95,9 +94,14 @@ def term(own: str) -> Iterator[tuple[int, int]]:
         yield found.span(1)
 
 
+_PART_OF = {part.name: frozenset({part}) for part in Part}
+_PERFORMS = frozenset({Part.PERFORMS})
+
+
 def parts(predicate: str) -> frozenset[Part]:
     """What the holder does in the matter."""
-    return frozenset({part for part, pattern in _PARTS if pattern.match(predicate)} or {Part.PERFORMS})
+    first = _PARTS.match(predicate)
+    return _PART_OF[first.lastgroup] if first and first.lastgroup else _PERFORMS
 
 
 def may_pass_on(own: str) -> bool | None:

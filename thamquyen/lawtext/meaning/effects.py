@@ -145,7 +145,7 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
     if with_what == "recital" or (with_what == "case" and not own.startswith("Trong thời gian từ")):
         return None
     this = "này" in own or "có hiệu lực" in own
-    does = _THIS_DOES.search(own) if this and any(word in own for word in _CHANGE_WORDS) else None
+    does = _THIS_DOES.search(own) if this and any(map(own.__contains__, _CHANGE_WORDS)) else None
     if does:
         at = max(own.rfind(word, 0, does.end()) for word in _CHANGE_WORDS)
         return _Said(_kind(own, max(at - 1, 0)) or EffectKind.REPLACE, does.end(), shared=False)

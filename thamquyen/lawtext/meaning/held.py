@@ -85,9 +85,13 @@ def _from_before(paper: Paper, sentence: Sentence) -> Held | None:
     colon = words.rfind(":")
     piece = words[: colon + 1] if colon > len(words) - 400 and colon >= 0 else words
     cut = max(piece.rfind(". ", 0, len(piece) - 2), piece.rfind("; ", 0, len(piece) - 2)) + 1
-    lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)
-    own = piece[cut:].strip() if cut else lead.words[lead.skip :].strip()
-    return _named(own, Span(lead.start, lead.end), closed=own.endswith(":"))
+    lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start) if not cut else None
+    own = lead.words[lead.skip :].strip() if lead else piece[cut:].strip()
+    held = _named(own, Span(0, 0), closed=own.endswith(":"))
+    if held is None:
+        return None
+    lead = lead or sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)
+    return held._replace(holder=Said(held.holder.words, Span(lead.start, lead.end)))
 
 
 def _from_lead(paper: Paper, lead: Sentence) -> Held | None:

@@ -289,7 +289,16 @@ def transferred(own: str) -> Found | None:
     return Found(body, body.end, len(own), 1, GivingMode.RULE if "chuyển" in found[0] else mode)
 
 
-_TRANSFERS = (", giao", "thì giao", ": giao", "giao cho ", "chuyển cho ", "quyền cho ", "cấp cho ")
+_TRANSFERS = (
+    ", giao",
+    "thì giao",
+    ": giao",
+    "chuyển giao cho ",
+    "chuyển cho ",
+    "y quyền cho ",
+    "ỷ quyền cho ",
+    "phân cấp cho ",
+)
 """Words of which one must be there for a transfer to be looked for."""
 _TRANSFERRED = re.compile(
     r"(?:(?:, |thì |: )giao(?: cho)? (?=[A-ZĐỦ]|[Cc]ác [SBsb])"

@@ -165,12 +165,7 @@ def _first(plain: str) -> tuple[ConsentKind | None, int]:
     """The first signal of a step and where it stands."""
     best: tuple[int, int, ConsentKind] | None = None
     for order, (kind, pattern, needles) in enumerate(SIGNALS):
-        for needle in needles:
-            if needle in plain:
-                break
-        else:
-            continue
-        found = pattern.search(plain)
+        found = pattern.search(plain) if any(map(plain.__contains__, needles)) else None
         if found and (best is None or (found.start(), order) < best[:2]):
             best = (found.start(), order, kind)
     return (best[2], best[0]) if best else (None, -1)
