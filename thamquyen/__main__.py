@@ -144,7 +144,7 @@ _COMMANDS = {
     "receipt": _Command("chạy lại một câu trả lời từ biên nhận của nó", _of_the_register("receipt")),
     "import-annex": _Command("nhập một danh mục phân cấp (Excel, ODS, CSV)", _of_the_register("import_annex")),
     "check": _Command(
-        "xét một danh mục dự thảo theo các quy tắc, không ghi gì",
+        "xét một danh mục hoặc lời văn dự thảo theo các quy tắc, không ghi gì",
         _of_the_register("check_annex", "thamquyen.oversight"),
     ),
     "export-annex": _Command("xuất danh mục phân cấp ra Excel, CSV hoặc Word", _of_the_register("export_annex")),

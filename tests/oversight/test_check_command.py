@@ -82,3 +82,69 @@ def test_a_draft_without_a_day_is_judged_as_if_signed_on_the_day_asked(tmp_path:
     assert status == 4
     assert "chưa có ngày ký trong sổ: xét như ký ngày 01/09/2026" in said
     assert "[lỗi, trái quy định, R02] Quyết định số 3000/QĐ-UBND ngày 01/09/2026" in said
+
+
+DRAFT = """ỦY BAN NHÂN DÂN
+TỈNH SÔNG NÚI
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số:        /QĐ-UBND
+
+Sông Núi, ngày      tháng      năm 2026
+
+QUYẾT ĐỊNH
+Về việc ủy quyền cho Giám đốc Sở Công Thương
+
+ỦY BAN NHÂN DÂN TỈNH SÔNG NÚI
+
+Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15;
+
+QUYẾT ĐỊNH:
+
+Điều 1. Nội dung ủy quyền
+1. Ủy ban nhân dân tỉnh Sông Núi ủy quyền cho Giám đốc Sở Công Thương tỉnh Sông Núi cấp giấy huấn luyện vật liệu nổ.
+
+Điều 2. Hiệu lực
+Quyết định này có hiệu lực kể từ ngày ký.
+"""
+
+
+def checked_words(folder: Path, words: str, **options: object) -> tuple[int, str]:
+    path, out = folder / "dự thảo.txt", StringIO()
+    path.write_text(words, encoding="utf-8")
+    with pytest.raises(SystemExit) as ended:
+        call_command("check_annex", str(path), stdout=out, on="01/12/2026", **options)
+    return int(str(ended.value.code)), out.getvalue()
+
+
+def test_the_words_of_a_draft_are_judged_by_the_powers_read_off_them(tmp_path: Path) -> None:
+    status, said = checked_words(tmp_path, DRAFT)
+    assert status == 4
+    assert "Quyết định số 00/QĐ-UBND" in said
+    assert "Dự thảo chưa có số" in said
+    assert "xét như ký ngày 01/12/2026" in said
+    assert "1 thẩm quyền được giao theo cách máy đọc, chưa ai xác nhận" in said
+    assert "R07" in said
+    assert "Ở: khoản 1 Điều 1." in said
+    assert queries.newest_revision() == 1
+
+
+def test_a_draft_with_an_end_is_not_blamed_for_having_none(tmp_path: Path) -> None:
+    in_the_sentence = DRAFT.replace("vật liệu nổ.", "vật liệu nổ đến hết ngày 31/12/2027.")
+    of_the_decision = DRAFT.replace("ngày ký.", "ngày 01/12/2026 đến hết ngày 31/12/2027.")
+    for words in (in_the_sentence, of_the_decision):
+        _, said = checked_words(tmp_path, words, json=True)
+        told = json.loads(said)
+        assert "R07" not in {one["rule"] for one in told["groups"]}
+        assert list(told["provisions"].values()) == ["khoản 1 Điều 1"]
+
+
+def test_words_that_give_no_power_or_are_no_act_are_refused_with_the_reason(tmp_path: Path) -> None:
+    for words, reason in ((DRAFT.split("Điều 1")[0], "Không đọc thấy thẩm quyền"), ("Kính gửi ông A", "Loại văn bản")):
+        path = tmp_path / "thư.txt"
+        path.write_text(words, encoding="utf-8")
+        with pytest.raises(CommandError, match=reason) as caught:
+            call_command("check_annex", str(path), stdout=StringIO(), on="01/12/2026")
+        assert caught.value.returncode == 2

@@ -6,7 +6,7 @@ from datetime import date
 
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.findings import Finding
-from thamquyen.domain.law import Document, Library
+from thamquyen.domain.law import Document, EffectEvent, Library
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import check
@@ -20,13 +20,14 @@ def supposed(
     *,
     documents: Iterable[Document] = (),
     powers: Iterable[Power] = (),
+    events: Iterable[EffectEvent] = (),
 ) -> Snapshot:
-    """The snapshot with more documents, powers and conferrals; a key that it holds already means the new value."""
+    """The snapshot with more of everything; a key that it holds already means the new value."""
     library = snapshot.library
     held = {**library.documents, **{one.key: one for one in documents}}
     return replace(
         snapshot,
-        library=Library(held, library.events),
+        library=Library(held, (*library.events, *events)),
         powers={**snapshot.powers, **{one.code: one for one in powers}},
         conferrals={**snapshot.conferrals, **{one.key: one for one in conferrals}},
     )
@@ -38,7 +39,11 @@ def signed_on(document: Document, day: date) -> Document:
 
 
 def concerned(
-    snapshot: Snapshot, conferrals: Iterable[Conferral], documents: Iterable[Document], powers: Iterable[Power]
+    snapshot: Snapshot,
+    conferrals: Iterable[Conferral],
+    documents: Iterable[Document],
+    powers: Iterable[Power],
+    events: Iterable[EffectEvent] = (),
 ) -> frozenset[str]:
     """The powers in which stating these facts can make a difference: powers never touch each other."""
     held, library = snapshot.conferrals, snapshot.library.documents
@@ -46,6 +51,7 @@ def concerned(
     for one in conferrals:
         codes |= {one.power, *({held[one.key].power} if one.key in held else ())}
     changed = {one.key for one in documents if one.key in library and library[one.key] != one}
+    changed |= {one.target.document for one in events}
     if changed:
         codes |= {
             one.power for one in held.values() if changed & {one.source.document, *(b.document for b in one.bases)}
@@ -67,10 +73,11 @@ def if_recorded(
     *,
     documents: Sequence[Document] = (),
     powers: Sequence[Power] = (),
+    events: Sequence[EffectEvent] = (),
 ) -> Supposed:
     """What would be amiss if the register held these facts, too; all that they do not reach is left aside."""
-    before = held.snapshot.only(concerned(held.snapshot, conferrals, documents, powers))
-    after = Reading(supposed(before, conferrals, documents=documents, powers=powers))
+    before = held.snapshot.only(concerned(held.snapshot, conferrals, documents, powers, events))
+    after = Reading(supposed(before, conferrals, documents=documents, powers=powers, events=events))
     return Supposed(after, new_findings(Reading(before), after))
 
 
