@@ -11,7 +11,12 @@ def public_classes() -> list[str]:
     """Public classes of the domain, inner modules of the engine left out (they are arrays, not words of the law)."""
     names = []
     domain = ROOT / "thamquyen/domain"
-    for file in sorted([*domain.glob("*.py"), *domain.glob("changes/*.py"), *domain.glob("simulation/*.py")]):
+    for file in sorted(
+        [
+            *domain.glob("*.py"),
+            *(file for part in ("changes", "plans", "simulation") for file in domain.glob(f"{part}/*.py")),
+        ]
+    ):
         tree = ast.parse(file.read_text(encoding="utf-8"))
         names += [node.name for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
     return names

@@ -156,6 +156,7 @@ _COMMANDS = {
         "đọc một văn bản (Word, PDF, ảnh, HTML, TXT) cho xem, không ghi gì: read TỆP [--json|--text]", _read
     ),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
+    "load-plans": _Command("nạp kế hoạch lịch sử đi kèm", _of_the_register("load_plans", "thamquyen.plans")),
     "administrator": _Command(
         "tạo một người quản trị, để từ đó lập các tài khoản khác",
         _of_the_register("administrator", "thamquyen.workspace"),

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "thamquyen.library",
     "thamquyen.notices",
     "thamquyen.oversight",
+    "thamquyen.plans",
     "thamquyen.workflow",
     "thamquyen.ui",
     "thamquyen.portal",

@@ -48,6 +48,7 @@ OPEN_TO_ALL = frozenset(
         "dia-ban",
         "dia-ban/<str:key>",
         "chua-co-trong-so",
+        "tien-do",
         "bien-nhan",
         "bien-nhan/<str:receipt>",
         "gioi-thieu",

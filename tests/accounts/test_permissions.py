@@ -18,7 +18,7 @@ class Somebody:
 
 
 NOBODY = Somebody(is_authenticated=False, acting_for="")
-IN_LAO_CAI = Reach(frozenset({"c02701-2025", "p15-2025", "vn"}))
+IN_LAO_CAI = Reach(frozenset({"c02701-2025", "p15-2025", "vn"}), frozenset({"so-noi-vu@p15-2025"}))
 IN_HA_NOI = Reach(frozenset({"c00004-2025", "p01", "vn"}))
 
 
@@ -40,6 +40,12 @@ def test_a_bound_verb_reaches_only_the_territory_of_the_authority_acted_for(verb
     assert not may(approver, verb, IN_HA_NOI)
     assert not may(Somebody(Role.APPROVER, acting_for=""), verb, IN_LAO_CAI)
     assert may(Somebody(Role.APPROVER, acting_for="chinh-phu@vn"), verb, IN_HA_NOI)
+
+
+def test_a_task_is_reported_by_who_answers_for_it_and_by_nobody_above() -> None:
+    assert may(Somebody(Role.PROPOSER), Verb.REPORT_TASK, IN_LAO_CAI)
+    for other in ("so-tai-chinh@p15-2025", "ubnd-tinh@p15-2025", "chinh-phu@vn", ""):
+        assert not may(Somebody(Role.APPROVER, acting_for=other), Verb.REPORT_TASK, IN_LAO_CAI)
 
 
 def test_an_account_that_was_closed_opens_nothing_more_than_the_public_sees() -> None:

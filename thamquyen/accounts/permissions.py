@@ -58,6 +58,9 @@ class Verb(StrEnum):
     PROPOSE = "propose"
     GIVE_OPINION = "give_opinion"
     APPRAISE = "appraise"
+    SEE_PLAN = "see_plan"
+    PLAN = "plan"
+    REPORT_TASK = "report_task"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
 
@@ -65,18 +68,20 @@ class Verb(StrEnum):
 PUBLIC = frozenset({Verb.ASK, Verb.EXPORT})
 """Open to everybody, signed in or not."""
 
-_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.OWN_ACCOUNT}
+_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.SEE_PLAN, Verb.OWN_ACCOUNT}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
     Role.EDITOR: _EVERY_SIGNED_IN
-    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
-    Role.APPRAISER: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW, Verb.APPRAISE, Verb.GIVE_OPINION},
+    | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW, Verb.KEEP_TEMPLATES}
+    | {Verb.REPORT_TASK},
+    Role.APPRAISER: _EVERY_SIGNED_IN
+    | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW, Verb.APPRAISE, Verb.GIVE_OPINION, Verb.REPORT_TASK},
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
-    | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES},
-    Role.COORDINATOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT},
-    Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION},
+    | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK},
+    Role.COORDINATOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK},
+    Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
@@ -85,12 +90,15 @@ OPENS = {
 
 BOUND = frozenset(
     {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
-    | {Verb.REVIEW}
+    | {Verb.REVIEW, Verb.PLAN}
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
 _BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE})
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
+
+BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK})
+"""Verbs that reach only what the authority acted for answers for itself, wherever it lies."""
 
 
 class Person(Protocol):
@@ -105,16 +113,22 @@ class Person(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The areas something lies in: keys of the units that cover its territory (`Atlas.coverers`)."""
+    """How far away something is: the areas it lies in, and who answers for it.
+
+    `covered_by`: keys of the units that cover its territory (`Atlas.coverers`); `answered_by`: keys of the authorities
+    that may speak for it.
+    """
 
     covered_by: frozenset[str]
+    answered_by: frozenset[str] = frozenset()
 
 
 def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
     """Whether the user may do it, to something that lies where `about` says (None: nothing in particular yet).
 
     A verb of BOUND needs the unit of the authority one acts for to cover the thing; whoever acts for a national
-    authority (…@vn) reaches everything. Accounts are kept within the same bounds: nobody lets others act for an
+    authority (…@vn) reaches everything. A verb of BOUND_TO_WHO_ANSWERS needs that authority itself to answer for the
+    thing. Accounts are kept within the same bounds: nobody lets others act for an
     authority that lies beyond the own one.
     """
     if verb in PUBLIC:
@@ -122,9 +136,12 @@ def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
     role = getattr(user, "role", None)
     if not (user.is_authenticated and user.is_active) or role not in OPENS or verb not in OPENS[Role(role)]:
         return False
+    acting_for = str(getattr(user, "acting_for", ""))
+    if verb in BOUND_TO_WHO_ANSWERS:
+        return about is None or acting_for in about.answered_by
     if verb not in BOUND | _BOUND_TO_A_THING:
         return True
-    _, _, unit = str(getattr(user, "acting_for", "")).partition("@")
+    _, _, unit = acting_for.partition("@")
     if verb in _BOUND_TO_A_THING and about is None:
         return True
     return bool(unit) and (about is None or unit in about.covered_by)

@@ -12,6 +12,7 @@ beside = ViewsLater("thamquyen.portal.views.beside")
 boards = ViewsLater("thamquyen.portal.views.boards")
 exports = ViewsLater("thamquyen.portal.views.exports")
 leafing = ViewsLater("thamquyen.portal.views.leafing")
+progress = ViewsLater("thamquyen.portal.views.progress")
 radar = ViewsLater("thamquyen.portal.views.radar")
 receipts = ViewsLater("thamquyen.portal.views.receipts")
 sifting = ViewsLater("thamquyen.portal.views.sifting")
@@ -38,6 +39,7 @@ urlpatterns = [
     path("sap-het-hieu-luc.xlsx", radar.ends_as_file),
     path("sap-het-hieu-luc.ics", radar.calendar),
     path("sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>", radar.end),
+    path("tien-do", progress.progress),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from thamquyen.accounts.permissions import Person, Reach, Verb, may
+from thamquyen.accounts.doing import Doer as Doer
+from thamquyen.accounts.permissions import Reach, Verb, may
 from thamquyen.domain.proceedings.table import DEED_NAMES, KIND_NAMES, STATE_NAMES, Deed, Kind, State, Step, Who, step
 from thamquyen.workflow import models
 
@@ -34,18 +35,6 @@ class MovedMeanwhileError(StepRefusedError):
             "Hãy xem hai bản cạnh nhau rồi làm lại. Chưa lưu gì."
         )
         self.newest, self.mine = newest, mine
-
-
-@dataclass(frozen=True, slots=True)
-class Doer:
-    """Who takes a step: the person asked about, by which name and account, for which authority, when."""
-
-    person: Person
-    name: str
-    account: str
-    acting_for: str
-    at: datetime
-    today: date
 
 
 @dataclass(frozen=True, slots=True)

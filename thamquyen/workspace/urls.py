@@ -11,6 +11,7 @@ endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
+plans = ViewsLater("thamquyen.workspace.views.plans")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
@@ -65,6 +66,13 @@ urlpatterns = [
     path("de-xuat/<uuid:number>/gop", proposals.merge),
     path("de-xuat/<uuid:number>/tu-choi", proposals.refuse),
     path("chu-ky-so", signatures.look),
+    path("ke-hoach", plans.listed),
+    path("ke-hoach/bao-cao", plans.report),
+    path("ke-hoach/xin-gia-han", plans.ask),
+    path("ke-hoach/dieu-hanh", plans.lead),
+    path("ke-hoach/tep/<uuid:number>", plans.proof),
+    path("ke-hoach/viec/<uuid:number>", plans.task),
+    path("ke-hoach/<uuid:number>", plans.one),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

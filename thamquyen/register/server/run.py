@@ -111,6 +111,7 @@ def _prepare() -> None:
         say("Đang tạo các bảng của sổ …")
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_starter", if_empty=True)
+    call_command("load_plans", if_empty=True)
     database.let_go()  # the workers have their own; this process only waits from here on
 
 

@@ -1,0 +1,199 @@
+"""A plan as it stands on a day: each task with the units that answer for it, its state computed, parents summed up."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from thamquyen.domain.authorities import Authorities, Authority
+from thamquyen.domain.plans.deadlines import Anchors, Yearly, day_due, days_due, order_of
+from thamquyen.domain.plans.heirs import Fate, charged, fate_of
+from thamquyen.domain.plans.plan import PlanHead, TaskSaid, label_key, parent_of
+from thamquyen.domain.plans.states import DONE, State, Step, Turn, current, rolled_up, share_done, turns
+from thamquyen.domain.working_days import WorkingDays, official_working_days
+
+_YEARS_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A task as it is kept: what it says now, and everything done about it since."""
+
+    id: UUID
+    label: str
+    said: TaskSaid
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """How a unit stands with a task; `fate` says what became of the unit, `now` is the turn that counts."""
+
+    unit: Authority
+    fate: Fate
+    turns: tuple[Turn, ...]
+
+    @property
+    def now(self) -> Turn:
+        """The turn that counts on the day."""
+        return current(self.turns)
+
+    @property
+    def acting(self) -> tuple[Authority, ...]:
+        """Who answers for it now: the unit, or those who succeeded it; nobody where it ended without an heir."""
+        return (self.unit,) if self.fate.last is None else self.fate.heirs
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A task with the units that answer for it, and its parts. What has parts or no unit has no turn of its own."""
+
+    kept: Kept
+    units: tuple[Answering, ...]
+    parts: tuple["Followed", ...]
+    is_history: bool = False
+
+    @cached_property
+    def state(self) -> State:
+        """Its state: what demands most among its units and parts."""
+        if self.is_history:
+            return State.HISTORY
+        return rolled_up([one.now.state for one in self.units] + [one.state for one in self.parts])
+
+    @cached_property
+    def percent(self) -> int:
+        """How much of it is done; what was given up does not count."""
+        shares = [one.now.percent if one.now.state not in DONE else 100 for one in self.units if _counts(one.now.state)]
+        return share_done(shares + [one.percent for one in self.parts if _counts(one.state)])
+
+    @cached_property
+    def due(self) -> date | None:
+        """The next day on which something of it is due; the last one where all is done."""
+        open_days = [one.now.due for one in self.units if one.now.due and one.now.state not in DONE]
+        open_days += [one.due for one in self.parts if one.due and one.state not in DONE]
+        if open_days:
+            return min(open_days)
+        days = [one.now.due for one in self.units if one.now.due] + [one.due for one in self.parts if one.due]
+        return max(days, default=None)
+
+    def walk(self) -> Iterator["Followed"]:
+        """Itself and all its parts, in order."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
+
+def _counts(state: State) -> bool:
+    return state not in (State.CANCELLED, State.HISTORY)
+
+
+def follow(
+    head: PlanHead, tasks: Iterable[Kept], authorities: Authorities, on: date, calendar: WorkingDays | None = None
+) -> tuple[Followed, ...]:
+    """The groups of a plan as they stand on the day. Without `calendar`: the State's, for the years concerned."""
+    kept = {one.label: one for one in sorted(tasks, key=lambda one: label_key(one.label))}
+    days = calendar or _calendar(head, on)
+    order, _ = order_of({label: one.said.deadline for label, one in kept.items()})
+    anchors = Anchors(head.signed, {}, {})
+    units: dict[str, tuple[Answering, ...]] = {}
+    for label in [*order, *(label for label in kept if label not in order)]:
+        units[label] = _answering(kept[label], head, authorities, (on, days), anchors)
+        anchors = _known(anchors, label, units[label])
+    return _below("", kept, units, head)
+
+
+def _calendar(head: PlanHead, on: date) -> WorkingDays:
+    since = min(filter(None, (head.signed, head.followed_from, on)))
+    return official_working_days(max(since.year, on.year - 10), on.year + _YEARS_AHEAD)
+
+
+def _answering(
+    task: Kept, head: PlanHead, authorities: Authorities, day: tuple[date, WorkingDays], anchors: Anchors
+) -> tuple[Answering, ...]:
+    on, calendar = day
+    dues = _dues(task.said, head, on, anchors, calendar)
+    found = []
+    for unit in charged(task.said.leads, authorities, on):
+        steps = [step for step in task.steps if step.unit in ("", unit.key)]
+        found.append(Answering(unit, fate_of(unit, authorities, on), turns(dues, steps, on, calendar)))
+    if head.followed_from is not None and dues:
+        return tuple(found)
+    past = Turn(dues[0] if dues else None, None, State.HISTORY, 0)
+    return tuple(replace(one, turns=(past,)) for one in found)
+
+
+def _dues(said: TaskSaid, head: PlanHead, on: date, anchors: Anchors, calendar: WorkingDays) -> tuple[date | None, ...]:
+    """The days on which a task is due that are followed here; empty: all of them came before."""
+    since = head.followed_from
+    if said.deadline is None:
+        return (None,)
+    if isinstance(said.deadline, Yearly):
+        first = max(filter(None, (said.start or head.signed, since)), default=on)
+        return days_due(said.deadline, since=first, through=max(on, first))
+    due = day_due(said.deadline, anchors, calendar)
+    return () if due is not None and since is not None and due < since else (due,)
+
+
+def _known(anchors: Anchors, label: str, units: Sequence[Answering]) -> Anchors:
+    """What others may be counted from, now that this task is known: its last deadline, the day all had done it."""
+    dues = [one.now.due for one in units if one.now.due]
+    ends = [one.now.finished for one in units]
+    done = [end for end in ends if end is not None]
+    due = {**anchors.due, label: max(dues)} if dues else anchors.due
+    return Anchors(
+        anchors.signed, due, {**anchors.done, label: max(done)} if done and len(done) == len(ends) else anchors.done
+    )
+
+
+def _below(
+    above: str, kept: Mapping[str, Kept], units: Mapping[str, tuple[Answering, ...]], head: PlanHead
+) -> tuple[Followed, ...]:
+    labels = [label for label in kept if parent_of(label) == above]
+    return tuple(
+        Followed(kept[label], units[label], _below(label, kept, units, head), head.followed_from is None)
+        for label in labels
+    )
+
+
+def counts_of(groups: Iterable[Followed]) -> Counter[State]:
+    """How many tasks are in each state; a task with parts is counted by its parts, not itself."""
+    return Counter(one.state for group in groups for one in group.walk() if not one.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a unit was charged with: how much of it was due by the day, done in time, done late, still open and late."""
+
+    unit: Authority
+    charged: int
+    on_time: int
+    late: int
+    overdue: int
+
+    @property
+    def judged(self) -> int:
+        """How many can be judged: done, or late."""
+        return self.on_time + self.late + self.overdue
+
+    @property
+    def rate(self) -> int | None:
+        """Per cent in time of what can be judged; None while nothing can."""
+        return None if not self.judged else self.on_time * 100 // self.judged
+
+
+def league(groups: Iterable[Followed]) -> tuple[Record, ...]:
+    """The units with their records, the best rate first; turns given up, paused or kept as history are not judged."""
+    found: dict[Authority, Counter[State]] = {}
+    for group in groups:
+        for one in group.walk():
+            for answering in one.units:
+                who = answering.acting[0] if len(answering.acting) == 1 else answering.unit
+                found.setdefault(who, Counter()).update(turn.state for turn in answering.turns)
+    records = (
+        Record(unit, sum(n for state, n in states.items() if state is not State.HISTORY),
+               states[State.DONE_ON_TIME], states[State.DONE_LATE], states[State.OVERDUE])
+        for unit, states in found.items()
+    )  # fmt: skip
+    return tuple(sorted(records, key=lambda one: (one.rate is None, -(one.rate or 0), -one.judged, one.unit.key)))

@@ -1,0 +1,1 @@
+"""Plans on the pages of those who work with them."""
