@@ -14,6 +14,7 @@ from thamquyen.domain.plans.reading import TaskReader
 from thamquyen.domain.plans.sheet import read_sheet
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
+from thamquyen.domain.time import show_day
 from thamquyen.plans import queries
 from thamquyen.plans.keeping import Tree, open_plan
 
@@ -51,7 +52,7 @@ def load(reading: Reading, province: str, at: datetime, folder: Path = FOLDER) -
                 continue
             seat = _province(reading, province, signed)
             head = PlanHead(
-                title=line["title"], issuer=f"{line['issuer']}@{seat}", number=line["number"], signed=signed,
+                title=line["title"], issuer=line["issuer"], number=line["number"], signed=signed,
                 follower=f"{line['follower']}@{seat}", ground=line["ground"], note=line["note"],
             )  # fmt: skip
             tree = _tree(reading, folder / f"{line['file']}.csv", head, seat)
@@ -63,7 +64,7 @@ def load(reading: Reading, province: str, at: datetime, folder: Path = FOLDER) -
 def _province(reading: Reading, name: str, on: date) -> str:
     found = [one for one in reading.places.matches(name) if one.level is Level.PROVINCE and on in one.period]
     if len(found) != 1:
-        raise HistoryRefusedError(f"Sổ không có đúng một tỉnh, thành phố tên “{name}” vào ngày {on:%d/%m/%Y}.")
+        raise HistoryRefusedError(f"Sổ không có đúng một tỉnh, thành phố tên “{name}” vào ngày {show_day(on)}.")
     return found[0].key
 
 

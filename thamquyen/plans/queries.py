@@ -49,7 +49,7 @@ class Taken:
 
 
 def plans() -> tuple[KeptPlan, ...]:
-    """All plans, the one begun last first."""
+    """All plans, the one signed last first."""
     return _plans(models.PlanVersion.objects.all())
 
 
@@ -61,7 +61,8 @@ def plan(number: UUID) -> KeptPlan | None:
 def _plans(versions: Any) -> tuple[KeptPlan, ...]:
     newest = versions.select_related("plan").order_by("plan_id", "-number").distinct("plan_id")
     rows = sorted(newest, key=lambda row: (row.plan.begun_at, row.plan_id), reverse=True)
-    return tuple(KeptPlan(r.plan_id, r.plan.seat, r.number, read_head(r.content), r.by, r.at) for r in rows)
+    found = [KeptPlan(row.plan_id, row.plan.seat, row.number, read_head(row.content), row.by, row.at) for row in rows]
+    return tuple(sorted(found, key=lambda one: one.head.signed or one.at.date(), reverse=True))
 
 
 def heads(number: UUID) -> tuple[tuple[int, PlanHead, str, datetime], ...]:

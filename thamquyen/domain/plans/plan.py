@@ -38,7 +38,8 @@ class Link:
 class PlanHead:
     """What a plan says of itself.
 
-    `issuer`, `follower` (who follows and urges) are keys of authorities. `followed_from`: the first day from which
+    `issuer`, `follower` (who follows and urges) are keys of authorities; an issuer that nobody can tell is a name as
+    written. `followed_from`: the first day from which
     deadlines are followed here; None: the plan is kept as history, and nothing is said of what became of it.
     """
 

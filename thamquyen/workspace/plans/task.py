@@ -1,5 +1,6 @@
 """The page of a task: how each unit stands, what may be done here by whom, all that was done."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
@@ -13,9 +14,10 @@ from thamquyen.accounts.permissions import Reach, Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.plans.following import Followed
 from thamquyen.domain.plans.plan import LINK_NAMES, LinkKind
-from thamquyen.domain.plans.states import DEED_NAMES, OPEN, Deed
+from thamquyen.domain.plans.states import DEED_NAMES, OPEN, Deed, State
 from thamquyen.domain.plans.steps import BY_THE_UNIT
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.plans import queries
 from thamquyen.plans.keeping import ChangedMeanwhileError, PlanRefusedError, take
 from thamquyen.plans.naming import Naming
@@ -26,6 +28,8 @@ from thamquyen.workspace.facts.fields import Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.plans.deals import ASK, EVERY_UNIT, LEAD, REPORT, SPECS, UNIT, read_deal
 from thamquyen.workspace.plans.doing import plans_here
 from thamquyen.workspace.plans.showing import TaskLine, UnitLine
+
+_UNITS_SHOWN, _STEPS_SHOWN = 8, 12
 
 
 class TaskPage:
@@ -54,6 +58,26 @@ class TaskPage:
         """Those who answer for it."""
         return [UnitLine(one, self.naming) for one in self.task.units]
 
+    @property
+    def unit_counts(self) -> Counter[State]:
+        """How many of its units are in each state."""
+        return Counter(one.answering.now.state for one in self.units)
+
+    @property
+    def first_units(self) -> list[UnitLine]:
+        """The units shown at once: those of which most is demanded."""
+        return self._demanding[:_UNITS_SHOWN]
+
+    @property
+    def other_units(self) -> list[UnitLine]:
+        """The units behind a fold."""
+        return self._demanding[_UNITS_SHOWN:]
+
+    @cached_property
+    def _demanding(self) -> list[UnitLine]:
+        order = {state: number for number, state in enumerate(reversed(State))}
+        return sorted(self.units, key=lambda one: (order[one.answering.now.state], sort_key(one.name)))
+
     @cached_property
     def mine(self) -> list[UnitLine]:
         """Those for which the person may report now."""
@@ -78,6 +102,16 @@ class TaskPage:
         return tuple(
             (one, DEED_NAMES[one.step.deed], self.naming.of(one.step.unit) if one.step.unit else "") for one in found
         )
+
+    @property
+    def first_steps(self) -> tuple[tuple[Taken, str, str], ...]:
+        """The steps shown at once."""
+        return self.history[:_STEPS_SHOWN]
+
+    @property
+    def other_steps(self) -> tuple[tuple[Taken, str, str], ...]:
+        """The steps behind a fold."""
+        return self.history[_STEPS_SHOWN:]
 
     @property
     def seen(self) -> int:
