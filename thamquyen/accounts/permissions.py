@@ -63,12 +63,19 @@ class Verb(StrEnum):
     REPORT_TASK = "report_task"
     MANAGE_USERS = "manage_users"
     OWN_ACCOUNT = "own_account"
+    OWN_NOTICES = "own_notices"
 
 
 PUBLIC = frozenset({Verb.ASK, Verb.EXPORT})
 """Open to everybody, signed in or not."""
 
-_EVERY_SIGNED_IN = PUBLIC | {Verb.SEE_HISTORY, Verb.SEE_DRAFT, Verb.SEE_PLAN, Verb.OWN_ACCOUNT}
+_EVERY_SIGNED_IN = PUBLIC | {
+    Verb.SEE_HISTORY,
+    Verb.SEE_DRAFT,
+    Verb.SEE_PLAN,
+    Verb.OWN_ACCOUNT,
+    Verb.OWN_NOTICES,
+}
 
 OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,

@@ -26,4 +26,8 @@ class Notice(models.Model):
                 condition=models.Q(kind__in=[kind.value for kind in Kind]), name="notices_kind_is_known"
             ),
         ]
-        indexes = [models.Index(fields=["user", "-id"], name="notices_of_a_person")]
+        indexes = [
+            models.Index(fields=["user", "-id"], name="notices_of_a_person"),
+            # Counted at the head of every page of whoever is signed in.
+            models.Index(fields=["user"], condition=models.Q(read_at__isnull=True), name="notices_unread"),
+        ]

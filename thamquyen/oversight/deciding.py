@@ -6,6 +6,8 @@ from django.db import IntegrityError, transaction
 
 from thamquyen.domain.radar.ends import Sunset
 from thamquyen.domain.radar.following import Choice, Decision, Draft
+from thamquyen.oversight import informing
+from thamquyen.oversight.endings import address_of
 from thamquyen.oversight.models import EndingDecision
 
 Key = tuple[str, str, date]
@@ -49,6 +51,7 @@ def decide(
                 decided_at=at,
                 revision=revision,
             )
+            informing.end_decided(row, draft, page=address_of(sunset))
     except IntegrityError as error:
         meanwhile = decision_of(sunset.key, unit)
         if meanwhile is None or meanwhile.number <= after:

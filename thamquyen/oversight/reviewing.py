@@ -14,6 +14,7 @@ from thamquyen.domain.linking import DependentKind
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.responsible import Departments
 from thamquyen.domain.reviews import Reviewed, ReviewState
+from thamquyen.oversight import informing
 from thamquyen.oversight.models import ReviewItem, ReviewPart, ReviewRound, ReviewStep
 from thamquyen.oversight.reviews import Taken, newest_step
 
@@ -76,7 +77,7 @@ def _first_steps(
     items: Iterable[ReviewItem], wanted: Mapping[str, list[Dependent]], reading: Reading, unit: str, author: Author
 ) -> None:
     departments, documents = Departments(reading, unit, author.on), reading.snapshot.library.documents
-    ReviewStep.objects.bulk_create(
+    steps = [
         ReviewStep(
             item=item,
             number=1,
@@ -86,7 +87,10 @@ def _first_steps(
             at=author.at,
         )
         for item in items
-    )
+    ]
+    ReviewStep.objects.bulk_create(steps)
+    if steps:
+        informing.items_given(steps, steps[0].item.round_id)
 
 
 def _sectors(parts: Iterable[Dependent], reading: Reading) -> Counter[str]:
@@ -134,7 +138,7 @@ def take_step(item: UUID, said: Reviewed, *, after: int, author: Author) -> Take
             newest = newest_step(item)
             if newest.number != after:
                 raise SteppedMeanwhileError(newest)
-            ReviewStep.objects.create(
+            step = ReviewStep.objects.create(
                 item_id=item,
                 number=after + 1,
                 state=said.state.value,
@@ -145,6 +149,8 @@ def take_step(item: UUID, said: Reviewed, *, after: int, author: Author) -> Take
                 by=author.by,
                 at=author.at,
             )
+            if said.department and said.department != newest.said.department:
+                informing.item_moved(step)
     except IntegrityError as error:
         meanwhile = newest_step(item)
         if meanwhile.number <= after:

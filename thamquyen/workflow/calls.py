@@ -13,7 +13,7 @@ from thamquyen.accounts.permissions import Reach
 from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, step
 from thamquyen.domain.time import show_day
 from thamquyen.domain.working_days import official_working_days
-from thamquyen.workflow import holding
+from thamquyen.workflow import holding, informing
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, history, matter, parts
 
 NOWHERE = Reach(frozenset())
@@ -36,7 +36,10 @@ def open_call(says: Mapping[str, Any], doer: Doer, reach: Reach, *, seat: str) -
         raise StepRefusedError(f"Hạn gửi phải sau hôm nay, {show_day(doer.today)}. Chưa lưu gì.")
     if not says["addressees"]:
         raise StepRefusedError("Chưa chọn cơ quan nào để gửi. Chưa lưu gì.")
-    return begin(_row(Kind.CALL, Deed.BEGIN), says, doer, reach, seat=seat)
+    with transaction.atomic():
+        number = begin(_row(Kind.CALL, Deed.BEGIN), says, doer, reach, seat=seat)
+        informing.call_opened(number, doer)
+    return number
 
 
 def extend_call(number: UUID, due: date, doer: Doer, reach: Reach, *, seen: int, note: str) -> Standing:
@@ -46,7 +49,10 @@ def extend_call(number: UUID, due: date, doer: Doer, reach: Reach, *, seen: int,
         holding.reasoned(note)
         if due <= date.fromisoformat(call.says["due"]):
             raise StepRefusedError("Hạn mới phải muộn hơn hạn cũ. Chưa lưu gì.")
-        return advance(number, Deed.EXTEND, {**call.says, "due": due.isoformat()}, doer, reach, seen=seen, note=note)
+        says = {**call.says, "due": due.isoformat()}
+        extended = advance(number, Deed.EXTEND, says, doer, reach, seen=seen, note=note)
+        informing.call_extended(extended, doer)
+    return extended
 
 
 def close_call(number: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standing:
@@ -67,7 +73,9 @@ def propose_all(call: UUID, several: Sequence[Mapping[str, Any]], doer: Doer) ->
         holding.addressed(within, doer)
         holding.open_still(within, doer.today)
         row = _row(Kind.PROPOSAL, Deed.SEND)
-        return [begin(row, says, doer, NOWHERE, seat=within.seat, parent=call) for says in several]
+        sent = [begin(row, says, doer, NOWHERE, seat=within.seat, parent=call) for says in several]
+        informing.proposals_sent(within, sent, doer)
+    return sent
 
 
 def has_nothing(call: UUID, doer: Doer) -> UUID:
@@ -105,7 +113,7 @@ def accept(number: UUID, doer: Doer, reach: Reach, *, seen: int, note: str = "")
     with transaction.atomic():
         one = held(number)
         holding.not_own(one, doer)
-        return advance(number, Deed.ACCEPT, one.says, doer, reach, seen=seen, note=note)
+        return _told(advance(number, Deed.ACCEPT, one.says, doer, reach, seen=seen, note=note), doer)
 
 
 def merge(number: UUID, into: UUID, doer: Doer, reach: Reach, *, seen: int, note: str) -> Standing:
@@ -118,7 +126,9 @@ def merge(number: UUID, into: UUID, doer: Doer, reach: Reach, *, seen: int, note
             raise StepRefusedError("Chọn một đề xuất khác của cùng đợt để gộp vào. Chưa lưu gì.")
         if other.state not in (State.FILED, State.ACCEPTED):
             raise StepRefusedError(f"Đề xuất được gộp vào {other.state_name}; chọn đề xuất khác. Chưa lưu gì.")
-        return advance(number, Deed.MERGE, {**one.says, "into": str(into)}, doer, reach, seen=seen, note=note)
+        return _told(
+            advance(number, Deed.MERGE, {**one.says, "into": str(into)}, doer, reach, seen=seen, note=note), doer
+        )
 
 
 def refuse(number: UUID, paper: str, doer: Doer, reach: Reach, *, seen: int, note: str) -> Standing:
@@ -128,7 +138,9 @@ def refuse(number: UUID, paper: str, doer: Doer, reach: Reach, *, seen: int, not
         holding.not_own(one, doer)
         holding.reasoned(note)
         holding.in_writing(paper)
-        return advance(number, Deed.REFUSE, {**one.says, "paper": paper}, doer, reach, seen=seen, note=note)
+        return _told(
+            advance(number, Deed.REFUSE, {**one.says, "paper": paper}, doer, reach, seen=seen, note=note), doer
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +172,11 @@ def reply_due(proposal: Standing, call: Standing) -> date:
     """Until when a reply is owed: working days of the call, counted from the day on which it was first sent."""
     sent = localtime(history(proposal.id)[-1].at).date()
     return official_working_days(sent.year, sent.year + 1).after(sent, int(call.says["reply_days"]))
+
+
+def _told(answered: Standing, doer: Doer) -> Standing:
+    informing.proposal_answered(answered, doer)
+    return answered
 
 
 def _row(kind: Kind, deed: Deed, who: Who | None = None) -> Step:

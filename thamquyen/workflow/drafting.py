@@ -10,7 +10,7 @@ from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.written import digest, written
 from thamquyen.domain.time import show_day
 from thamquyen.register.enacting import Enacted, MovedOnError, enact
-from thamquyen.workflow import models
+from thamquyen.workflow import informing, models
 from thamquyen.workflow.drafts import Kept, Version, draft
 from thamquyen.workflow.voting import voted_down
 
@@ -85,9 +85,10 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
                 "Chưa nêu số, ký hiệu và ngày ký của văn bản; nêu ở phần đầu dự thảo rồi mô phỏng lại."
             )
         done = enact(kept.newest.changes, simulated=facts, outcome=outcome, actor=hand.by, reason=reason)
-        models.Enactment.objects.create(
+        became = models.Enactment.objects.create(
             draft=row, version=seen, revision=done.revision, facts=done.digest, enacted_by=hand.by, enacted_at=hand.at
         )
+        informing.draft_enacted(became)
     return done
 
 

@@ -13,7 +13,7 @@ from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, ste
 from thamquyen.domain.proceedings.timers import Clock, regime_of
 from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.time import show_day
-from thamquyen.workflow import holding, models
+from thamquyen.workflow import holding, informing, models
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, history, parts
 
 NOWHERE = Reach(frozenset())
@@ -33,7 +33,10 @@ def consult(draft: UUID, version: int, says: Mapping[str, Any], doer: Doer, reac
     least = doer.today + timedelta(days=least_days(says, doer.today))
     if date.fromisoformat(says["due"]) < least:
         raise StepRefusedError(f"Hạn góp ý sớm nhất là ngày {show_day(least)}. Chưa lưu gì.")
-    return begin(_row(Kind.CONSULTATION, Deed.BEGIN), says, doer, reach, seat=seat, version=kept.pk)
+    with transaction.atomic():
+        number = begin(_row(Kind.CONSULTATION, Deed.BEGIN), says, doer, reach, seat=seat, version=kept.pk)
+        informing.consulted(number, doer)
+    return number
 
 
 def least_days(says: Mapping[str, Any], begun: date) -> int:
@@ -87,7 +90,9 @@ def answer(opinion: UUID, how: str, doer: Doer, reach: Reach, *, seen: int, note
         holding.reasoned(note)
         if how not in ANSWERS:
             raise StepRefusedError("Chọn tiếp thu, tiếp thu một phần, giải trình hay nhất trí. Chưa lưu gì.")
-        return advance(opinion, Deed.ANSWER, {**one.says, "answer": how}, doer, reach, seen=seen, note=note)
+        answered = advance(opinion, Deed.ANSWER, {**one.says, "answer": how}, doer, reach, seen=seen, note=note)
+        informing.opinion_answered(answered, doer)
+    return answered
 
 
 def close(consultation: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standing:
@@ -111,7 +116,9 @@ def send_to_appraisal(consultation: UUID, doer: Doer, reach: Reach) -> UUID:
         if one.state is not State.CLOSED:
             raise StepRefusedError("Đóng lấy ý kiến rồi mới gửi thẩm định. Chưa lưu gì.")
         row = _row(Kind.APPRAISAL, Deed.SEND)
-        return begin(row, {}, doer, reach, seat=one.seat, parent=one.id, version=one.version)
+        number = begin(row, {}, doer, reach, seat=one.seat, parent=one.id, version=one.version)
+        informing.appraisal_asked(number, doer)
+    return number
 
 
 def appraise(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from thamquyen.domain.voting import Body, Tally
-from thamquyen.workflow import models
+from thamquyen.workflow import informing, models
 
 
 class VoteRefusedError(ValueError):
@@ -42,11 +42,12 @@ def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date)
         if hasattr(row, "enactment"):
             raise VoteRefusedError("Dự thảo đã được ban hành; không ghi biểu quyết nữa. Chưa lưu gì.")
         tally = voted.tally
-        models.Vote.objects.create(
+        vote = models.Vote.objects.create(
             draft=row, version=voted.version, body=tally.body.value, article=voted.article, held=voted.held,
             minutes=voted.minutes, members=tally.members, favour=tally.favour, against=tally.against,
             abstaining=tally.abstaining, chair=tally.chair, noted_by=by, noted_at=at,
         )  # fmt: skip
+        informing.draft_voted(vote, tally.said)
 
 
 def votes_on(number: UUID) -> tuple[Voted, ...]:

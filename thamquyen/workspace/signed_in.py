@@ -11,12 +11,13 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import ROLE_NAMES, Role, Verb, may
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
+from thamquyen.notices.inbox import unread
 from thamquyen.register.reading import reading_at
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person's name, the role in words, and the name of the authority acted for (empty: none).
+    """A person's name, the role in words, the name of the authority acted for (empty: none), notices not read yet.
 
     The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
     keeping accounts, deciding what shall become of ends, keeping templates of papers.
@@ -25,6 +26,7 @@ class SignedIn:
     name: str
     role: str
     acting_for: str
+    unread: int
     sends_lists: bool
     records: bool
     corrects: bool
@@ -51,7 +53,7 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         Verb.KEEP_TEMPLATES,
     )
     opens = (may(user, verb) for verb in verbs)
-    return {"signed_in": SignedIn(name, role, acting_for, *opens)}
+    return {"signed_in": SignedIn(name, role, acting_for, unread(user), *opens)}
 
 
 def user_of(request: HttpRequest) -> User:

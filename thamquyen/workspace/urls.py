@@ -11,6 +11,7 @@ endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
+notices = ViewsLater("thamquyen.workspace.views.notices")
 plans = ViewsLater("thamquyen.workspace.views.plans")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
@@ -65,6 +66,9 @@ urlpatterns = [
     path("de-xuat/<uuid:number>/chap-nhan", proposals.accept),
     path("de-xuat/<uuid:number>/gop", proposals.merge),
     path("de-xuat/<uuid:number>/tu-choi", proposals.refuse),
+    path("thong-bao", notices.listed),
+    path("thong-bao/da-doc", notices.all_read),
+    path("thong-bao/<int:number>", notices.opened),
     path("chu-ky-so", signatures.look),
     path("ke-hoach", plans.listed),
     path("ke-hoach/bao-cao", plans.report),

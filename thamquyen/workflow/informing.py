@@ -1,0 +1,119 @@
+"""What people are told of a matter, by the step that was taken; called in the transaction of the step."""
+
+from datetime import date
+from uuid import UUID
+
+from thamquyen.accounts.permissions import Verb
+from thamquyen.domain.time import show_day
+from thamquyen.notices.kinds import Kind
+from thamquyen.notices.notifying import notify
+from thamquyen.notices.people import who_act_for, who_act_in
+from thamquyen.workflow import models
+from thamquyen.workflow.matters import Doer, Standing, history, matter
+
+_CALLS, _PROPOSALS, _DRAFTS = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi"
+
+
+def call_opened(number: UUID, doer: Doer) -> None:
+    """Addressees are asked for proposals."""
+    call = _held(number)
+    due = date.fromisoformat(call.says["due"])
+    notify(
+        f"dot-de-xuat:{number}", who_act_for(call.says["addressees"], Verb.PROPOSE), kind=Kind.PROPOSAL, at=doer.at,
+        subject=f"Mời đề xuất: {call.says['title']}", link=f"{_CALLS}/{number}",
+        text=f"Gửi đề xuất hoặc trả lời không có đề xuất chậm nhất ngày {show_day(due)}.",
+    )  # fmt: skip
+
+
+def call_extended(call: Standing, doer: Doer) -> None:
+    """Addressees have more time."""
+    due = show_day(date.fromisoformat(call.says["due"]))
+    notify(
+        f"dot-de-xuat:{call.id}:gia-han:{call.last.number}", who_act_for(call.says["addressees"], Verb.PROPOSE),
+        kind=Kind.PROPOSAL, at=doer.at, subject=f"Gia hạn đến ngày {due}: {call.says['title']}",
+        text=f"Lý do: {call.last.note}", link=f"{_CALLS}/{call.id}",
+    )  # fmt: skip
+
+
+def proposals_sent(call: Standing, sent: list[UUID], doer: Doer) -> None:
+    """Those who conduct calls in the unit learn that something was sent; several at once are one notice."""
+    several = f"{len(sent)} đề xuất mới" if len(sent) > 1 else "Đề xuất mới"
+    notify(
+        f"de-xuat:{sent[0]}", who_act_in(call.seat, Verb.CONDUCT), kind=Kind.PROPOSAL, at=doer.at,
+        subject=f"{several}: {call.says['title']}", text=f"Người gửi: {doer.name}.",
+        link=f"{_CALLS}/{call.id}" if len(sent) > 1 else f"{_PROPOSALS}/{sent[0]}",
+    )  # fmt: skip
+
+
+def proposal_answered(one: Standing, doer: Doer) -> None:
+    """The authority that sent a proposal learns what became of it."""
+    paper = str(one.says.get("paper", ""))
+    said = [f"Lý do: {one.last.note}" if one.last.note else "", f"Văn bản trả lời: {paper}" if paper else ""]
+    notify(
+        f"de-xuat:{one.id}:tra-loi:{one.last.number}", who_act_for([_sender(one)], Verb.PROPOSE), kind=Kind.PROPOSAL,
+        at=doer.at, subject=f"Đề xuất {one.state_name}: {one.says.get('task', '')}", link=f"{_PROPOSALS}/{one.id}",
+        text="\n".join(part for part in said if part),
+    )  # fmt: skip
+
+
+def consulted(number: UUID, doer: Doer) -> None:
+    """Authorities are asked for their opinion."""
+    one = _held(number)
+    due = show_day(date.fromisoformat(one.says["due"]))
+    notify(
+        f"lay-y-kien:{number}", who_act_for(one.says["addressees"], Verb.GIVE_OPINION), kind=Kind.PROPOSAL, at=doer.at,
+        subject=f"Lấy ý kiến: {one.says['title']}", text=f"Góp ý chậm nhất ngày {due}.",
+    )  # fmt: skip
+
+
+def opinion_answered(one: Standing, doer: Doer) -> None:
+    """The authority that gave an opinion learns how it was answered."""
+    notify(
+        f"y-kien:{one.id}:giai-trinh:{one.last.number}", who_act_for([_sender(one)], Verb.GIVE_OPINION),
+        kind=Kind.PROPOSAL, at=doer.at, subject="Ý kiến của cơ quan bạn đã được tiếp thu, giải trình",
+        text=one.last.note,
+    )  # fmt: skip
+
+
+def appraisal_asked(number: UUID, doer: Doer) -> None:
+    """Those who appraise in the unit have a version before them."""
+    one = _held(number)
+    notify(
+        f"tham-dinh:{number}", who_act_in(one.seat, Verb.APPRAISE), kind=Kind.PROPOSAL, at=doer.at,
+        subject="Đề nghị thẩm định một dự thảo", text=f"Người gửi: {doer.name}.",
+    )  # fmt: skip
+
+
+def draft_voted(vote: models.Vote, said: str) -> None:
+    """Those who write the draft learn how a vote went; `said`: its result in words."""
+    row = vote.draft
+    notify(
+        f"bieu-quyet:{vote.pk}", who_act_for([row.acting_for], Verb.DRAFT), kind=Kind.PROPOSAL, at=vote.noted_at,
+        subject=f"Kết quả biểu quyết: {_title(row)}", link=f"{_DRAFTS}/{row.pk}#bieu-quyet",
+        text=f"Ngày {show_day(vote.held)}, {vote.article or 'toàn văn'}: {said}.",
+    )  # fmt: skip
+
+
+def draft_enacted(act: models.Enactment) -> None:
+    """Those who write the draft learn that the act is in the register."""
+    row = act.draft
+    notify(
+        f"ban-hanh:{row.pk}", who_act_for([row.acting_for], Verb.DRAFT), kind=Kind.DECISION, at=act.enacted_at,
+        subject=f"Đã ghi vào sổ: {_title(row)}", link=f"/lan-ghi/{act.revision}",
+        text=f"Văn bản ban hành được ghi vào sổ ở lần ghi {act.revision}.",
+    )  # fmt: skip
+
+
+def _title(row: models.Draft) -> str:
+    return str(row.versions.order_by("-number").values_list("title", flat=True)[0])
+
+
+def _sender(one: Standing) -> str:
+    return history(one.id)[-1].acting_for
+
+
+def _held(number: UUID) -> Standing:
+    found = matter(number)
+    if found is None:
+        raise LookupError(str(number))
+    return found
