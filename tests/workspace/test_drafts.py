@@ -1,20 +1,26 @@
 """Drafts through the pages: begun, written by hand, tried, compared, printed, enacted; refusals lose nothing."""
 
+import html
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.register.world import record_world
+from tests.domain.world import cite
+from tests.register.world import CALL_BACK, record_world
 from tests.workspace.sending import send
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
-from thamquyen.domain.time import show_day
-from thamquyen.register import queries
+from thamquyen.domain.authorities import KindException
+from thamquyen.domain.law import Effect, EffectEvent
+from thamquyen.domain.time import Period, show_day
+from thamquyen.register import queries, recording
+from thamquyen.register.recording import Stateable
 from thamquyen.register.verify import verify
 from thamquyen.workflow.drafts import drafts, versions
 
@@ -156,6 +162,72 @@ def test_units_are_changed_by_forms_of_their_own(editor: Client) -> None:
     assert added(editor, address, "nhap", seen=2, **merged).status_code == 302
     tried = text_of(editor.get(f"{address}/mo-phong?muc=xa"))
     assert "Xã Đá Trên" in tried, tried[:800]
+
+
+def test_a_new_unit_takes_in_another_and_a_unit_is_split_in_one_draft(editor: Client) -> None:
+    address, day = begun(editor), show_day(FIRST)
+    new = {"ten": "Xã Mới", "thuoc": "p9", "ma-thuoc": "p9", "tu-ngay": day, "dieu": "Điều 1"}
+    for mistake, said in (
+        ({"ten": "Mới"}, "bắt đầu bằng loại đơn vị"),
+        ({"ten": "Thị trấn Mới"}, "không còn là đơn vị hành chính dưới tỉnh"),
+        ({"ma-thuoc": "n3"}, "thuộc tỉnh, thành phố"),
+    ):
+        wrong = added(editor, address, "thanh-lap", **{**new, **mistake})
+        assert wrong.status_code == 400 and said in text_of(wrong)
+        assert 'value="Xã Mới"' in wrong.content.decode() or "ten" in mistake
+    assert added(editor, address, "thanh-lap", **new).status_code == 302
+    again = added(editor, address, "thanh-lap", seen=2, **new)
+    assert again.status_code == 400 and "Đã có Xã Mới" in text_of(again)
+    merged = {"don-vi": "x", "ma-don-vi": "n3", "vao": "y", "ma-vao": "c-xa-moi-20261001", "tu-ngay": day, "dieu": "2"}
+    made = added(editor, address, "nhap", seen=2, **{**merged, "dieu": "Điều 2"})
+    assert made.status_code == 302, text_of(made)[:1500]
+    parts = {"don-vi": "x", "ma-don-vi": "n1", "phan-1": "y", "ma-phan-1": "n4", "tu-ngay": day, "dieu": "Điều 3"}
+    same = added(editor, address, "chia", seen=3, **{**parts, "phan-2": "y", "ma-phan-2": "n4"})
+    assert same.status_code == 400 and "những đơn vị khác nhau" in text_of(same)
+    split = {**parts, "phan-2": "z", "ma-phan-2": "c-xa-moi-20261001"}
+    assert added(editor, address, "chia", seen=3, **split).status_code == 302
+    page = text_of(editor.get(address))
+    assert "thành lập đơn vị hành chính" in page and "chia đơn vị hành chính" in page
+    tried = text_of(editor.get(f"{address}/mo-phong?muc=xa"))
+    assert "Xã Mới" in tried and "Xã Đá Trên" in tried
+
+
+def offered(client: Client, address: str, slug: str) -> list[str]:
+    form = client.get(f"{address}/them/{slug}")
+    assert form.status_code == 200
+    return [html.unescape(one) for one in re.findall(r'<option value="([^"]+)">', form.content.decode())]
+
+
+def test_a_kind_of_authority_is_organised_ended_and_organised_again_where_it_was_not(editor: Client) -> None:
+    address, day = begun(editor), show_day(FIRST)
+    new = {"ten": "Trung tâm Mới", "hinh-thuc": "body", "cap": "commune", "tu-ngay": day, "dieu": "Điều 1"}
+    assert added(editor, address, "lap-loai-co-quan", **new).status_code == 302
+    again = added(editor, address, "lap-loai-co-quan", seen=2, **new)
+    assert again.status_code == 400 and "đã có loại cơ quan" in text_of(again)
+    kinds = offered(editor, address, "bo-loai-co-quan")
+    assert any("cấp tỉnh" in one for one in kinds)
+    unknown = added(editor, address, "bo-loai-co-quan", seen=2, **{"cai-nao": "Sở X", "tu-ngay": day, "dieu": "Điều 2"})
+    assert unknown.status_code == 400 and "danh sách gợi ý" in text_of(unknown)
+    ended = {"cai-nao": kinds[-1], "tu-ngay": day, "dieu": "Điều 2"}
+    assert added(editor, address, "bo-loai-co-quan", seen=2, **ended).status_code == 302
+
+
+def test_what_is_suspended_called_back_or_not_organised_is_ended_by_choosing_it(editor: Client) -> None:
+    since = Period(date(2026, 7, 1))
+    held: list[Stateable] = [
+        replace(CALL_BACK, period=since),
+        KindException("ct-ubnd-xa", "n3", since, cite("NQ", "2")),
+        EffectEvent(cite("NQ", "3"), Effect.SUSPEND, cite("NĐ", "5"), date(2026, 7, 1)),
+    ]
+    recording.record(held, actor="chuyên viên", reason="đang dở")
+    address, day = begun(editor), show_day(FIRST)
+    for seen, slug in enumerate(("to-chuc-lai", "thoi-dinh-chi", "het-ngung"), 1):
+        (only,) = offered(editor, address, slug)
+        made = added(editor, address, slug, seen=seen, **{"cai-nao": only, "tu-ngay": day, "dieu": f"Điều {seen}"})
+        assert made.status_code == 302, (slug, text_of(made)[:900])
+    page = text_of(editor.get(address))
+    assert "tổ chức lại cơ quan" in page and "thôi trực tiếp điều hành" in page and "hết ngưng hiệu lực" in page
+    assert editor.get(f"{address}/mo-phong").status_code == 200
 
 
 def test_two_drafts_are_compared(editor: Client) -> None:
