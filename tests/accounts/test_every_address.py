@@ -69,6 +69,7 @@ EXAMPLES = {
     "nguoi-dung/goi-y/<str:kind>": "nguoi-dung/goi-y/co-quan",
     "het-hieu-luc/mau-<str:form>.<str:kind>": "het-hieu-luc/mau-03.xlsx",
     "<int:number>": "1",
+    "<int:at>": "0",
     "<str:what>": "khoa",
     "<str:form>": "cong-van",
     "tep-toan-van/<str:kind>": "tep-toan-van/akn",

@@ -15,6 +15,7 @@ def kept_head(head: PlanHead) -> dict[str, Any]:
     return {
         "title": head.title, "issuer": head.issuer, "number": head.number, "signed": _iso(head.signed),
         "follower": head.follower, "followed_from": _iso(head.followed_from), "ground": head.ground, "note": head.note,
+        "text": head.text,
     }  # fmt: skip
 
 
@@ -29,6 +30,7 @@ def read_head(kept: Kept) -> PlanHead:
         followed_from=_day(kept["followed_from"]),
         ground=kept["ground"],
         note=kept["note"],
+        text=kept["text"],
     )
 
 

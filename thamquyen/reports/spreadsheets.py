@@ -81,6 +81,21 @@ def form_of(choices: Choices) -> bytes:
     return out.getvalue()
 
 
+def blank_form_of(title: str, headings: Sequence[Heading]) -> bytes:
+    """A table to be filled in, its cells text: Excel must not turn a number like 2.10 into 2.1."""
+    out = io.BytesIO()
+    book = _book(out, title, None)
+    sheet, formats = book.add_worksheet("Bảng"), _Formats.of(book)
+    _page(sheet, headings, header=2)
+    sheet.merge_range(0, 0, 0, len(headings) - 1, title, formats.title)
+    for column, heading in enumerate(headings):
+        sheet.set_column(column, column, heading.width, formats.text)
+        sheet.write_string(2, column, heading.label, formats.heading)
+        sheet.write_comment(2, column, _note(heading), {"x_scale": 2, "y_scale": 1.6})
+    book.close()
+    return out.getvalue()
+
+
 @dataclass(frozen=True)
 class _Formats:
     title: Any

@@ -57,3 +57,24 @@ class WaitingRows(models.Model):
 
     def __str__(self) -> str:
         return f"{self.waiting_id} {self.number}"
+
+
+class WaitingPlan(models.Model):
+    """Which plan is somebody putting together, and what does it say so far?
+
+    `head` and `rows` are texts as typed or read, by field; `remarks`: what the reading of a file said of it as a whole.
+    None of it is a plan before it is confirmed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    head = models.JSONField(default=dict)
+    rows = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    touched_at = models.DateTimeField(db_index=True)  # what nobody touches any more is cleared away by it
+
+    class Meta:
+        db_table = "workspace_waiting_plan"
+
+    def __str__(self) -> str:
+        return str(self.head.get("ten", self.pk))

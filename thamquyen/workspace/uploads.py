@@ -26,12 +26,13 @@ class Door:
 
 
 LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban", "/chu-ky-so"
-REPORTS = "/ke-hoach/bao-cao"
+REPORTS, PLANS = "/ke-hoach/bao-cao", "/ke-hoach/moi"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
     TEMPLATES: Door(Verb.KEEP_TEMPLATES, 1, templates.MOST_BYTES),
     SIGNED: Door(Verb.SEE_DRAFT, 1, 50 * 2**20),
+    PLANS: Door(Verb.PLAN, 1, receiving.MOST_BYTES),
     REPORTS: Door(Verb.REPORT_TASK, 5, MOST_BYTES),
 }
 _DRAINED = 64 * 2**20

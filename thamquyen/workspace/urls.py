@@ -13,6 +13,8 @@ histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
 notices = ViewsLater("thamquyen.workspace.views.notices")
 plans = ViewsLater("thamquyen.workspace.views.plans")
+plans_changing = ViewsLater("thamquyen.workspace.views.plans_changing")
+plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
@@ -71,12 +73,22 @@ urlpatterns = [
     path("thong-bao/<int:number>", notices.opened),
     path("chu-ky-so", signatures.look),
     path("ke-hoach", plans.listed),
+    path("ke-hoach/moi", plans_making.new),
+    path("ke-hoach/mau.xlsx", plans_making.template),
+    path("ke-hoach/soan/<uuid:number>", plans_making.edit),
+    path("ke-hoach/soan/<uuid:number>/dau", plans_making.head),
+    path("ke-hoach/soan/<uuid:number>/dong/<int:at>", plans_making.row),
+    path("ke-hoach/soan/<uuid:number>/ghi", plans_making.confirm),
+    path("ke-hoach/soan/<uuid:number>/bo", plans_making.drop),
     path("ke-hoach/bao-cao", plans.report),
     path("ke-hoach/xin-gia-han", plans.ask),
     path("ke-hoach/dieu-hanh", plans.lead),
     path("ke-hoach/tep/<uuid:number>", plans.proof),
     path("ke-hoach/viec/<uuid:number>", plans.task),
+    path("ke-hoach/viec/<uuid:number>/sua", plans_changing.change),
     path("ke-hoach/<uuid:number>", plans.one),
+    path("ke-hoach/<uuid:number>/sua", plans_changing.head),
+    path("ke-hoach/<uuid:number>/them", plans_changing.add),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

@@ -41,6 +41,7 @@ class PlanHead:
     `issuer`, `follower` (who follows and urges) are keys of authorities; an issuer that nobody can tell is a name as
     written. `followed_from`: the first day from which
     deadlines are followed here; None: the plan is kept as history, and nothing is said of what became of it.
+    `text`: the number of the library's text that it was read from.
     """
 
     title: str
@@ -51,6 +52,7 @@ class PlanHead:
     followed_from: date | None = None
     ground: str = ""
     note: str = ""
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

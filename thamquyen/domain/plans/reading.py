@@ -72,7 +72,8 @@ class TaskReader:
     @classmethod
     def of(cls, names: AuthorityNames, head: PlanHead, seat: str, today: date) -> "TaskReader":
         """The reader for a plan: names are those of the day it was signed; unsigned: of today."""
-        return cls(names, head.signed or today, seat)
+        on = head.signed or today
+        return cls(names, on, _seat_on(names, seat, on))
 
     def read(
         self,
@@ -110,10 +111,10 @@ class TaskReader:
         found = self.names.read_all(text, on=self.on, within=self.within)
         if isinstance(found, Understood):
             return found.meaning, CellRead(Part.LEADS, text, found.shown, found.remark)
-        gone = self._gone(text)
+        gone = self.gone(text)
         return (), CellRead(Part.LEADS, text, wrong=gone or _sentence(found))
 
-    def _gone(self, text: str) -> str:
+    def gone(self, text: str) -> str:
         """What became of an authority that had ended by the day; empty where the name means none of before, either."""
         authorities = self.names.authorities
         ends = {kind.period.last_day for kind in authorities.kinds.values()}
@@ -144,6 +145,18 @@ class TaskReader:
             more = f" và {len(fate.areas) - 12} nơi khác" if len(fate.areas) > 12 else ""
             return f"{said} Không có một cơ quan kế tục chung; địa bàn nay thuộc: {named}{more}. Ghi cơ quan nhận việc."
         return f"{said} Sổ chưa ghi cơ quan kế tục."
+
+
+def _seat_on(names: AuthorityNames, seat: str, on: date) -> str:
+    """The unit that a plan was made for, as it was on the day: of those it was made of, the one that bore its name."""
+    atlas = names.authorities.atlas
+    unit = atlas.units.get(seat)
+    if unit is None or on in unit.period:
+        return seat
+    before = [atlas.units[line.before] for line in atlas.origins.get(seat, ()) if line.before in atlas.units]
+    alive = [one for one in before if on in one.period]
+    same = [one for one in alive if one.named_on(on).name == unit.named_on(on).name]
+    return (same or alive or [unit])[0].key
 
 
 def _deadline_cell(text: str, found: Understood[object] | Unclear) -> CellRead:

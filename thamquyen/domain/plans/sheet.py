@@ -1,13 +1,13 @@
 """A plan's table of tasks in a sheet: where its columns stand, how its rows are numbered, each cell read."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from thamquyen.domain.annex.columns import letter_of
 from thamquyen.domain.annex.findings import shortened
 from thamquyen.domain.annex.grids import Grid, written
-from thamquyen.domain.plans.plan import PlanHead, TaskSaid, faults_in, missing_in, parent_of
+from thamquyen.domain.plans.plan import PlanHead, TaskSaid, missing_in, parent_of, wrong_label
 from thamquyen.domain.plans.reading import PART_NAMES, CellRead, Part, TaskRead, TaskReader
 from thamquyen.domain.vietnamese import fold
 
@@ -80,7 +80,14 @@ def read_sheet(grid: Grid, reader: TaskReader, head: PlanHead) -> SheetRead:
         )
     if not lines:
         return SheetRead((), f"Trang tính “{grid.name}” chưa có dòng nhiệm vụ nào dưới dòng tiêu đề.")
-    return SheetRead(checked(_rows(lines, reader), head), "", tuple(remarks))
+    return SheetRead(read_rows(lines, reader, head), "", tuple(remarks))
+
+
+def read_rows(
+    lines: Sequence[tuple[int, Mapping[Part, str]]], reader: TaskReader, head: PlanHead
+) -> tuple[RowRead, ...]:
+    """Reads rows by their texts, each with its number in the sheet, and checks them in view of each other."""
+    return _checked(_rows(lines, reader), head)
 
 
 def _is_numbering(texts: Mapping[Part, str]) -> bool:
@@ -144,7 +151,7 @@ class _Numbering:
 
     def label(self, text: str, title: str) -> tuple[str, str, str]:
         """The label, the title (which may stand behind the number), and what is wrong."""
-        found = _NUMBERED.fullmatch(text)
+        found = _NUMBERED.fullmatch(text.replace(",", "."))  # Excel turns 2.1 into a number
         if found is None:
             return text or "?", title, "Chưa ghi số thứ tự như I, 1, 1.1." if not text else "Không đọc được số thứ tự."
         token, behind = found[1], found[2] or ""
@@ -164,22 +171,26 @@ def _roman(token: str) -> int:
     return sum(-one if index + 1 < len(values) and one < values[index + 1] else one for index, one in enumerate(values))
 
 
-def checked(rows: Sequence[RowRead], head: PlanHead) -> tuple[RowRead, ...]:
+def _checked(rows: Sequence[RowRead], head: PlanHead) -> tuple[RowRead, ...]:
     """The rows with what is wrong with them in view of the others and of the plan."""
     labels = {row.label: row for row in rows}
     fields = {"title": Part.TITLE, "deadline": Part.DEADLINE}
-    twice = faults_in(head, [(row.label, row.task.said) for row in rows])
-    found = []
+    found: list[RowRead] = []
     seen: set[str] = set()
     for row in rows:
         wrong = {fields[name]: says for name, says in missing_in(row.task.said, head, labels).items()}
-        numbering = row.label in seen or (bool(parent_of(row.label)) and parent_of(row.label) not in seen)
-        if numbering or (row.label in twice and not wrong):
-            wrong[Part.LABEL] = twice.get(row.label) or f"Mục {parent_of(row.label)} chưa có ở trên."
+        if says := _wrong_place(row.label, seen):
+            wrong[Part.LABEL] = says
         seen.add(row.label)
-        cells = tuple(
-            replace(cell, wrong=cell.wrong or wrong.get(cell.part, "")) if cell.part in wrong else cell
-            for cell in row.cells
-        )
+        cells = tuple(replace(cell, wrong=cell.wrong or wrong.get(cell.part, "")) for cell in row.cells)
         found.append(replace(row, task=replace(row.task, cells=cells)))
     return tuple(found)
+
+
+def _wrong_place(label: str, above: Collection[str]) -> str:
+    """What is wrong with a number in view of those above it."""
+    if says := wrong_label(label):
+        return says
+    if label in above:
+        return "Số thứ tự này đã có ở một dòng trên."
+    return f"Chưa có mục {parent_of(label)} ở trên." if parent_of(label) and parent_of(label) not in above else ""

@@ -1,0 +1,102 @@
+"""Putting a plan together: every cell with how it was read, rows corrected one by one, kept only when all is clear."""
+
+from datetime import date
+from functools import cached_property
+from uuid import UUID
+
+from django.http import QueryDict
+
+from thamquyen.accounts.doing import Doer
+from thamquyen.accounts.models import User
+from thamquyen.accounts.reach import reach_of
+from thamquyen.domain.plans.reading import PART_NAMES, CellRead, Part, TaskReader
+from thamquyen.domain.plans.sheet import RowRead, read_rows
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.vietnamese import nfc
+from thamquyen.plans.keeping import PlanRefusedError, open_plan
+from thamquyen.plans.naming import Naming
+from thamquyen.workspace.drafts.heads import issuers
+from thamquyen.workspace.facts.fields import Options, Typed, typed_in
+from thamquyen.workspace.models import WaitingPlan
+from thamquyen.workspace.plans.head import HeadForm, head_specs
+
+_LONGEST_CELL = 4000
+ROWS_SHOWN = 400
+
+
+def bodies(reading: Reading, seat: str, on: date) -> Options:
+    """The bodies of a unit, to be offered in a field."""
+    return tuple((name, name) for _, name in issuers(reading, seat, on))
+
+
+class PlanEditor:
+    """A plan on its way, read against the register; `open_row` is the one whose cells can be changed (from 0)."""
+
+    def __init__(self, waiting: WaitingPlan, reading: Reading, user: User, on: date, open_row: int | None) -> None:
+        self.waiting, self.reading, self.user, self.on, self.open_row = waiting, reading, user, on, open_row
+        self.seat = user.acting_for.partition("@")[2]
+        self.naming = Naming(reading, on)
+        self.problem = ""
+        self.form = HeadForm(head_specs(bodies(reading, self.seat, on)), Typed(waiting.head), self.naming, self.seat)
+        self.head = self.form.head(waiting.head.get("van-ban", ""))
+
+    @property
+    def parts(self) -> list[tuple[Part, str]]:
+        """The columns."""
+        return list(PART_NAMES.items())
+
+    @cached_property
+    def rows(self) -> tuple[RowRead, ...]:
+        """Every row as it is read now."""
+        reader = TaskReader.of(self.naming.names, self.head, self.seat, self.on)
+        lines = [(n, {part: row.get(part.value, "") for part in Part}) for n, row in enumerate(self.waiting.rows)]
+        return read_rows(lines, reader, self.head)
+
+    @property
+    def shown(self) -> list[tuple[RowRead, list[CellRead], bool]]:
+        """The rows with their cells in the order of the columns; whether each is open."""
+        order = list(Part)
+        return [
+            (row, sorted(row.cells, key=lambda cell: order.index(cell.part)), row.number == self.open_row)
+            for row in self.rows
+        ]
+
+    @property
+    def wrong(self) -> int:
+        """How many cells and fields need mending."""
+        return len(self.form.errors) + sum(bool(cell.wrong) for row in self.rows for cell in row.cells)
+
+    @property
+    def look(self) -> int:
+        """How many cells a person should look at twice."""
+        return sum(bool(cell.look) for row in self.rows for cell in row.cells)
+
+    def set_head(self, given: QueryDict) -> None:
+        """Takes the head as posted."""
+        typed, _ = typed_in(given, self.form.specs)
+        kept = {"van-ban": self.waiting.head["van-ban"]} if "van-ban" in self.waiting.head else {}
+        self.waiting.head = {**typed.texts, **kept}
+
+    def set_row(self, number: int, given: QueryDict) -> bool:
+        """Takes a row as posted (one beyond the last is added), or takes it out; False where there is none such."""
+        rows = self.waiting.rows
+        if not 0 <= number <= len(rows):
+            return False
+        if "bo-dong" in given:
+            del rows[number : number + 1]
+            return True
+        said = {part.value: nfc(str(given.get(part.value, ""))[:_LONGEST_CELL]).strip() for part in Part}
+        rows[number : number + 1] = [said]
+        return True
+
+    def confirm(self, doer: Doer) -> UUID | None:
+        """Keeps the plan; its number, or None with `problem` where it cannot be kept."""
+        if self.wrong or not self.rows:
+            self.problem = f"Còn {self.wrong} chỗ cần sửa; chưa ghi gì." if self.wrong else "Kế hoạch chưa có việc nào."
+            return None
+        tree = [(row.label, row.task.said) for row in self.rows]
+        try:
+            return open_plan(self.head, tree, doer, reach_of(self.seat, self.reading), seat=self.seat)
+        except PlanRefusedError as error:
+            self.problem = str(error)
+            return None

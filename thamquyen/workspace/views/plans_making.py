@@ -1,0 +1,141 @@
+"""Plans are made: from an empty form, from Excel, from the document itself; looked through, then kept."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localdate, localtime
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb
+from thamquyen.domain.annex.columns import Column, Heading
+from thamquyen.domain.plans.reading import PART_NAMES, Part
+from thamquyen.register.reading import reading_at
+from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.reports.spreadsheets import blank_form_of
+from thamquyen.workspace.plans import waiting as shelf
+from thamquyen.workspace.plans.editor import PlanEditor
+from thamquyen.workspace.signed_in import user_of
+from thamquyen.workspace.uploads import TOO_LARGE
+from thamquyen.workspace.views.calls import doer_of
+from thamquyen.workspace.views.lists import EXCEL
+
+ADDRESS = "/ke-hoach/soan"
+_WIDTHS = {Part.LABEL: 7, Part.TITLE: 48, Part.DEADLINE: 22}
+_WAYS = {
+    Part.LABEL: "Nhóm nhiệm vụ 1, 2 (hoặc I, II); nhiệm vụ 1.1; việc cụ thể 1.1.1.",
+    Part.TITLE: "Một dòng một việc.",
+    Part.LEADS: "Một hay nhiều cơ quan, mỗi cơ quan một dòng trong ô; “UBND các xã, phường” là từng xã, phường.",
+    Part.DEADLINE: "Ngày, quý, “15/12 hằng năm”, “10 ngày làm việc sau ngày ký”, “05 ngày sau khi xong nhiệm vụ 2.1”.",
+}
+_EXAMPLES = {Part.LABEL: "2.1", Part.LEADS: "Sở Nội vụ", Part.DEADLINE: "31/12/2026", Part.PRODUCT: "Báo cáo"}
+
+
+@permitted(Verb.PLAN)
+@limited("trang")
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The three ways to a plan; POST takes a file, or begins an empty form."""
+    user, problem = user_of(request), ""
+    if request.method == "POST":
+        try:
+            return redirect(f"{ADDRESS}/{_begun(request)}")
+        except FileRefusedError as error:
+            problem = str(error)
+    shown = {"problem": problem, "waiting": shelf.waiting_of(user, localtime()), "address": ADDRESS}
+    return render(request, "workspace/plan_new.html", shown, status=400 if problem else 200)
+
+
+def _begun(request: HttpRequest) -> UUID:
+    """Begins a plan on its way; its number. Raises FileRefusedError."""
+    sent, at, doer = request.FILES.get("tep"), localtime(), doer_of(request)
+    if request.META.get(TOO_LARGE):
+        raise FileRefusedError("Tệp quá nặng.", "Gửi tệp nhỏ hơn 50 MB.")
+    if "trong" in request.POST:
+        return shelf.begin(user_of(request), {}, [], [], at).pk
+    if sent is None or not sent.name:
+        raise FileRefusedError("Chưa chọn tệp.", "Chọn bảng Excel theo mẫu, hoặc văn bản kế hoạch.")
+    return shelf.from_file(user_of(request), sent.name, sent.read(), reading_at(), doer.name, at).pk
+
+
+@permitted(Verb.PLAN)
+@limited("tep-ra")
+@require_safe
+def template(request: HttpRequest) -> HttpResponse:
+    """The table to be filled in."""
+    headings = [
+        Heading(Column.IGNORED, name, _WIDTHS.get(part, 26), _WAYS.get(part, ""), _EXAMPLES.get(part, ""))
+        for part, name in PART_NAMES.items()
+    ]
+    response = HttpResponse(blank_form_of("BẢNG NHIỆM VỤ CỦA KẾ HOẠCH", headings), content_type=EXCEL)
+    response["Content-Disposition"] = 'attachment; filename="mau-ke-hoach.xlsx"'
+    return response
+
+
+@permitted(Verb.PLAN)
+@limited("trang")
+@require_safe
+def edit(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Every cell as it is read; `?sua=` opens a row."""
+    return _editor(request, _own(request, number))
+
+
+def _editor(request: HttpRequest, editor: PlanEditor) -> HttpResponse:
+    shown = {"editor": editor, "address": f"{ADDRESS}/{editor.waiting.pk}"}
+    return render(request, "workspace/plan_editor.html", shown, status=400 if editor.problem else 200)
+
+
+def _own(request: HttpRequest, number: UUID) -> PlanEditor:
+    found = shelf.found_plan(user_of(request), number)
+    if found is None:
+        raise Http404
+    asked = request.GET.get("sua", "")
+    row = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else None
+    return PlanEditor(found, reading_at(), user_of(request), localdate(), row)
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def head(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Takes the head as posted."""
+    editor = _own(request, number)
+    editor.set_head(request.POST)
+    shelf.keep(editor.waiting, localtime())
+    return redirect(f"{ADDRESS}/{number}")
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def row(request: HttpRequest, number: UUID, at: int) -> HttpResponse:
+    """Takes a row as posted, adds one, or takes it out."""
+    editor = _own(request, number)
+    if not editor.set_row(at, request.POST):
+        raise Http404
+    shelf.keep(editor.waiting, localtime())
+    return redirect(f"{ADDRESS}/{number}#dong-{at}")
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Keeps the plan, whole or not at all."""
+    editor = _own(request, number)
+    made = editor.confirm(doer_of(request))
+    if made is None:
+        return _editor(request, editor)
+    editor.waiting.delete()
+    return redirect(f"/ke-hoach/{made}")
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def drop(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Lets a plan on its way go."""
+    _own(request, number).waiting.delete()
+    return redirect("/ke-hoach/moi")
