@@ -1,7 +1,6 @@
 """The one settings file: what differs between places comes from the environment; a wrong value is refused by name."""
 
 import os
-from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -10,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from thamquyen.register.server import locations
 from thamquyen.register.server.secret_key import kept_secret_key
+from thamquyen.settings_of_signing_in import *  # noqa: F403 - settings are read as one module
 
 
 def _flag(name: str) -> bool:
@@ -74,11 +74,14 @@ CSRF_TRUSTED_ORIGINS = _trusted_origins("CSRF_TRUSTED_ORIGINS")
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
+    "qsessions",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    "django_otp",
+    "django_otp.plugins.otp_static",
+    "django_otp.plugins.otp_totp",
     "thamquyen.accounts",
     "thamquyen.register",
     "thamquyen.library",
@@ -94,7 +97,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "thamquyen.accounts.sessions.KnownSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -121,27 +124,6 @@ TEMPLATES = [
 _DATABASE = _database()
 DATABASES = {"default": {**_DATABASE, "OPTIONS": {**_DATABASE.get("OPTIONS", {}), **_pool()}}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "accounts.User"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
-]
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
-LOGIN_URL = "/dang-nhap"
-LOGIN_REDIRECT_URL = "/"
-CSRF_FAILURE_VIEW = "thamquyen.workspace.views.stale.csrf_failure"
-
-# Five wrong passwords from one address rest that account there; from elsewhere its owner still gets in.
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_LOCKOUT_CALLABLE = "thamquyen.accounts.lockout.locked_out"
-AXES_CLIENT_IP_CALLABLE = "thamquyen.accounts.lockout.address_of"
-AXES_ENABLE_ADMIN = False
-AXES_VERBOSE = False
-
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -167,8 +149,6 @@ FILE_UPLOAD_HANDLERS = ["thamquyen.workspace.uploads.BoundedUpload"]
 
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
-SESSION_COOKIE_AGE = 12 * 3600  # a working day; a browser that is closed forgets it earlier
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0

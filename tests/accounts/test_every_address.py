@@ -54,6 +54,9 @@ OPEN_TO_ALL = frozenset(
         "gioi-thieu",
         "robots.txt",
         "dang-nhap",
+        "dang-nhap/ma",
+        "dang-nhap/don-vi",
+        "dang-nhap/don-vi/ve",
         "dang-xuat",
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,6 +15,12 @@ Gated = Callable[..., HttpResponseBase]
 OWN_ACCOUNT_PAGE = "/doi-mat-khau"
 """Where a password that somebody else has seen is changed, before anything else is opened."""
 
+ACCOUNT_PAGE = "/tai-khoan"
+"""Where the second factor is turned on; also before anything else, by roles that are to have one."""
+
+BY_CODE = "hai-lop"
+"""The mark in a session that was begun with a code."""
+
 NEXT = "tiep"
 """The field of an address that says where to go after signing in."""
 
@@ -22,7 +29,8 @@ def permitted(verb: Verb) -> Callable[[Gated], Gated]:
     """Lets through who may do `verb` somewhere: others are asked to sign in, or refused with 403 when they have.
 
     Whether it reaches the very thing concerned is asked by the view itself (`may` with a `Reach`). What lies behind the
-    gate is kept by no cache. Whoever has a password for one use only is sent to change it first. The verb can be read
+    gate is kept by no cache. Whoever has a password for one use only is sent to change it first, and
+    a role that is to have a second factor to turn it on. The verb can be read
     off the view as `verb`.
     """
 
@@ -33,6 +41,8 @@ def permitted(verb: Verb) -> Callable[[Gated], Gated]:
             if may(request.user, verb):
                 if verb is not Verb.OWN_ACCOUNT and getattr(request.user, "must_change_password", False):
                     return redirect(OWN_ACCOUNT_PAGE)
+                if verb is not Verb.OWN_ACCOUNT and needs_code(request):
+                    return redirect(ACCOUNT_PAGE)
                 return view(request, *args, **kwargs)
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), redirect_field_name=NEXT)
@@ -42,6 +52,12 @@ def permitted(verb: Verb) -> Callable[[Gated], Gated]:
         return gated
 
     return decorate
+
+
+def needs_code(request: HttpRequest) -> bool:
+    """Whether the role is to sign in with a second factor and this session was begun without (SECOND_FACTOR_ROLES)."""
+    role = getattr(request.user, "role", "")
+    return role in settings.SECOND_FACTOR_ROLES and not request.session.get(BY_CODE)
 
 
 def refused(request: HttpRequest) -> HttpResponse:

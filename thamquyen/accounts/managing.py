@@ -13,13 +13,20 @@ from django.db import IntegrityError, transaction
 
 from thamquyen.accounts.models import AccountEvent, Deed, User
 from thamquyen.accounts.permissions import ROLE_NAMES, Role
+from thamquyen.accounts.sessions import end_all
 from thamquyen.domain.vietnamese import nfc
 
 _LETTERS = "".join(sorted(set(string.ascii_lowercase + string.digits) - set("l1o0i")))
 _TAKEN = "Tên đăng nhập này đã có người dùng. Chọn tên khác."
 _NAME = "Tên đăng nhập chỉ gồm chữ, số và các dấu @ . + - _, không có khoảng trắng."
 _LAST = "Đây là người quản trị cuối cùng đang hoạt động. Giao vai trò quản trị cho người khác trước."
-LABELS: Mapping[str, str] = {"first_name": "họ tên", "role": "vai trò", "acting_for": "thay mặt"}
+_EMAIL_TAKEN = "Thư điện tử này đã thuộc tài khoản khác. Mỗi người một hộp thư."
+LABELS: Mapping[str, str] = {
+    "first_name": "họ tên",
+    "email": "thư điện tử",
+    "role": "vai trò",
+    "acting_for": "thay mặt",
+}
 
 
 class ManagingRefusedError(ValueError):
@@ -35,9 +42,10 @@ def one_time_password() -> str:
     return "-".join("".join(secrets.choice(_LETTERS) for _ in range(5)) for _ in range(4))
 
 
-def create(username: str, name: str, role: Role, acting_for: str, *, actor: str) -> tuple[User, str]:
+def create(username: str, name: str, role: Role, acting_for: str, *, actor: str, email: str = "") -> tuple[User, str]:
     """A new account, and its password for one use. Raises ManagingRefusedError."""
-    user = User(username=nfc(username), first_name=name, role=role.value, acting_for=acting_for)
+    user = User(username=nfc(username), first_name=name, role=role.value, acting_for=acting_for, email=email)
+    _refuse_taken_email(email)
     user.must_change_password = True
     password = one_time_password()
     user.set_password(password)
@@ -50,16 +58,16 @@ def create(username: str, name: str, role: Role, acting_for: str, *, actor: str)
     try:
         with transaction.atomic():
             user.save()
-            _log(user, Deed.CREATED, actor, f"{ROLE_NAMES[role]}; thay mặt {acting_for or 'không cơ quan nào'}")
+            note(user, Deed.CREATED, actor, f"{ROLE_NAMES[role]}; thay mặt {acting_for or 'không cơ quan nào'}")
     except IntegrityError as error:  # another made the same name meanwhile
         raise ManagingRefusedError(_TAKEN, "username") from error
     return user, password
 
 
 def change(user: User, changes: Mapping[str, str], *, actor: str) -> bool:
-    """Changes name (`first_name`), role and authority acted for; whether anything became different.
+    """Changes name (`first_name`), e-mail, role and authority acted for; whether anything became different.
 
-    Raises ManagingRefusedError for the last administrator's role.
+    Raises ManagingRefusedError for the last administrator's role, and for the e-mail of another.
     """
     with transaction.atomic():
         held = _locked(user)
@@ -70,11 +78,12 @@ def change(user: User, changes: Mapping[str, str], *, actor: str) -> bool:
         ]
         if "role" in changes and changes["role"] != Role.ADMINISTRATOR:
             _keep_one_administrator(held)
+        _refuse_taken_email(changes.get("email", ""), but=held.pk)
         for field, value in changes.items():
             setattr(held, field, value)
         if told:
             held.save(update_fields=[*changes])
-            _log(held, Deed.CHANGED, actor, "; ".join(told))
+            note(held, Deed.CHANGED, actor, "; ".join(told))
     return bool(told)
 
 
@@ -96,7 +105,8 @@ def _set_active(held: User, deed: Deed, actor: str, *, active: bool) -> None:
     if held.is_active is not active:
         held.is_active = active
         held.save(update_fields=["is_active"])
-        _log(held, deed, actor)
+        end_all(held)
+        note(held, deed, actor)
 
 
 def is_locked(user: User, at: datetime) -> bool:
@@ -110,7 +120,7 @@ def unlock(user: User, *, actor: str) -> None:
     """Forgets the wrong passwords tried, from every address."""
     with transaction.atomic():
         if reset(username=user.username):
-            _log(user, Deed.UNLOCKED, actor)
+            note(user, Deed.UNLOCKED, actor)
 
 
 def reset_password(user: User, *, actor: str) -> str:
@@ -121,8 +131,9 @@ def reset_password(user: User, *, actor: str) -> str:
         held.set_password(password)
         held.must_change_password = True
         held.save(update_fields=["password", "must_change_password"])
+        end_all(held)
         reset(username=held.username)
-        _log(held, Deed.RESET, actor)
+        note(held, Deed.RESET, actor)
     return password
 
 
@@ -131,7 +142,7 @@ def changed_own_password(user: User) -> None:
     with transaction.atomic():
         User.objects.filter(pk=user.pk).update(must_change_password=False)
         user.must_change_password = False
-        _log(user, Deed.OWN_PASSWORD, user.username)
+        note(user, Deed.OWN_PASSWORD, user.username)
 
 
 def _locked(user: User) -> User:
@@ -149,6 +160,12 @@ def _keep_one_administrator(held: User) -> None:
         raise ManagingRefusedError(_LAST, "role")
 
 
+def _refuse_taken_email(email: str, *, but: int | None = None) -> None:
+    others = User.objects.exclude(pk=but) if but is not None else User.objects.all()
+    if email and others.filter(email__iexact=email).exists():
+        raise ManagingRefusedError(_EMAIL_TAKEN, "email")
+
+
 def _told(field: str, value: str) -> str:
     if field == "role":
         return ROLE_NAMES[Role(value)]
@@ -160,5 +177,6 @@ def _cool_off() -> timedelta:
     return off
 
 
-def _log(user: User, deed: Deed, actor: str, detail: str = "") -> None:
+def note(user: User, deed: Deed, actor: str, detail: str = "") -> None:
+    """A line of the log, in the transaction of what it tells."""
     AccountEvent.objects.create(actor=actor[:300], about=user, deed=deed, detail=detail)

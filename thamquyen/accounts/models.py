@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 
 from thamquyen.accounts.permissions import ROLE_NAMES, Role
 
@@ -16,6 +17,11 @@ class Deed(models.TextChoices):
     UNLOCKED = "unlocked", "gỡ tạm khóa đăng nhập"
     RESET = "reset", "cấp lại mật khẩu"
     OWN_PASSWORD = "own_password", "tự đổi mật khẩu"
+    FACTOR_ON = "factor_on", "bật xác thực hai lớp"
+    FACTOR_OFF = "factor_off", "tắt xác thực hai lớp"
+    RECOVERY_NEW = "recovery_new", "cấp mã dự phòng mới"
+    RECOVERY_USED = "recovery_used", "đăng nhập bằng mã dự phòng"
+    SESSIONS_ENDED = "sessions_ended", "đăng xuất ở nơi khác"
 
 
 class User(AbstractUser):
@@ -38,6 +44,8 @@ class User(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(role__in=[role.value for role in Role]), name="accounts_user_role_is_known"
             ),
+            # the provider of a province, and a forgotten password, find one account by its address
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="accounts_email_is_of_one"),
         ]
 
 

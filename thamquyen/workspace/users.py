@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.http import QueryDict
 
 from thamquyen.accounts.managing import ManagingRefusedError, is_locked
@@ -23,6 +25,12 @@ SPECS = (
     Spec("ten-dang-nhap", "Tên đăng nhập", required=True, longest=150, help="không dấu cách, ví dụ lan.nguyen"),
     Spec("ho-ten", "Họ và tên", required=True, longest=150, help="hiện trong lịch sử ghi sổ"),
     Spec(
+        "thu-dien-tu",
+        "Thư điện tử",
+        longest=254,
+        help="để nhận thông báo, và để hệ thống đăng nhập của tỉnh nhận ra người này; để trống được",
+    ),
+    Spec(
         "vai-tro",
         "Vai trò",
         Kind.CHOICE,
@@ -39,7 +47,13 @@ SPECS = (
         help="để trống: không thay mặt cơ quan nào, nên không ghi được gì",
     ),
 )
-_FIELD_OF = {"username": "ten-dang-nhap", "first_name": "ho-ten", "role": "vai-tro", "acting_for": "thay-mat"}
+_FIELD_OF = {
+    "username": "ten-dang-nhap",
+    "first_name": "ho-ten",
+    "email": "thu-dien-tu",
+    "role": "vai-tro",
+    "acting_for": "thay-mat",
+}
 _OTHERS = "Cơ quan này ngoài địa bàn của cơ quan bạn thay mặt; hãy nhờ người quản trị của nơi ấy hoặc của cấp trên."
 
 
@@ -106,12 +120,17 @@ class AccountForm:
         return tuple(show(spec, self.typed, self.errors, {}, {}) for spec in self.specs)
 
     def changes(self) -> Mapping[str, str] | None:
-        """Name, role and authority as typed; None while something is wrong."""
+        """Name, e-mail, role and authority as typed; None while something is wrong."""
+        email = self.typed.text("thu-dien-tu")
+        try:
+            validate_email(email or "nobody@example.vn")
+        except ValidationError:
+            self.errors["thu-dien-tu"] = "Thư điện tử viết theo mẫu ten@tinh.gov.vn."
         acting_for = self._acting_for() if "thay-mat" not in self.errors else ""
         if self.errors:
             return None
         role = self.typed.text("vai-tro")
-        return {"first_name": self.typed.text("ho-ten"), "role": role, "acting_for": acting_for}
+        return {"first_name": self.typed.text("ho-ten"), "email": email, "role": role, "acting_for": acting_for}
 
     def refuse(self, error: ManagingRefusedError) -> None:
         """What the accounts themselves refuse, beside its field."""
@@ -134,6 +153,7 @@ class AccountForm:
     def _typed_of(self, user: User) -> dict[str, str]:
         return {
             "ho-ten": user.get_full_name(),
+            "thu-dien-tu": user.email,
             "vai-tro": user.role,
             "thay-mat": self._named(user.acting_for),
             "ma-thay-mat": user.acting_for,

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import resolve
 
-from thamquyen.accounts.views import csrf_failure as refused
+from thamquyen.accounts.views.signing import csrf_failure as refused
 
 _KEPT = ("/ghi/", "/dinh-chinh/", "/ket-thuc/")
 

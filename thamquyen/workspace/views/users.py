@@ -1,11 +1,13 @@
 """Keeping accounts, for administrators: list, make, change, close, unlock, give a new password, and the log of it."""
 
+from collections.abc import Callable, Mapping
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thamquyen.accounts import managing
+from thamquyen.accounts import managing, second_factor
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.managing import ManagingRefusedError
@@ -19,7 +21,12 @@ from thamquyen.workspace.users import AccountForm, account, accounts, log_of, wi
 from thamquyen.workspace.views.facts import desk_of
 
 _POSTABLE = ["GET", "HEAD", "POST"]
-_DEEDS = {"khoa": managing.close, "mo": managing.reopen, "go-khoa": managing.unlock}
+_DEEDS: Mapping[str, Callable[..., object]] = {
+    "khoa": managing.close,
+    "mo": managing.reopen,
+    "go-khoa": managing.unlock,
+    "go-hai-lop": second_factor.remove,
+}
 
 
 @permitted(Verb.MANAGE_USERS)
@@ -48,9 +55,11 @@ def new(request: HttpRequest) -> HttpResponse:
     changes = form.changes() if request.method == "POST" else None
     if changes is not None:
         username, actor = form.typed.text("ten-dang-nhap"), actor_of(manager, desk.today)
-        role, name, acting_for = Role(changes["role"]), changes["first_name"], changes["acting_for"]
+        role, acting_for = Role(changes["role"]), changes["acting_for"]
         try:
-            made, password = managing.create(username, name, role, acting_for, actor=actor)
+            made, password = managing.create(
+                username, changes["first_name"], role, acting_for, actor=actor, email=changes["email"]
+            )
         except ManagingRefusedError as error:
             form.refuse(error)
         else:
@@ -78,6 +87,7 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
 
 def _account(request: HttpRequest, user: User, form: AccountForm, desk: Desk, problem: str = "") -> HttpResponse:
     shown = {"form": form, "user_shown": user, "account": account(user, desk, now()), "problem": problem}
+    shown |= {"has_factor": second_factor.has_factor(user)}
     shown |= {"is_locked": managing.is_locked(user, now()), "log": log_of(user, user_of(request), desk)}
     return render(request, "workspace/user.html", shown, status=400 if form.errors or problem else 200)
 
@@ -86,7 +96,7 @@ def _account(request: HttpRequest, user: User, form: AccountForm, desk: Desk, pr
 @limited("trang")
 @require_POST
 def deed(request: HttpRequest, number: int, what: str) -> HttpResponse:
-    """Closes, opens or unlocks an account."""
+    """Closes, opens or unlocks an account, or turns its second factor off."""
     desk, manager = desk_of(request), user_of(request)
     user = _kept(request, number, desk)
     if what not in _DEEDS:

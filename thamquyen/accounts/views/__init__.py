@@ -1,0 +1,1 @@
+"""The pages of signing in, and those of one's own account."""
