@@ -167,6 +167,9 @@ _COMMANDS = {
     "run": _of_the_server(run.run, "chuẩn bị cơ sở dữ liệu, nạp dữ liệu khởi đầu nếu sổ rỗng, rồi mở trang web"),
     "prepare": _of_the_server(run.prepare, "chuẩn bị cơ sở dữ liệu, nạp dữ liệu khởi đầu nếu sổ rỗng, rồi thoát"),
     "serve": _of_the_server(run.serve, "chỉ mở trang web, sau khi đã prepare"),
+    "work": _Command(
+        "tiến trình nền riêng: gửi thư, nhắc hạn, việc hằng ngày", _of_the_register("work", "thamquyen.background")
+    ),
     "manage": _Command("lệnh quản trị của Django (makemigrations, shell …)", _manage),
 }
 

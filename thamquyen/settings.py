@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from thamquyen.notices.mail_server import mail_server
 from thamquyen.register.server import locations
 from thamquyen.register.server.secret_key import kept_secret_key
 from thamquyen.settings_of_signing_in import *  # noqa: F403 - settings are read as one module
@@ -69,6 +70,7 @@ DEBUG = _flag("THAMQUYEN_DEBUG")
 HTTPS = _flag("THAMQUYEN_HTTPS")
 SECRET_KEY = os.environ.get("SECRET_KEY") or kept_secret_key(locations.made_var_folder())
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *_names("ALLOWED_HOSTS")]
+MAIL_SERVER = mail_server(os.environ)
 CSRF_TRUSTED_ORIGINS = _trusted_origins("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
@@ -89,6 +91,7 @@ INSTALLED_APPS = [
     "thamquyen.oversight",
     "thamquyen.plans",
     "thamquyen.workflow",
+    "thamquyen.background",
     "thamquyen.ui",
     "thamquyen.portal",
     "thamquyen.workspace",

@@ -73,6 +73,7 @@ EXAMPLES = {
     "het-hieu-luc/mau-<str:form>.<str:kind>": "het-hieu-luc/mau-03.xlsx",
     "<int:number>": "1",
     "<int:at>": "0",
+    "gui-lai/<str:what>": "gui-lai/cho-gui",
     "<str:what>": "khoa",
     "<str:form>": "cong-van",
     "tep-toan-van/<str:kind>": "tep-toan-van/akn",

@@ -1,8 +1,10 @@
 """`make run` from outside: it opens, says where, refuses a second one, and leaves nothing behind when it stops."""
 
+import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +40,15 @@ def _processes_of(environment: dict[str, str]) -> list[str]:
     return found
 
 
+def _comes_to(environment: dict[str, str], number: int) -> None:
+    """Waits until so many processes serve: the one behind the pages is begun after the first page can be had."""
+    for _ in range(100):
+        if len([line for line in _processes_of(environment) if "thamquyen serve" in line]) == number:
+            return
+        time.sleep(0.1)
+    raise AssertionError(_processes_of(environment))
+
+
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_serves_until_asked_to_stop_and_leaves_no_process_behind(
     environment: dict[str, str], asked: signal.Signals
@@ -47,8 +58,7 @@ def test_it_serves_until_asked_to_stop_and_leaves_no_process_behind(
         assert page.read() == b"ok"
         assert "default-src 'self'" in page.headers["Content-Security-Policy"].split("; ")
         assert "unsafe" not in page.headers["Content-Security-Policy"]
-    web = [line for line in _processes_of(environment) if "thamquyen serve" in line]
-    assert len(web) == 4  # the one that was started, the web server and its two workers
+    _comes_to(environment, 5)  # the one that was started, the web server, its two workers, the one behind the pages
     process.send_signal(asked)
     process.communicate(timeout=60)
     assert process.returncode == 0
@@ -80,4 +90,23 @@ def test_killed_outright_it_takes_its_web_server_along_and_can_be_started_again(
     again.terminate()
     again.communicate(timeout=60)
     assert again.returncode == 0
+    assert _processes_of(environment) == []
+
+
+def test_the_process_behind_the_pages_is_replaced_when_it_dies_and_left_out_where_it_runs_apart(
+    environment: dict[str, str],
+) -> None:
+    process, _ = started("serve", environment)
+    _comes_to(environment, 5)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(children[-1]), signal.SIGKILL)  # begun last
+    _comes_to(environment, 4)
+    _comes_to(environment, 5)
+    process.terminate()
+    process.communicate(timeout=60)
+    apart, _ = started("serve", {**environment, "THAMQUYEN_WORKER": "0"})
+    time.sleep(1)
+    _comes_to(environment, 4)
+    apart.terminate()
+    apart.communicate(timeout=60)
     assert _processes_of(environment) == []

@@ -62,6 +62,7 @@ class Verb(StrEnum):
     PLAN = "plan"
     REPORT_TASK = "report_task"
     MANAGE_USERS = "manage_users"
+    OPERATE = "operate"
     OWN_ACCOUNT = "own_account"
     OWN_NOTICES = "own_notices"
 
@@ -91,7 +92,7 @@ OPENS = {
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
-    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS},
+    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE},
 }
 """What each role opens. An administrator keeps accounts and records nothing."""
 

@@ -8,6 +8,7 @@ from django.db import connection
 from thamquyen.accounts.models import User
 from thamquyen.notices.kinds import Kind
 from thamquyen.notices.models import Notice
+from thamquyen.notices.outbox import write_mails
 
 _LONGEST_SUBJECT = 300
 
@@ -18,16 +19,16 @@ def notify(
     """Tells users one thing, once for each `key`, which names the thing and is the same after a restart.
 
     It is told when the caller's transaction commits, never if that rolls back; outside one: RuntimeError. `link` is an
-    address of this site. Closed accounts are told nothing.
+    address of this site. Closed accounts are told nothing. Who has an address for mail gets the same by mail, later.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("notify() cần ở trong transaction của việc được báo")
+    told = set(Notice.objects.filter(key=key).values_list("user_id", flat=True))
+    new = [user for user in users if user.is_active and user.pk not in told]
     short = " ".join(subject.split())[:_LONGEST_SUBJECT]
     Notice.objects.bulk_create(
-        [
-            Notice(key=key, user=user, kind=kind.value, subject=short, text=text, link=link, at=at)
-            for user in users
-            if user.is_active
-        ],
+        [Notice(key=key, user=user, kind=kind.value, subject=short, text=text, link=link, at=at) for user in new],
         ignore_conflicts=True,
     )
+    if new:
+        write_mails(Notice.objects.filter(key=key, user__in=new).select_related("user"))

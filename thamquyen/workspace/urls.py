@@ -15,6 +15,7 @@ notices = ViewsLater("thamquyen.workspace.views.notices")
 plans = ViewsLater("thamquyen.workspace.views.plans")
 plans_changing = ViewsLater("thamquyen.workspace.views.plans_changing")
 plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
+operations = ViewsLater("thamquyen.workspace.views.operations")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
@@ -89,6 +90,8 @@ urlpatterns = [
     path("ke-hoach/<uuid:number>", plans.one),
     path("ke-hoach/<uuid:number>/sua", plans_changing.head),
     path("ke-hoach/<uuid:number>/them", plans_changing.add),
+    path("quan-tri/viec-nen", operations.look),
+    path("quan-tri/viec-nen/gui-lai/<str:what>", operations.again),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from importlib import import_module
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from thamquyen.register.memory import collector_paused
-from thamquyen.register.server import database, locations, web
+from thamquyen.register.server import beside, database, locations, web
 from thamquyen.register.server.problems import StartError
 
 
@@ -74,7 +75,11 @@ def _serve(address: web.Address) -> None:
     _collect_static_files()
     if not address.is_only_this_machine and not os.environ.get("ALLOWED_HOSTS"):
         say("Lưu ý: máy khác chỉ mở được khi đặt thêm ALLOWED_HOSTS=tên-hoặc-địa-chỉ-máy-này.")
-    web.serve(address, when_ready=lambda: say(f"\nSổ thẩm quyền đã mở tại  {address}\n(dừng bằng Ctrl-C)"))
+    web.serve(
+        address,
+        when_ready=lambda: say(f"\nSổ thẩm quyền đã mở tại  {address}\n(dừng bằng Ctrl-C)"),
+        until_it_ends=beside.keep_beside if beside.is_wanted() else BaseProcess.join,
+    )
     say("\nĐang đóng sổ …")
 
 

@@ -1,8 +1,11 @@
 """Requests to stop, while something is being stopped."""
 
 import contextlib
+import ctypes
 import signal
 from collections.abc import Iterator
+
+_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 @contextlib.contextmanager
@@ -18,3 +21,8 @@ def undisturbed() -> Iterator[None]:
     finally:
         for number, handler in kept.items():
             signal.signal(number, handler)
+
+
+def die_with_parent() -> None:
+    """Linux only: if the parent is killed outright, the kernel asks this process to stop."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)

@@ -1,6 +1,5 @@
 """The web server: which address it takes, and its processes from the first to the last."""
 
-import ctypes
 import errno
 import http.client
 import multiprocessing
@@ -15,12 +14,11 @@ from importlib import import_module
 from multiprocessing.process import BaseProcess
 
 from thamquyen.register.server.problems import StartError
-from thamquyen.register.server.signals import undisturbed
+from thamquyen.register.server.signals import die_with_parent, undisturbed
 
 _APPLICATION = "thamquyen.wsgi"  # by its name: it stands above this package
 _LONGEST_START_SECONDS = 600  # the whole register is read before the first answer
 _LONGEST_STOP_SECONDS = 20
-_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +72,20 @@ def _why_not(address: Address, error: OSError) -> StartError:
     return StartError(f"HOST={address.host!r} không phải địa chỉ của máy này ({error.strerror or error}).")
 
 
-def serve(address: Address, *, when_ready: Callable[[], None]) -> None:
+def serve(address: Address, *, when_ready: Callable[[], None], until_it_ends: Callable[[BaseProcess], None]) -> None:
     """Serves the application at `address` until this process is asked to stop, then ends every process it started.
 
     Being asked is KeyboardInterrupt or SystemExit, whichever a signal raises here. Calls `when_ready` once a page can
-    be had. Raises StartError if that never comes, or if the server ends by itself. No other thread may run meanwhile,
-    and no connection to the database be open: the server is a fork of this process (docs/decisions/0004…).
+    be had, then `until_it_ends`, which returns when the process that it is given has ended. Raises StartError if no
+    page can ever be had, or if the server ends by itself. No other thread may run meanwhile, and no connection to the
+    database be open: the server is a fork of this process (docs/decisions/0004…).
     """
     process = multiprocessing.get_context("fork").Process(target=_supervise, args=(address, _workers()))
     process.start()
     try:
         _wait_until_it_answers(address, process)
         when_ready()
-        process.join()
+        until_it_ends(process)
     except (KeyboardInterrupt, SystemExit):
         return
     finally:
@@ -119,7 +118,7 @@ def _supervise(address: Address, workers: int) -> None:
 
     os.setsid()  # the terminal's Ctrl-C reaches only the parent, which stops the rest in order
     if sys.platform == "linux":
-        _die_with_parent()
+        die_with_parent()
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))  # the parent's locks are not ours to keep, should it be killed
     import_module(_APPLICATION)
     Granian(
@@ -134,11 +133,6 @@ def _supervise(address: Address, workers: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
-
-
-def _die_with_parent() -> None:
-    # Linux only: if the parent is killed outright, the kernel asks the server to stop.
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _wait_until_it_answers(address: Address, process: BaseProcess) -> None:

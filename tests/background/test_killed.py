@@ -1,0 +1,172 @@
+"""The process behind the pages killed at any point: no mail lost, none doubled; a day's job done once, and whole."""
+
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.notices.catcher import Catcher, catching
+from tests.register.conftest import OwnRegister
+from tests.register.test_interruption import child, heard
+from thamquyen.accounts.models import User
+from thamquyen.background.models import JobRun
+from thamquyen.background.schedule import last_done
+from thamquyen.notices.kinds import Kind
+from thamquyen.notices.models import Mail, MailState, Notice
+from thamquyen.notices.notifying import notify
+
+_ROOT = Path(__file__).parents[2]
+_AT = datetime(2026, 8, 3, 1, tzinfo=UTC)
+_ENVIRONMENT = """
+os.environ.update({})
+from django.conf import settings as _settings
+from thamquyen.notices.mail_server import mail_server
+_settings.MAIL_SERVER = mail_server(os.environ)
+"""
+_BETWEEN_YES_AND_COMMIT = """
+from django.utils.timezone import now
+from django.conf import settings
+from thamquyen.notices import posting
+def wait(*_):
+    say("máy chủ đã nhận")
+    sys.stdin.readline()
+posting.note = wait
+posting.post_due(settings.MAIL_SERVER, now)
+"""
+_IN_THE_MIDDLE_OF_A_JOB = """
+from datetime import datetime, UTC
+from thamquyen.accounts.models import User
+from thamquyen.background.schedule import Job, do_due
+from thamquyen.notices.kinds import Kind
+from thamquyen.notices.notifying import notify
+at = datetime(2026, 8, 3, 1, tzinfo=UTC)
+def tell(days, moment):
+    for number, user in enumerate(User.objects.order_by("username")):
+        notify("nhac:%s" % days[-1], [user], kind=Kind.REMINDER, subject="x", at=moment)
+        if sys.argv[1] == "giữa" and number == 2:
+            say("giữa việc")
+            sys.stdin.readline()
+do_due(Job("thu", "Thử", 2, tell), at)
+say("xong")
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def catcher(own_register: OwnRegister) -> Iterator[Catcher]:
+    with catching() as one, override_settings(MAIL_SERVER=one.server):
+        yield one
+
+
+def tell(number: int) -> None:
+    """As many people, each told one thing by mail."""
+    people = [User.objects.create_user(f"p{one:03}", f"p{one:03}@tinh.example") for one in range(number)]
+    with transaction.atomic():
+        notify("nhac", people, kind=Kind.REMINDER, subject="Đến hạn", at=_AT)
+
+
+def worker(register: OwnRegister, catcher: Catcher) -> subprocess.Popen[bytes]:
+    """`thamquyen work` on the register."""
+    environment = {**register.environment, **catcher.environment}
+    command = [sys.executable, "-m", "thamquyen", "work"]
+    return subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.DEVNULL)
+
+
+def finished(register: OwnRegister, catcher: Catcher) -> None:
+    """Lets a worker send what is left, then asks it to stop."""
+    process = worker(register, catcher)
+    give_up = time.monotonic() + 60
+    while Mail.objects.filter(state=MailState.WAITING).exists():
+        assert time.monotonic() < give_up and process.poll() is None
+        time.sleep(0.1)
+    process.terminate()
+    assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.parametrize("step", ["EHLO", "MAIL", "RCPT", "DATA"])
+def test_killed_at_a_step_before_the_server_has_said_yes_each_mail_arrives_once(
+    own_register: OwnRegister, catcher: Catcher, step: str
+) -> None:
+    tell(5)
+    reached, seen = threading.Event(), Counter[str]()
+
+    def kill_at(now: str) -> None:
+        seen[now] += 1
+        if now == step and seen[now] == (1 if step == "EHLO" else 3) and not reached.is_set():
+            victim.kill()
+            victim.wait()
+            reached.set()
+            if step == "DATA":  # the reply is never heard: this server keeps nothing that it did not say yes to
+                raise ConnectionError
+
+    catcher.at = kill_at
+    victim = worker(own_register, catcher)
+    assert reached.wait(30)
+    catcher.at = lambda _: None
+    finished(own_register, catcher)
+    assert len(catcher.names) == len(set(catcher.names)) == 5
+
+
+def test_killed_between_the_servers_yes_and_the_commit_a_mail_comes_again_under_the_same_name(
+    own_register: OwnRegister, catcher: Catcher
+) -> None:
+    tell(3)
+    with child(own_register, _ENVIRONMENT.format(catcher.environment) + _BETWEEN_YES_AND_COMMIT) as victim:
+        heard(victim, "máy chủ đã nhận")
+        victim.kill()
+    finished(own_register, catcher)
+    assert sorted(Counter(catcher.names).values()) == [1, 1, 2]
+
+
+def test_killed_again_and_again_no_mail_is_lost_and_none_comes_more_often_than_it_was_interrupted(
+    own_register: OwnRegister, catcher: Catcher
+) -> None:
+    tell(60)
+    moments = random.Random(7)  # noqa: S311 - the same moments each time
+    kills = 0
+    while Mail.objects.filter(state=MailState.WAITING).exists() and kills < 6:
+        process, before = worker(own_register, catcher), len(catcher.arrived)
+        give_up = time.monotonic() + 30
+        wanted = before + moments.randrange(1, 9)
+        while len(catcher.arrived) < wanted and time.monotonic() < give_up:
+            time.sleep(moments.random() / 500)
+        process.kill()
+        process.wait()
+        kills += 1
+    finished(own_register, catcher)
+    assert len(set(catcher.names)) == 60
+    assert len(catcher.names) - 60 <= kills
+
+
+def test_two_at_once_send_each_mail_once(own_register: OwnRegister, catcher: Catcher) -> None:
+    tell(40)
+    other = worker(own_register, catcher)
+    finished(own_register, catcher)
+    other.terminate()
+    assert other.wait(timeout=30) == 0
+    assert len(catcher.names) == len(set(catcher.names)) == 40
+
+
+def test_a_days_job_killed_in_the_middle_leaves_nothing_and_is_done_once_by_the_next(own_register: OwnRegister) -> None:
+    for number in range(5):
+        User.objects.create_user(f"p{number}")
+    with child(own_register, _IN_THE_MIDDLE_OF_A_JOB, "giữa") as victim:
+        heard(victim, "giữa việc")
+        victim.kill()
+    assert not Notice.objects.exists() and not JobRun.objects.exists()
+    script = _IN_THE_MIDDLE_OF_A_JOB
+    with child(own_register, script, "trọn") as one, child(own_register, script, "trọn") as two:
+        for each in (one, two):
+            heard(each, "xong")
+            each.kill()  # what was done is done
+    assert Notice.objects.count() == 5 and JobRun.objects.count() == 1
+    assert last_done()["thu"][0].isoformat() == "2026-08-03"

@@ -1,0 +1,74 @@
+"""What is done once a day: each job once for each day, made up for later where nothing ran, whoever is killed when."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.core.management import call_command
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils.timezone import localtime
+
+from thamquyen.background.models import JobRun
+
+_MOST_DAYS = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done each day from `hour` (in Vietnam) on.
+
+    `carry_out` takes the days not done yet, the last one being today, and the moment; it only writes to the database:
+    what it does and that it was done are one transaction.
+    """
+
+    name: str
+    title: str
+    hour: int
+    carry_out: Callable[[Sequence[date], datetime], None]
+
+
+def _forget_sessions(days: Sequence[date], at: datetime) -> None:
+    call_command("clearsessions")
+
+
+JOBS = (Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),)
+"""Every daily job, in the order in which they are done."""
+
+
+def days_to_do(last: date | None, now: datetime, hour: int) -> tuple[date, ...]:
+    """The days for which a job done last for `last` is still to be done; it begins with today when it is new."""
+    local = localtime(now)
+    today = local.date() if local.hour >= hour else local.date() - timedelta(days=1)
+    if last is None:
+        return (today,) if today == local.date() else ()
+    first = max(last + timedelta(days=1), today - timedelta(days=_MOST_DAYS))
+    return tuple(first + timedelta(days=number) for number in range((today - first).days + 1))
+
+
+def do_due(job: Job, now: datetime) -> bool:
+    """Does a job where it is due; whether it was. What it raises leaves it undone."""
+    last = JobRun.objects.filter(job=job.name).aggregate(last=Max("day"))["last"]
+    days = days_to_do(last, now, job.hour)
+    if not days:
+        return False
+    with transaction.atomic():
+        if not _claimed(job, days, now):
+            return False
+        job.carry_out(days, now)
+    return True
+
+
+def _claimed(job: Job, days: Sequence[date], now: datetime) -> bool:
+    try:
+        with transaction.atomic():
+            JobRun.objects.bulk_create([JobRun(job=job.name, day=day, at=now) for day in days])
+    except IntegrityError:  # another process did it meanwhile
+        return False
+    return True
+
+
+def last_done() -> dict[str, tuple[date, datetime]]:
+    """For each job, the last day it was done for and when."""
+    rows = JobRun.objects.order_by("job", "-day").distinct("job")
+    return {row.job: (row.day, row.at) for row in rows}
