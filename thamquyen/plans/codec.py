@@ -30,7 +30,7 @@ def read_head(kept: Kept) -> PlanHead:
         followed_from=_day(kept["followed_from"]),
         ground=kept["ground"],
         note=kept["note"],
-        text=kept["text"],
+        text=kept.get("text", ""),
     )
 
 

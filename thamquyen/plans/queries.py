@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -139,3 +139,11 @@ def newest_mark() -> str:
     version = models.PlanVersion.objects.order_by("-id").values_list("id", flat=True).first()
     step = models.TaskStep.objects.order_by("-id").values_list("id", flat=True).first()
     return "" if version is None else f"{version}.{step or 0}"
+
+
+def newest_moment() -> datetime:
+    """When something about plans was written down last; long ago before the first."""
+    step = models.TaskStep.objects.order_by("-id").values_list("at", flat=True).first()
+    version = models.PlanVersion.objects.order_by("-id").values_list("at", flat=True).first()
+    found = [moment for moment in (step, version) if moment]
+    return max(found, default=datetime(1970, 1, 1, tzinfo=UTC)).replace(microsecond=0)

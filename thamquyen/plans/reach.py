@@ -1,16 +1,17 @@
 """How far away a plan or a task is for `may`: where it lies, and who answers for it."""
 
-from collections.abc import Iterable
-
 from thamquyen.accounts.permissions import Reach
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.authorities import Authorities, Authority, Form
-from thamquyen.domain.plans.following import Answering, Followed
+from thamquyen.domain.plans.following import Answering
 from thamquyen.domain.reading import Reading
 
 
 def spokesmen(unit: Authority, authorities: Authorities) -> frozenset[str]:
-    """Who speaks for an authority: itself, the offices that head or belong to it, and the body whose office it is."""
+    """Who speaks for an authority: itself, the offices that head or belong to it, and the body whose office it is.
+
+    Whoever speaks for another is spoken for by it, so these are also those for whom the authority speaks.
+    """
     kind = authorities.kinds.get(unit.kind)
     found = {unit.key}
     if kind is not None and kind.form is Form.OFFICE and kind.body:
@@ -26,10 +27,14 @@ def reach_of_unit(seat: str, answering: Answering, reading: Reading) -> Reach:
     return Reach(reach_of(seat, reading).covered_by, frozenset().union(*spoken))
 
 
-def units_of(acting_for: str, followed: Followed, authorities: Authorities) -> list[Answering]:
-    """The units of a task for which whoever acts for the authority speaks."""
-    return [one for one in followed.units if _speaks(acting_for, one.acting, authorities)]
+def spoken_for(acting_for: str, authorities: Authorities) -> frozenset[str]:
+    """Those for whom whoever acts for the authority speaks; nobody for a key that names none."""
+    try:
+        return spokesmen(Authority.read(acting_for), authorities)
+    except ValueError:
+        return frozenset()
 
 
-def _speaks(acting_for: str, acting: Iterable[Authority], authorities: Authorities) -> bool:
-    return any(acting_for in spokesmen(one, authorities) for one in acting)
+def speaks_for(spoken: frozenset[str], answering: Answering) -> bool:
+    """Whether one of those who answer now is among those spoken for."""
+    return any(one.key in spoken for one in answering.acting)

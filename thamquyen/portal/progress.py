@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from thamquyen.domain.plans.following import counts_of
 from thamquyen.domain.plans.plan import PlanHead
 from thamquyen.domain.plans.states import State, share_done
+from thamquyen.plans.calendars import deadlines
+from thamquyen.plans.items import items_of
 from thamquyen.plans.naming import Naming
+from thamquyen.plans.queries import newest_moment
+from thamquyen.plans.reach import speaks_for, spoken_for
 from thamquyen.plans.standing import standing_plans
 from thamquyen.portal.looking import Looking
 
@@ -47,3 +51,11 @@ def progress_of(look: Looking) -> tuple[PlanProgress, ...]:
         share, counts = share_done(group.percent for group in groups), counts_of(one.groups)
         found.append(PlanProgress(head, naming.of(head.issuer), head.followed_from is None, share, counts, groups))
     return tuple(found)
+
+
+def deadlines_of(look: Looking, authority: str, *, host: str, at: str) -> bytes:
+    """What an authority has to do by when, as a calendar."""
+    spoken = spoken_for(authority, look.reading.snapshot.authorities)
+    items = (one for one in items_of(standing_plans(look.reading, look.on)) if speaks_for(spoken, one.answering))
+    name = f"Hạn việc: {Naming(look.reading, look.on).of(authority)}"
+    return deadlines(items, name, at, host, newest_moment())

@@ -40,6 +40,7 @@ urlpatterns = [
     path("sap-het-hieu-luc.ics", radar.calendar),
     path("sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>", radar.end),
     path("tien-do", progress.progress),
+    path("lich-viec/<str:token>.ics", progress.calendar),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

@@ -17,6 +17,7 @@ plans_changing = ViewsLater("thamquyen.workspace.views.plans_changing")
 plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
 operations = ViewsLater("thamquyen.workspace.views.operations")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
+plans_views = ViewsLater("thamquyen.workspace.views.plans_views")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
@@ -74,6 +75,14 @@ urlpatterns = [
     path("thong-bao/<int:number>", notices.opened),
     path("chu-ky-so", signatures.look),
     path("ke-hoach", plans.listed),
+    path("viec-cua-toi", plans_views.mine),
+    path("ke-hoach/viec", plans_views.listed),
+    path("ke-hoach/viec.xlsx", plans_views.list_as_excel),
+    path("ke-hoach/bang", plans_views.board),
+    path("ke-hoach/lich", plans_views.month),
+    path("ke-hoach/dung-han", plans_views.league),
+    path("ke-hoach/dung-han.xlsx", plans_views.league_as_excel),
+    path("ke-hoach/<uuid:number>/thoi-gian", plans_views.along_time),
     path("ke-hoach/moi", plans_making.new),
     path("ke-hoach/mau.xlsx", plans_making.template),
     path("ke-hoach/soan/<uuid:number>", plans_making.edit),

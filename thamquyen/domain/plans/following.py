@@ -41,6 +41,11 @@ class Answering:
         return current(self.turns)
 
     @property
+    def percent(self) -> int:
+        """How much of it is done, each turn counting alike."""
+        return share_done(100 if turn.state in DONE else turn.percent for turn in self.turns)
+
+    @property
     def acting(self) -> tuple[Authority, ...]:
         """Who answers for it now: the unit, or those who succeeded it; nobody where it ended without an heir."""
         return (self.unit,) if self.fate.last is None else self.fate.heirs
@@ -65,7 +70,7 @@ class Followed:
     @cached_property
     def percent(self) -> int:
         """How much of it is done; what was given up does not count."""
-        shares = [one.now.percent if one.now.state not in DONE else 100 for one in self.units if _counts(one.now.state)]
+        shares = [one.percent for one in self.units if _counts(one.now.state)]
         return share_done(shares + [one.percent for one in self.parts if _counts(one.state)])
 
     @cached_property

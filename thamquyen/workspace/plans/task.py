@@ -22,7 +22,7 @@ from thamquyen.plans import queries
 from thamquyen.plans.keeping import ChangedMeanwhileError, PlanRefusedError, take
 from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import Taken
-from thamquyen.plans.reach import reach_of_unit, units_of
+from thamquyen.plans.reach import reach_of_unit, speaks_for, spoken_for
 from thamquyen.plans.standing import StandingPlan, standing_plan
 from thamquyen.workspace.facts.fields import Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.plans.deals import ASK, EVERY_UNIT, LEAD, REPORT, SPECS, UNIT, read_deal
@@ -81,9 +81,9 @@ class TaskPage:
     @cached_property
     def mine(self) -> list[UnitLine]:
         """Those for which the person may report now."""
-        authorities = self.reading.snapshot.authorities
-        speaks = units_of(self.user.acting_for, self.task, authorities) if may(self.user, Verb.REPORT_TASK) else []
-        return [UnitLine(one, self.naming) for one in speaks if any(turn.state in OPEN for turn in one.turns)]
+        spoken = spoken_for(self.user.acting_for, self.reading.snapshot.authorities)
+        own = [one for one in self.task.units if may(self.user, Verb.REPORT_TASK) and speaks_for(spoken, one)]
+        return [UnitLine(one, self.naming) for one in own if any(turn.state in OPEN for turn in one.turns)]
 
     @property
     def leads_here(self) -> bool:

@@ -1,0 +1,139 @@
+"""Tasks of all plans at once: mine, sifted, counted, on the month, along time, in the league; and as files."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate  # noqa: TID251 - pages are of today
+from icalendar import Calendar
+
+from tests.plans.world import HEAD, HERE, LEAD, OTHER, doer, planned, task_of
+from tests.portal.pages import words
+from tests.register.world import record_world
+from tests.workspace.sending import signed_in
+from thamquyen.accounts.permissions import Role
+from thamquyen.domain.plans.deadlines import Fixed, Yearly
+from thamquyen.domain.plans.plan import PlanHead, TaskSaid
+from thamquyen.domain.plans.states import Deed
+from thamquyen.plans.gantt import gantt_of
+from thamquyen.plans.keeping import Deal, take
+from thamquyen.plans.standing import standing_plan
+from thamquyen.register.reading import reading_at
+from thamquyen.reports.workbooks import sheets_of
+
+pytestmark = pytest.mark.django_db
+TODAY = localdate()
+SIGNED = TODAY - timedelta(days=90)
+LATE, LATER, FAR = (TODAY + timedelta(days=days) for days in (-20, 40, 100))
+
+
+@pytest.fixture
+def plan(tmp_path: object, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    monkeypatch.setenv("THAMQUYEN_VAR", str(tmp_path))
+    record_world()
+    head = PlanHead(HEAD.title, LEAD, HEAD.number, SIGNED, LEAD, SIGNED)
+    tree = (
+        ("1", TaskSaid("Rà soát")),
+        ("1.1", TaskSaid("Việc đã muộn", (OTHER,), deadline=Fixed(LATE), sector="Đất đai")),
+        ("1.2", TaskSaid("Việc còn xa", (LEAD, OTHER), deadline=Fixed(LATER))),
+        ("2", TaskSaid("Việc hằng năm", (LEAD,), deadline=Yearly(((FAR.month, FAR.day),)))),
+    )
+    return planned(head, tree)
+
+
+def _page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return words(response.content.decode())
+
+
+def _cells(client: Client, address: str) -> list[list[Any]]:
+    (grid,) = sheets_of(client.get(address).content, "tệp.xlsx")
+    return [list(row) for row in grid.rows]
+
+
+def test_my_tasks_are_those_of_the_authority_i_act_for_the_urgent_first(plan: UUID) -> None:
+    page = _page(signed_in("proposer", OTHER), "/viec-cua-toi")
+    urgent, _, rest = page.partition("Việc khác chưa xong")
+    assert "Việc đã muộn" in urgent and "Việc còn xa" in rest and "Việc hằng năm" not in page
+    assert "Không có việc nào quá hạn" in _page(signed_in("viewer", "ct-ubnd-xa@n1", "xã"), "/viec-cua-toi")
+
+
+def test_who_follows_the_plan_sees_what_waits_for_an_answer(plan: UUID) -> None:
+    ask = Deal(Deed.ASK, OTHER, note="chờ luật", content={"until": LATER.isoformat()})
+    take(task_of(plan, "1.1"), ask, doer(TODAY, OTHER, Role.PROPOSER), HERE, seen=10**9)
+    assert "Chờ bạn trả lời gia hạn" in _page(signed_in("coordinator", LEAD), "/viec-cua-toi")
+    assert "Chờ bạn trả lời" not in _page(signed_in("proposer", OTHER, "khác"), "/viec-cua-toi")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", 4),
+        ("tim=da muon", 1),
+        (f"don-vi={OTHER}", 2),
+        ("trang-thai=not_due", 3),
+        ("linh-vuc=Đất đai", 1),
+        (f"tu={LATER:%d/%m/%Y}&den={LATER:%d/%m/%Y}", 2),
+        ("tim=khong co", 0),
+    ],
+)
+def test_the_list_is_sifted_and_the_file_holds_the_same(plan: UUID, asked: str, found: int) -> None:
+    client = signed_in("viewer", LEAD)
+    assert f"{found} việc" in _page(client, f"/ke-hoach/viec?{asked}")
+    assert len(_cells(client, f"/ke-hoach/viec.xlsx?{asked}")) == found + 4 or not found
+
+
+def test_a_day_that_is_none_is_told(plan: UUID) -> None:
+    response = signed_in("viewer", LEAD).get("/ke-hoach/viec?tu=31/02/2026")
+    assert response.status_code == 400 and "Không có ngày 31/2/2026" in response.content.decode()
+
+
+@pytest.mark.parametrize("axis", ["don-vi", "linh-vuc", "nhom", "thang", "khong-co"])
+def test_the_board_counts_every_item_once_along_each_axis(plan: UUID, axis: str) -> None:
+    page = _page(signed_in("viewer", LEAD), f"/ke-hoach/bang?theo={axis}")
+    assert (
+        "4 việc" in page
+        and {"linh-vuc": "Đất đai", "nhom": "1. Rà soát", "thang": f"Tháng {LATE:%m/%Y}"}.get(
+            axis, "Giám đốc Sở Công Thương"
+        )
+        in page
+    )
+
+
+def test_the_month_shows_what_is_due_on_its_days(plan: UUID) -> None:
+    client = signed_in("viewer", LEAD)
+    assert "Việc còn xa 2 đơn vị" in _page(client, f"/ke-hoach/lich?thang={LATER:%Y-%m}")
+    for nonsense in ("2026-13", "abc", "0-0", "9999-12", "1-1"):
+        assert client.get(f"/ke-hoach/lich?thang={nonsense}").status_code == 200
+
+
+def test_the_league_judges_only_what_can_be_judged(plan: UUID) -> None:
+    client = signed_in("viewer", LEAD)
+    page = _page(client, "/ke-hoach/dung-han")
+    assert "0%" in page
+    rows = _cells(client, "/ke-hoach/dung-han.xlsx")
+    assert any(row[1] == "Giám đốc Sở Công Thương tỉnh Sông Núi" and row[6] == "0" for row in rows if len(row) > 6)
+
+
+def test_a_plan_along_time_has_its_bars_between_its_first_and_last_day(plan: UUID) -> None:
+    standing = standing_plan(plan, reading_at(), TODAY)
+    assert standing is not None
+    gantt = gantt_of(standing.plan.head, standing.groups, TODAY)
+    assert gantt is not None and gantt.first <= SIGNED and gantt.last >= LATER and gantt.today is not None
+    for bar in gantt.bars:
+        assert 0 <= float(bar.at.rstrip("%")) <= float(bar.at.rstrip("%")) + float(bar.width.rstrip("%")) <= 100.5
+    assert "Việc còn xa" in _page(signed_in("viewer", LEAD), f"/ke-hoach/{plan}/thoi-gian")
+    assert gantt_of(PlanHead("Trống", LEAD), (), TODAY) is None
+
+
+def test_the_calendar_is_under_an_address_that_nobody_guesses_and_holds_the_units_own_deadlines(plan: UUID) -> None:
+    page = signed_in("proposer", OTHER).get("/viec-cua-toi").content.decode()
+    address = page.partition('href="/lich-viec/')[2].partition('"')[0]
+    public = Client(headers={"host": "localhost"})
+    calendar = Calendar.from_ical(public.get(f"/lich-viec/{address}").content)
+    events = {str(one["SUMMARY"]): one.decoded("DTSTART") for one in calendar.walk("VEVENT")}
+    assert events == {"Hạn: Việc đã muộn": LATE, "Hạn: Việc còn xa": LATER}
+    assert public.get(f"/lich-viec/{OTHER.replace('@', '~')}:gia.ics").status_code == 404

@@ -1,0 +1,112 @@
+"""Tasks of all plans at once: mine, the list, the board, the month, the league, a plan along time."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb
+from thamquyen.plans.calendars import token_of
+from thamquyen.plans.gantt import gantt_of
+from thamquyen.plans.standing import standing_plan
+from thamquyen.register.reading import reading_at
+from thamquyen.workspace.plans.mine import mine_of
+from thamquyen.workspace.plans.month import beside, month_asked, month_of
+from thamquyen.workspace.plans.views import AXES, Desk
+from thamquyen.workspace.signed_in import user_of
+from thamquyen.workspace.views.lists import EXCEL
+
+
+def _desk(request: HttpRequest) -> Desk:
+    return Desk(reading_at(), localdate(), request.GET.dict())
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def mine(request: HttpRequest) -> HttpResponse:
+    """What the person's authority has to do, the most urgent first."""
+    desk, acting_for = _desk(request), user_of(request).acting_for
+    shown = {"mine": mine_of(desk, acting_for), "today": desk.on, "acting_for": desk.naming.of(acting_for)}
+    shown["calendar"] = f"/lich-viec/{token_of(acting_for)}.ics" if acting_for else ""
+    return render(request, "workspace/plan_mine.html", shown)
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """The tasks that the address asks for."""
+    desk = _desk(request)
+    return render(request, "workspace/plan_list.html", {"desk": desk}, status=400 if desk.problem else 200)
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("tep-ra")
+@require_safe
+def list_as_excel(request: HttpRequest) -> HttpResponse:
+    """The same as Excel."""
+    return _file(_desk(request).list_as_excel(), f"nhiem-vu-{localdate():%Y%m%d}.xlsx")
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def board(request: HttpRequest) -> HttpResponse:
+    """The tasks counted by unit, sector, group or month."""
+    desk, axis = _desk(request), request.GET.get("theo", "")
+    axis = axis if axis in dict(AXES) else AXES[0][0]
+    shown = {"desk": desk, "axis": axis, "axes": AXES, "rows": desk.board(axis)}
+    return render(request, "workspace/plan_board.html", shown)
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def month(request: HttpRequest) -> HttpResponse:
+    """What is due on each day of a month."""
+    desk = _desk(request)
+    shown_month = month_asked(request.GET.get("thang", ""), desk.on)
+    before, after = beside(shown_month)
+    shown = {"desk": desk, "month": shown_month, "before": before, "after": after}
+    return render(request, "workspace/plan_month.html", shown | {"weeks": month_of(desk.found, shown_month)})
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def league(request: HttpRequest) -> HttpResponse:
+    """The units by how much they did in time."""
+    return render(request, "workspace/plan_league.html", {"desk": _desk(request)})
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("tep-ra")
+@require_safe
+def league_as_excel(request: HttpRequest) -> HttpResponse:
+    """The same as Excel."""
+    return _file(_desk(request).league_as_excel(), f"ty-le-dung-han-{localdate():%Y%m%d}.xlsx")
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("trang")
+@require_safe
+def along_time(request: HttpRequest, number: UUID) -> HttpResponse:
+    """A plan along time."""
+    today: date = localdate()
+    found = standing_plan(number, reading_at(), today)
+    if found is None:
+        raise Http404
+    shown = {"plan": found.plan, "today": today, "gantt": gantt_of(found.plan.head, found.groups, today)}
+    return render(request, "workspace/plan_gantt.html", shown)
+
+
+def _file(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=EXCEL)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
