@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "thamquyen.notices",
     "thamquyen.oversight",
     "thamquyen.plans",
+    "thamquyen.rounds",
     "thamquyen.workflow",
     "thamquyen.background",
     "thamquyen.ui",
@@ -145,8 +146,9 @@ STORAGES = {
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
-# A question is a line of text: what is larger than this is refused before it is read.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+# What is typed is a line of text or a unit's report with its tables: what is larger is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # Files come in at one address only, bounded, into memory: this handler is asked before any view.
 FILE_UPLOAD_HANDLERS = ["thamquyen.workspace.uploads.BoundedUpload"]
 

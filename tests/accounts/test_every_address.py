@@ -91,6 +91,7 @@ EXAMPLES = {
     "<str:receipt>": "gia-mao",
     "<str:digest>": "0123456789abcdef",
     "co-quan/<str:key>": "co-quan/ubnd-tinh@p9",
+    "<str:unit>": "ubnd-tinh@p9",
     "dia-ban/<str:key>": "dia-ban/p9",
     "tinh/<str:key>": "tinh/p9",
 }

@@ -61,6 +61,9 @@ class Verb(StrEnum):
     SEE_PLAN = "see_plan"
     PLAN = "plan"
     REPORT_TASK = "report_task"
+    SEE_ROUND = "see_round"
+    RUN_ROUND = "run_round"
+    FILE_REPORT = "file_report"
     MANAGE_USERS = "manage_users"
     OPERATE = "operate"
     OWN_ACCOUNT = "own_account"
@@ -74,6 +77,7 @@ _EVERY_SIGNED_IN = PUBLIC | {
     Verb.SEE_HISTORY,
     Verb.SEE_DRAFT,
     Verb.SEE_PLAN,
+    Verb.SEE_ROUND,
     Verb.OWN_ACCOUNT,
     Verb.OWN_NOTICES,
 }
@@ -82,14 +86,17 @@ OPENS = {
     Role.VIEWER: _EVERY_SIGNED_IN,
     Role.EDITOR: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.DRAFT, Verb.REVIEW, Verb.KEEP_TEMPLATES}
-    | {Verb.REPORT_TASK},
+    | {Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.APPRAISER: _EVERY_SIGNED_IN
-    | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW, Verb.APPRAISE, Verb.GIVE_OPINION, Verb.REPORT_TASK},
+    | {Verb.PREVIEW_IMPORT, Verb.WAIVE, Verb.REVIEW, Verb.APPRAISE, Verb.GIVE_OPINION, Verb.REPORT_TASK}
+    | {Verb.FILE_REPORT},
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
-    | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK},
-    Role.COORDINATOR: _EVERY_SIGNED_IN | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK},
-    Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK},
+    | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK}
+    | {Verb.RUN_ROUND, Verb.FILE_REPORT},
+    Role.COORDINATOR: _EVERY_SIGNED_IN
+    | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK, Verb.RUN_ROUND, Verb.FILE_REPORT},
+    Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE},
@@ -98,14 +105,14 @@ OPENS = {
 
 BOUND = frozenset(
     {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
-    | {Verb.REVIEW, Verb.PLAN}
+    | {Verb.REVIEW, Verb.PLAN, Verb.RUN_ROUND}
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
 _BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE})
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
-BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK})
+BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT})
 """Verbs that reach only what the authority acted for answers for itself, wherever it lies."""
 
 

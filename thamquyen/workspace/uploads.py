@@ -26,7 +26,7 @@ class Door:
 
 
 LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban", "/chu-ky-so"
-REPORTS, PLANS = "/ke-hoach/bao-cao", "/ke-hoach/moi"
+REPORTS, PLANS, ROUNDS = "/ke-hoach/bao-cao", "/ke-hoach/moi", "/bao-cao/ghi"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
@@ -34,6 +34,7 @@ DOORS = {
     SIGNED: Door(Verb.SEE_DRAFT, 1, 50 * 2**20),
     PLANS: Door(Verb.PLAN, 1, receiving.MOST_BYTES),
     REPORTS: Door(Verb.REPORT_TASK, 5, MOST_BYTES),
+    ROUNDS: Door(Verb.FILE_REPORT, 5, MOST_BYTES),
 }
 _DRAINED = 64 * 2**20
 """A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger

@@ -18,6 +18,9 @@ plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
 operations = ViewsLater("thamquyen.workspace.views.operations")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 plans_views = ViewsLater("thamquyen.workspace.views.plans_views")
+report_forms = ViewsLater("thamquyen.workspace.views.report_forms")
+reports = ViewsLater("thamquyen.workspace.views.reports")
+rounds = ViewsLater("thamquyen.workspace.views.rounds")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 texts = ViewsLater("thamquyen.workspace.views.texts")
@@ -56,6 +59,18 @@ urlpatterns = [
     path("du-thao-thay-doi/<uuid:number>/so-voi/<uuid:other>", drafts_tried.beside),
     path("du-thao-thay-doi/<uuid:number>/ban-hanh", drafts_tried.enacted),
     path("du-thao-thay-doi/<uuid:number>/bieu-quyet", votes.note),
+    path("bao-cao", rounds.listed),
+    path("bao-cao/moi", rounds.new),
+    path("bao-cao/bieu", report_forms.listed),
+    path("bao-cao/bieu/moi", report_forms.new),
+    path("bao-cao/bieu/<uuid:number>", report_forms.one),
+    path("bao-cao/ghi", reports.write),
+    path("bao-cao/tep/<uuid:number>", reports.evidence),
+    path("bao-cao/<uuid:number>", rounds.one),
+    path("bao-cao/<uuid:number>/doi", rounds.change),
+    path("bao-cao/<uuid:number>/don-doc", rounds.hurry),
+    path("bao-cao/<uuid:number>/don-vi/<str:unit>", reports.one),
+    path("bao-cao/<uuid:number>/don-vi/<str:unit>/tra-lai", reports.back),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),
     path("dot-de-xuat/<uuid:number>", calls.one),

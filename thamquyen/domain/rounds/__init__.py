@@ -1,0 +1,1 @@
+"""Reporting rounds: the days they are about, forms, checks between fields, what units fill in, and the sums of it."""

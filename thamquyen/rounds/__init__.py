@@ -1,0 +1,1 @@
+"""Reporting rounds: forms, who reports by when, what was filled in, sent back, compiled and frozen."""

@@ -1,0 +1,27 @@
+"""Who speaks for a unit of a round: itself, those who succeeded it, and the offices that belong to it."""
+
+from datetime import date
+
+from thamquyen.accounts.permissions import Reach
+from thamquyen.accounts.reach import reach_of
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.plans.heirs import Fate, fate_of
+from thamquyen.domain.reading import Reading
+from thamquyen.plans.reach import spokesmen
+
+
+def fate(unit: str, reading: Reading, on: date) -> Fate:
+    """What became of a unit by the day."""
+    return fate_of(Authority.read(unit), reading.snapshot.authorities, on)
+
+
+def speakers(unit: str, reading: Reading, on: date) -> frozenset[str]:
+    """The authorities (keys) that report for a unit on the day; nobody where it ended without an heir."""
+    found = fate(unit, reading, on)
+    acting = (found.unit,) if found.last is None else found.heirs
+    return frozenset().union(*(spokesmen(one, reading.snapshot.authorities) for one in acting))
+
+
+def reach_of_report(seat: str, unit: str, reading: Reading, on: date) -> Reach:
+    """The reach of a unit's report: whoever speaks for the unit answers for it."""
+    return Reach(reach_of(seat, reading).covered_by, speakers(unit, reading, on))

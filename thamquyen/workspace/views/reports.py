@@ -1,0 +1,126 @@
+"""A unit's report: filled in on the page or in Excel, saved, filed, sent back; its files."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST, require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb
+from thamquyen.domain.rounds.form import ItemKind
+from thamquyen.domain.rounds.standing import STEP_NAMES, Step
+from thamquyen.domain.time import DayError, read_day
+from thamquyen.register.reading import reading_at
+from thamquyen.rounds import queries
+from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report, send_back
+from thamquyen.workspace.rounds.filling import FillingPage, filling_page, given_typed, judged
+from thamquyen.workspace.signed_in import user_of
+from thamquyen.workspace.uploads import TOO_LARGE
+from thamquyen.workspace.views.calls import doer_of
+from thamquyen.workspace.views.rounds import ADDRESS, found_round, seen_number
+
+_LATEST = date(2199, 12, 31)
+_TOO_HEAVY = "Tệp gửi kèm nặng quá 20 MB. Chưa lưu gì; gửi tệp nhỏ hơn hoặc ghi địa chỉ. Nội dung đã điền còn bên dưới."
+
+
+def _page(request: HttpRequest, number: UUID, unit: str) -> FillingPage:
+    page = filling_page(found_round(number), unit, reading_at(), user_of(request), localdate())
+    if page is None:
+        raise Http404
+    return page
+
+
+def _shown(request: HttpRequest, page: FillingPage, status: int = 200) -> HttpResponse:
+    shown = {"page": page, "address": f"{ADDRESS}/{page.kept.id}", "today": page.on, "steps": STEP_NAMES}
+    return render(request, "workspace/round_unit.html", shown, status=status)
+
+
+@permitted(Verb.SEE_ROUND)
+@limited("trang")
+@require_safe
+def one(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
+    """The report of a unit, to be filled in by the unit, read by those who run the round."""
+    page = _page(request, number, unit)
+    if page.steps and (page.fills or page.runs) and not page.is_in:
+        judged(page)
+    return _shown(request, page)
+
+
+@permitted(Verb.FILE_REPORT)
+@limited("tep-vao")
+@require_POST
+def write(request: HttpRequest) -> HttpResponse:
+    """Keeps a draft, files a report, or shows the form anew with more lines; what was typed stays in any case."""
+    page = _named(request)
+    deed, page.seen = request.POST.get("viec", ""), seen_number(request)
+    page.given = given_typed(request.POST, page.kept.form)
+    if request.META.get(TOO_LARGE):
+        page.problem = _TOO_HEAVY
+        return _shown(request, page, 400)
+    if deed.startswith("them-"):
+        page.more = deed.removeprefix("them-")
+        return _shown(request, page)
+    return _written(request, page, Step.FILE if deed == "gui" else Step.SAVE)
+
+
+def _named(request: HttpRequest) -> FillingPage:
+    """The page that a form names."""
+    try:
+        return _page(request, UUID(request.POST.get("dot", "")), request.POST.get("don-vi", ""))
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _written(request: HttpRequest, page: FillingPage, step: Step) -> HttpResponse:
+    codes = [item.code for item in page.kept.form.filled if item.kind is ItemKind.EVIDENCE]
+    sent = [(code, one.name or "tệp", one.read()) for code in codes for one in request.FILES.getlist(f"tep-{code}")]
+    said = Report(step, page.given, page.seen, files=tuple(sent))
+    try:
+        report(page.kept, page.unit.key, said, doer_of(request), page.reading)
+    except WrittenMeanwhileError as error:
+        page.problem, page.theirs, page.seen = str(error), error.theirs, error.theirs.number
+        return _shown(request, page, 409)
+    except RoundRefusedError as error:
+        page.problem, page.wrong = str(error), error.wrong
+        return _shown(request, page, 400)
+    return redirect(f"{ADDRESS}/{page.kept.id}/don-vi/{page.unit.key}")
+
+
+@permitted(Verb.RUN_ROUND)
+@limited("tep-vao")
+@require_POST
+def back(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
+    """Sends a filed report back with remarks."""
+    page = _page(request, number, unit)
+    note = " ".join(request.POST.get("nhan-xet", "").replace("\x00", "")[:4000].split())
+    try:
+        typed = request.POST.get("den-ngay", "").strip()
+        until = read_day(typed, latest=_LATEST) if typed else None
+        send_back(page.kept, unit, doer_of(request), page.reading, note=note, until=until, seen=seen_number(request))
+    except (DayError, RoundRefusedError) as error:
+        wrong = getattr(error, "wrong", {})
+        page.problem = " ".join((str(error), *(text for name, text in wrong.items() if name)))
+        page.told = note
+        return _shown(request, page, 409 if isinstance(error, WrittenMeanwhileError) else 400)
+    return redirect(f"{ADDRESS}/{number}/don-vi/{unit}")
+
+
+@permitted(Verb.SEE_ROUND)
+@limited("tep-ra")
+@require_safe
+def evidence(request: HttpRequest, number: UUID) -> HttpResponse:
+    """A file that came with a report: for the unit and those who run the round, never opened as a page of ours."""
+    found = queries.file(number)
+    if found is None:
+        raise Http404
+    page = _page(request, found[0], found[1])
+    if not (page.fills or page.runs):
+        raise Http404
+    response = HttpResponse(found[3], content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found[2]) or "attachment"
+    return response
