@@ -9,10 +9,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.domain.world import cite
 from tests.register.world import CALL_BACK, record_world
+from tests.reports.official.papers import LETTER
 from tests.workspace.sending import send
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
@@ -22,6 +24,7 @@ from thamquyen.domain.time import Period, show_day
 from thamquyen.register import queries, recording
 from thamquyen.register.recording import Stateable
 from thamquyen.register.verify import verify
+from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.workflow.drafts import drafts, versions
 
 pytestmark = pytest.mark.django_db
@@ -50,7 +53,7 @@ def signed_in(role: Role, acting_for: str = "ubnd-tinh@p9") -> Client:
 
 @pytest.fixture
 def editor(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    for views in ("drafts", "drafts_tried", "votes"):
+    for views in ("drafts", "drafts_tried", "votes", "signing"):
         monkeypatch.setattr(f"thamquyen.workspace.views.{views}.localdate", lambda: TODAY)
     record_world()
     return signed_in(Role.EDITOR)
@@ -243,9 +246,22 @@ def test_two_drafts_are_compared(editor: Client) -> None:
 def test_a_signed_draft_is_recorded_just_as_it_was_tried_and_only_by_who_may(editor: Client) -> None:
     address = begun(editor)
     added(editor, address)
-    head = {**HEAD, "so": "40/2026/QĐ-UBND", "phien-ban": "2"}
-    assert "đi cùng nhau" in text_of(editor.post(f"{address}/dau", head))
-    assert editor.post(f"{address}/dau", {**head, "ngay-ky": show_day(TODAY)}).status_code == 302
+    number = address.rpartition("/")[2]
+    sign = {"du-thao": number, "phien-ban": "2", "so": "40/2026/QĐ-UBND", "hieu-luc": show_day(FIRST),
+            "ngay-ky": show_day(TODAY), "tu-cach": "truong", "nguoi-ky": "Lê Văn A"}  # fmt: skip
+    bad = editor.post("/ky-ban-hanh", {**sign, "so": "40", "ngay-ky": show_day(FIRST), "nguoi-ky": ""})
+    assert bad.status_code == 400 and "Ngày ký chưa tới" in text_of(bad) and 'value="40"' in bad.content.decode()
+    hasty = editor.post("/ky-ban-hanh", {**sign, "hieu-luc": show_day(TODAY.replace(day=4))})
+    assert hasty.status_code == 400 and "luật đòi ít nhất 10 ngày" in text_of(hasty)
+    assert "64/2025/QH15" in text_of(hasty), "the provision is cited"
+    file = SimpleUploadedFile("40.pdf", pdf_bytes(LETTER))
+    assert editor.post("/ky-ban-hanh", {**sign, "tep": SimpleUploadedFile("x.pdf", b"x")}).status_code == 400
+    signed = editor.post("/ky-ban-hanh", {**sign, "tep": file})
+    assert signed.status_code == 302, text_of(signed)[:1500]
+    told = text_of(editor.get(address))
+    assert "TM. Ủy ban nhân dân Chủ tịch Lê Văn A" in told and "không có chữ ký số nào" in told
+    kept = editor.get(f"{address}/ban-ky.pdf")
+    assert kept.content == pdf_bytes(LETTER) and kept["Content-Security-Policy"] == "sandbox"
     approver = signed_in(Role.APPROVER)
     page = approver.get(f"{address}/mo-phong").content.decode()
     seals = dict(re.findall(r'name="(su-kien|tac-dong)" value="(\w+)"', page))
@@ -257,7 +273,8 @@ def test_a_signed_draft_is_recorded_just_as_it_was_tried_and_only_by_who_may(edi
     slip = editor.post(f"{address}/bieu-quyet", {**vote, "khong": "26"})
     assert slip.status_code == 400 and 'value="Biên bản số 5"' in slip.content.decode(), "nothing typed is lost"
     assert editor.post(f"{address}/bieu-quyet", vote).status_code == 302
-    assert "không thông qua" in text_of(editor.get(address))
+    told = text_of(editor.get(address))
+    assert "không thông qua" in told and "Hội đồng nhân dân tỉnh Sông Núi" in told, "the body is named with its unit"
     down = approver.post(f"{address}/ban-hanh", given)
     assert down.status_code == 409 and "cần quá nửa tổng số 50" in text_of(down) and queries.newest_revision() == 1
     assert editor.post(f"{address}/bieu-quyet", {**vote, "tan-thanh": "26", "khong": "19"}).status_code == 302

@@ -52,5 +52,9 @@ class Tally:
         law = "khoản 2 Điều 35" if self.body is Body.COUNCIL else "khoản 3 Điều 40"
         end = "thông qua" if self.carries else "không thông qua"
         need = f"cần quá nửa tổng số {self.members}"
-        counted = f"{self.favour} tán thành, {self.against} không tán thành, {self.abstaining} không có ý kiến"
-        return f"{end}: {counted}; {need} ({law} Luật số 72/2025/QH15)"
+        return f"{end}: {self.counted}; {need} ({law} Luật số 72/2025/QH15)"
+
+    @property
+    def counted(self) -> str:
+        """The votes, in words."""
+        return f"{self.favour} tán thành, {self.against} không tán thành, {self.abstaining} không có ý kiến"

@@ -1,4 +1,4 @@
-"""The only writer of drafts: begun, saved as another version, enacted; each wholly or not at all."""
+"""The only writer of drafts: begun, saved as another version, signed, enacted; each wholly or not at all."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +8,10 @@ from django.db import transaction
 
 from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.written import digest, written
-from thamquyen.domain.time import show_day
 from thamquyen.register.enacting import Enacted, MovedOnError, enact
 from thamquyen.workflow import informing, models
 from thamquyen.workflow.drafts import Kept, Version, draft
-from thamquyen.workflow.voting import voted_down
+from thamquyen.workflow.voting import unvoted
 
 
 class DraftRefusedError(ValueError):
@@ -32,18 +31,19 @@ class EditedMeanwhileError(DraftRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes, when, and against which revision of the register they looked."""
+    """Who writes (`account`: the number of their account), when, against which revision of the register they looked."""
 
     by: str
     at: datetime
     base: int
+    account: str = ""
 
 
 def begin(changes: ChangeSet, *, acting_for: str, seat: str, note: str, hand: Hand) -> UUID:
     """Begins a draft with its first version; returns its number."""
     with transaction.atomic():
         row = models.Draft.objects.create(acting_for=acting_for, seat=seat, begun_by=hand.by, begun_at=hand.at)
-        _save(row, 1, changes, note, hand)
+        keep_version(row, 1, changes, note=note, hand=hand)
     return row.pk
 
 
@@ -54,14 +54,14 @@ def save(number: UUID, changes: ChangeSet, *, seen: int, note: str, hand: Hand) 
     DraftRefusedError for a draft that has become an act.
     """
     with transaction.atomic():
-        row, kept = _in_turn(number)
+        row, kept = in_turn(number)
         if kept.revision is not None:
             raise DraftRefusedError(f"Dự thảo đã được ban hành và ghi vào sổ ở lần ghi {kept.revision}; không sửa nữa.")
         if kept.newest.digest == digest(changes):
             return kept.newest.number
         if kept.newest.number != seen:
             raise EditedMeanwhileError(kept.newest, changes)
-        _save(row, seen + 1, changes, note, hand)
+        keep_version(row, seen + 1, changes, note=note, hand=hand)
     return seen + 1
 
 
@@ -69,21 +69,19 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
     """Records the newest version of a draft as the act it became, and that it was; both or neither.
 
     `seen`: the version that was looked at; `facts`, `outcome`: the seals of its simulation. Raises DraftRefusedError
-    (also for who wrote any version of it), EditedMeanwhileError and what `register.enacting.enact` raises.
+    (also for who wrote any version of it, before it is signed, while a vote is against it or on other words),
+    EditedMeanwhileError and what `register.enacting.enact` raises.
     """
     with transaction.atomic():
-        row, kept = _in_turn(number)
+        row, kept = in_turn(number)
         if kept.revision is not None:
             raise DraftRefusedError(f"Dự thảo đã được ghi vào sổ ở lần ghi {kept.revision}. Chưa ghi gì thêm.")
         if kept.newest.number != seen:
             raise EditedMeanwhileError(kept.newest, kept.newest.changes)
-        _refuse_own_work(row, hand.by)
-        _refuse_voted_down(number)
-        act = kept.newest.changes.act
-        if not act.number or act.signed is None:
-            raise DraftRefusedError(
-                "Chưa nêu số, ký hiệu và ngày ký của văn bản; nêu ở phần đầu dự thảo rồi mô phỏng lại."
-            )
+        _refuse_own_work(row, hand)
+        if why := unvoted(number, seen):
+            raise DraftRefusedError(f"{why} Chưa ghi gì.")
+        _refuse_unsigned(number, seen)
         done = enact(kept.newest.changes, simulated=facts, outcome=outcome, actor=hand.by, reason=reason)
         became = models.Enactment.objects.create(
             draft=row, version=seen, revision=done.revision, facts=done.digest, enacted_by=hand.by, enacted_at=hand.at
@@ -92,31 +90,36 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
     return done
 
 
-def _refuse_own_work(row: models.Draft, by: str) -> None:
-    """Nobody approves their own work: whoever wrote any version leaves the recording to another person."""
-    writers = {_person(name) for name in row.versions.values_list("saved_by", flat=True)}
-    if _person(by) in writers:
+def _refuse_own_work(row: models.Draft, hand: Hand) -> None:
+    """Nobody approves their own work: whoever wrote any version leaves the recording to another person.
+
+    An account is known by its number, whatever it is called and for whom it acts by now. Whoever only typed number and
+    days of the signed act wrote nothing of it.
+    """
+    wrote = row.versions.filter(signs=False).values_list("account", "saved_by")
+    own = {_person(name) for account, name in wrote if not account}
+    if (hand.account and hand.account in {account for account, _ in wrote}) or _person(hand.by) in own:
         raise DraftRefusedError(
             "Bạn đã soạn hoặc sửa dự thảo này nên không tự ghi vào sổ; nhờ một người phê duyệt khác ghi. Chưa ghi gì."
         )
 
 
-def _refuse_voted_down(number: UUID) -> None:
-    down = voted_down(number)
-    if down is not None:
-        part = down.article or "toàn văn"
+def _refuse_unsigned(number: UUID, seen: int) -> None:
+    signed = models.Signing.objects.filter(draft=number).order_by("-id").first()
+    if signed is None:
+        raise DraftRefusedError("Chưa nêu số, ký hiệu và ngày ký của văn bản; nêu ở trang Ký ban hành. Chưa ghi gì.")
+    if signed.version != seen:
         raise DraftRefusedError(
-            f"Biểu quyết ngày {show_day(down.held)} về {part}: {down.tally.said}. Sửa dự thảo, biểu quyết lại rồi ghi "
-            "kết quả mới; chưa ghi gì."
+            f"Dự thảo đã sửa sau khi nêu số {signed.number}; nêu lại số, ngày ký của bản đã ký. Chưa ghi gì."
         )
 
 
 def _person(named: str) -> str:
-    """Who it is, without the authority acted for: that may be another by now."""
+    """Whom a name of a time before accounts were kept means: without the authority acted for."""
     return named.partition(", thay mặt ")[0]
 
 
-def _in_turn(number: UUID) -> tuple[models.Draft, Kept]:
+def in_turn(number: UUID) -> tuple[models.Draft, Kept]:
     """The draft, held until the transaction ends: of two at once, the second sees what the first did."""
     row = models.Draft.objects.select_for_update().filter(pk=number).first()
     kept = draft(number) if row else None
@@ -125,7 +128,10 @@ def _in_turn(number: UUID) -> tuple[models.Draft, Kept]:
     return row, kept
 
 
-def _save(row: models.Draft, number: int, changes: ChangeSet, note: str, hand: Hand) -> None:
+def keep_version(
+    row: models.Draft, number: int, changes: ChangeSet, *, note: str, hand: Hand, signs: bool = False
+) -> None:
+    """Adds a version, in the transaction of whoever holds the draft."""
     models.DraftVersion.objects.create(
         draft=row,
         number=number,
@@ -136,6 +142,8 @@ def _save(row: models.Draft, number: int, changes: ChangeSet, note: str, hand: H
         note=note,
         base=hand.base,
         saved_by=hand.by,
+        account=hand.account,
+        signs=signs,
         saved_at=hand.at,
     )
 
@@ -147,5 +155,7 @@ __all__ = [
     "MovedOnError",
     "begin",
     "carry_out",
+    "in_turn",
+    "keep_version",
     "save",
 ]

@@ -15,7 +15,9 @@ from thamquyen.workflow import models
 
 @dataclass(frozen=True)
 class Version:
-    """One version of a draft. `base`: the revision of the register it was written against."""
+    """One version of a draft. `base`: the revision of the register it was written against; `signs`: it only puts the
+    number and the days of the act to what the version before it says.
+    """
 
     draft: UUID
     number: int
@@ -27,6 +29,7 @@ class Version:
     base: int
     saved_by: str
     saved_at: datetime
+    signs: bool = False
 
     @cached_property
     def changes(self) -> ChangeSet:
@@ -62,6 +65,16 @@ def versions(number: UUID) -> tuple[Version, ...]:
     return tuple(_version(row) for row in models.DraftVersion.objects.filter(draft=number).order_by("-number"))
 
 
+def says_the_same(number: UUID, one: int, newest: int) -> bool:
+    """Whether two versions of a draft have the same articles from the same day: between them it was signed at most.
+
+    A vote on one of them is a vote on the other.
+    """
+    between = [row for row in versions(number) if min(one, newest) <= row.number <= max(one, newest)]
+    days = {row.changes.act.effective for row in (between[0], between[-1])} if between else set()
+    return len(days) == 1 and all(row.signs for row in between[:-1])
+
+
 def drafts() -> Iterable[Kept]:
     """All drafts, the one saved last first."""
     newest = models.DraftVersion.objects.alias(last=Max("draft__versions__number")).filter(number=F("last"))
@@ -77,5 +90,5 @@ def _kept(row: models.Draft, newest: Version) -> Kept:
 def _version(row: models.DraftVersion) -> Version:
     return Version(
         row.draft_id, row.number, bytes(row.content), row.digest, row.title, row.changes, row.note, row.base,
-        row.saved_by, row.saved_at,
+        row.saved_by, row.saved_at, row.signs,
     )  # fmt: skip

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.db import transaction
 
+from thamquyen.domain.time import show_day
 from thamquyen.domain.voting import Body, Tally
 from thamquyen.workflow import informing, models
+from thamquyen.workflow.drafts import says_the_same
 
 
 class VoteRefusedError(ValueError):
@@ -16,7 +18,11 @@ class VoteRefusedError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """One vote as the minutes say. `article`: empty for the whole draft; `minutes`: their number or name."""
+    """One vote as the minutes say. `article`: empty for the whole draft; `minutes`: their number or name.
+
+    `body_name`: the body with its unit; `advises`: it was asked for its view and decided nothing; `present`: how many
+    came (None: not told).
+    """
 
     version: int
     article: str
@@ -24,11 +30,28 @@ class Voted:
     minutes: str
     tally: Tally
     noted_by: str = ""
+    body_name: str = ""
+    advises: bool = False
+    present: int | None = None
+
+    @property
+    def problem(self) -> str:
+        """Why it cannot have been so, in words; empty where it can."""
+        tally = self.tally
+        voted = tally.favour + tally.against + tally.abstaining
+        if self.present is not None and not voted <= self.present <= tally.members:
+            return f"Số người dự họp {self.present} phải từ {voted} (số phiếu) đến {tally.members} (tổng số)."
+        return tally.problem
+
+    @property
+    def said(self) -> str:
+        """What came of it, with the provision; a view that was asked for passes nothing."""
+        return f"cho ý kiến, không quyết định; {self.tally.counted}" if self.advises else self.tally.said
 
 
 def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date) -> None:
     """Notes a vote. Raises VoteRefusedError where it cannot have been so, or the draft is an act already."""
-    problem = voted.tally.problem
+    problem = voted.problem
     if not problem and voted.held > today:
         problem = "Ngày biểu quyết chưa tới; chỉ ghi kết quả theo biên bản."
     if not problem and not voted.minutes:
@@ -45,9 +68,10 @@ def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date)
         vote = models.Vote.objects.create(
             draft=row, version=voted.version, body=tally.body.value, article=voted.article, held=voted.held,
             minutes=voted.minutes, members=tally.members, favour=tally.favour, against=tally.against,
-            abstaining=tally.abstaining, chair=tally.chair, noted_by=by, noted_at=at,
+            abstaining=tally.abstaining, chair=tally.chair, noted_by=by, noted_at=at, body_name=voted.body_name,
+            advises=voted.advises, present=voted.present,
         )  # fmt: skip
-        informing.draft_voted(vote, tally.said)
+        informing.draft_voted(vote, voted.said)
 
 
 def votes_on(number: UUID) -> tuple[Voted, ...]:
@@ -55,14 +79,30 @@ def votes_on(number: UUID) -> tuple[Voted, ...]:
     return tuple(_voted(row) for row in models.Vote.objects.filter(draft=number).order_by("-held", "-id"))
 
 
-def voted_down(number: UUID) -> Voted | None:
-    """A vote that stands and did not carry: of each body and article the latest counts. None where there is none."""
+def unvoted(number: UUID, newest: int) -> str:
+    """Why the newest version cannot become an act, as far as was voted on it; empty where nothing is against it.
+
+    Of each body and article the latest decision counts; it must have carried, and have been about what the newest
+    version says. Views that were asked for bind nobody.
+    """
     latest: dict[tuple[Body, str], Voted] = {}
     for one in votes_on(number):
-        latest.setdefault((one.tally.body, one.article), one)
-    return next((one for one in latest.values() if not one.tally.carries), None)
+        if not one.advises:
+            latest.setdefault((one.tally.body, one.article), one)
+    for one in latest.values():
+        said = f"Biểu quyết ngày {show_day(one.held)} về {one.article or 'toàn văn'}"
+        if not says_the_same(number, one.version, newest):
+            return (
+                f"{said} là về phiên bản {one.version}; dự thảo đã sửa từ đó. Biểu quyết lại về phiên bản mới, hoặc "
+                "đưa dự thảo về đúng nội dung đã biểu quyết."
+            )
+        if not one.tally.carries:
+            return f"{said}: {one.tally.said}. Sửa dự thảo, biểu quyết lại rồi ghi kết quả mới."
+    return ""
 
 
 def _voted(row: models.Vote) -> Voted:
     tally = Tally(Body(row.body), row.members, row.favour, row.against, row.abstaining, row.chair)
-    return Voted(row.version, row.article, row.held, row.minutes, tally, row.noted_by)
+    return Voted(
+        row.version, row.article, row.held, row.minutes, tally, row.noted_by, row.body_name, row.advises, row.present
+    )

@@ -27,11 +27,13 @@ class Door:
 
 LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban", "/chu-ky-so"
 REPORTS, PLANS, ROUNDS = "/ke-hoach/bao-cao", "/ke-hoach/moi", "/bao-cao/ghi"
+SIGNINGS = "/ky-ban-hanh"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
     TEMPLATES: Door(Verb.KEEP_TEMPLATES, 1, templates.MOST_BYTES),
     SIGNED: Door(Verb.SEE_DRAFT, 1, 50 * 2**20),
+    SIGNINGS: Door(Verb.DRAFT, 1, 50 * 2**20),
     PLANS: Door(Verb.PLAN, 1, receiving.MOST_BYTES),
     REPORTS: Door(Verb.REPORT_TASK, 5, MOST_BYTES),
     ROUNDS: Door(Verb.FILE_REPORT, 5, MOST_BYTES),

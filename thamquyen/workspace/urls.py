@@ -23,6 +23,7 @@ reports = ViewsLater("thamquyen.workspace.views.reports")
 rounds = ViewsLater("thamquyen.workspace.views.rounds")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
+signing = ViewsLater("thamquyen.workspace.views.signing")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
 users = ViewsLater("thamquyen.workspace.views.users")
@@ -71,6 +72,8 @@ urlpatterns = [
     path("bao-cao/<uuid:number>/don-doc", rounds.hurry),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>", reports.one),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>/tra-lai", reports.back),
+    path("du-thao-thay-doi/<uuid:number>/ban-ky.pdf", signing.signed),
+    path("ky-ban-hanh", signing.signing),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),
     path("dot-de-xuat/<uuid:number>", calls.one),

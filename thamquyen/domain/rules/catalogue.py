@@ -1,12 +1,15 @@
-"""All rules by topic, what is left to people's judgement, and the one way to try them on a register."""
+"""All rules by topic, what is left to people's judgement, and the ways to try them on a register or one document."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from thamquyen.domain.dossiers import NO_DOSSIERS, Dossiers
 from thamquyen.domain.findings import Finding
+from thamquyen.domain.law import Document
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules import chains, form, lapses, making, parties, tasks, terms, whole
-from thamquyen.domain.rules.docket import Docket
+from thamquyen.domain.rules.docket import Docket, Paper
 from thamquyen.domain.rules.norms import Norm
 
 TOPICS: Mapping[str, tuple[Norm, ...]] = {
@@ -91,5 +94,28 @@ NOT_CODED: Mapping[str, str] = {
 def check(reading: Reading, rules: tuple[Norm, ...] = RULES, *, dossiers: Dossiers = NO_DOSSIERS) -> Iterator[Finding]:
     """Everything that the rules find amiss in the register and in what people keep beside it, rule by rule."""
     docket = Docket(reading, dossiers)
+    for norm in rules:
+        yield from norm.find(norm, docket)
+
+
+@dataclass(frozen=True)
+class _Alone(Docket):
+    """A register of which one document is judged, whether it gives powers or not."""
+
+    document: Document | None = None
+
+    @cached_property
+    def papers(self) -> tuple[Paper, ...]:
+        """That document, with what it gives."""
+        if self.document is None:
+            return ()
+        key = self.document.key
+        given = (one for one in self.reading.snapshot.conferrals.values() if one.source.document == key)
+        return (Paper(self, self.document, tuple(given)),)
+
+
+def check_alone(reading: Reading, document: Document, rules: tuple[Norm, ...]) -> Iterator[Finding]:
+    """What rules about papers find amiss in one document, also in one that only ends what others gave."""
+    docket = _Alone(reading, NO_DOSSIERS, document)
     for norm in rules:
         yield from norm.find(norm, docket)

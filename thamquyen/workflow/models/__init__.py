@@ -2,6 +2,7 @@
 
 from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
 from thamquyen.workflow.models.matters import Matter, Move
+from thamquyen.workflow.models.signings import Signing
 from thamquyen.workflow.models.votes import Vote
 
-__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move", "Vote"]
+__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move", "Signing", "Vote"]

@@ -29,7 +29,9 @@ class DraftVersion(models.Model):
     """What did the draft say in this version, who wrote it, and against which revision of the register?
 
     `content`: the canonical bytes of the change set (`domain.changes.written`), `digest` their seal. `note`: what was
-    changed, in words. Numbers run 1, 2, 3 … Rows are only added (migration 0002).
+    changed, in words. `account`: the number of the writer's account (empty: saved before accounts were kept). `signs`:
+    the version says what the one before it said, under the number and days of the act; whoever typed those is no author
+    of it. Numbers run 1, 2, 3 … Rows are only added (migration 0002).
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -42,6 +44,8 @@ class DraftVersion(models.Model):
     note = models.TextField()
     base = models.BigIntegerField()
     saved_by = models.TextField()
+    account = models.TextField(default="")
+    signs = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
 
     class Meta:

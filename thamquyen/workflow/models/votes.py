@@ -9,14 +9,18 @@ from thamquyen.workflow.models.drafts import Draft
 class Vote(models.Model):
     """How did a body vote on a version of a draft, on the whole (`article` empty) or on one article?
 
-    Numbers are those of the minutes. A vote on the same thing taken later stands for the one before. Rows are only
-    added (migration 0006).
+    Numbers are those of the minutes; `present` is None where they do not tell. `advises`: the body was asked for its
+    view and decided nothing. `body_name`: as it was called on the day, with its unit. A vote on the same thing taken
+    later stands for the one before. Rows are only added (migration 0006).
     """
 
     id = models.BigAutoField(primary_key=True)
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="votes")
     version = models.IntegerField()
     body = models.TextField()
+    body_name = models.TextField(default="")
+    advises = models.BooleanField(default=False)
+    present = models.IntegerField(null=True)
     article = models.TextField()
     held = models.DateField()
     minutes = models.TextField()

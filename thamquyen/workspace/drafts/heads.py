@@ -1,4 +1,4 @@
-"""The head of a draft as typed: which act it is to be, of whom, from when; its number and day once it is signed."""
+"""The head of a draft as typed: which act it is to be, of whom, from when. Number and day come with the signing."""
 
 import re
 import uuid
@@ -15,11 +15,13 @@ from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc, sort_key
 from thamquyen.register.reading import LATEST_YEARS
 
-_NUMBER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ0-9.\-]*|\d{1,5}/[A-ZĐ][A-ZĐ0-9.\-]*")
+NUMBER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ0-9.\-]*|\d{1,5}/[A-ZĐ][A-ZĐ0-9.\-]*")
+"""Số, ký hiệu of an act."""
+
 ISSUED = ("Quyết định", "Nghị quyết", "Chỉ thị", "Kế hoạch")
 """Types of act that local authorities issue and that change who holds what."""
 
-FIELDS = {"loai": 60, "co-quan": 120, "trich-yeu": 1000, "hieu-luc": 40, "so": 60, "ngay-ky": 40}
+FIELDS = {"loai": 60, "co-quan": 120, "trich-yeu": 1000, "hieu-luc": 40}
 """The fields of the head, with how long they may be."""
 
 
@@ -31,25 +33,23 @@ class HeadForm:
     errors: dict[str, str] = field(default_factory=dict)
 
     def act(self, reading: Reading, today: date, key: str = "") -> Document | None:
-        """The act that the head describes; `key` is that of the draft so far. None while something is wrong."""
+        """The act that the head describes; `key` is that of the draft so far. None while something is wrong.
+
+        It has neither number nor day of signing: with another head an act is another, and is signed anew.
+        """
         issuer = self._issuer(reading)
-        effective, signed = self._day("hieu-luc", today), self._day("ngay-ky", today)
-        number = self.typed["so"].upper()
+        effective = self._day("hieu-luc", today)
         if not self.typed["trich-yeu"]:
             self.errors["trich-yeu"] = "Chưa nêu trích yếu: dự thảo về việc gì."
         if self.typed["loai"] not in {*ISSUED, *TYPES}:
             self.errors["loai"] = "Chọn loại văn bản."
         if effective is None and "hieu-luc" not in self.errors:
             self.errors["hieu-luc"] = "Chưa nêu ngày dự kiến có hiệu lực."
-        if bool(number) != bool(signed) and "ngay-ky" not in self.errors:
-            self.errors["so"] = "Số, ký hiệu và ngày ký đi cùng nhau: điền cả hai khi đã ký, hoặc để trống cả hai."
-        elif number and not _NUMBER.fullmatch(number):
-            self.errors["so"] = "Ghi đủ số, ký hiệu, ví dụ 40/2026/QĐ-UBND."
         if self.errors or issuer is None:
             return None
-        made = f"{number}@{issuer.territory}" if number else key if key.startswith("DT-") else _draft_key(issuer)
+        made = key if key.startswith("DT-") else _draft_key(issuer)
         return Document(
-            made, number, self.typed["loai"], issuer.key, self.typed["trich-yeu"], signed, None, effective, WHOLE,
+            made, "", self.typed["loai"], issuer.key, self.typed["trich-yeu"], None, None, effective, WHOLE,
             Grounding.SEEN,
         )  # fmt: skip
 
@@ -86,9 +86,8 @@ def head_typed(given: Mapping[str, str]) -> HeadForm:
 
 def head_of(act: Document) -> HeadForm:
     """The head of a draft as one types it."""
-    days = {"hieu-luc": act.effective, "ngay-ky": act.signed}
-    typed = {"loai": act.type, "co-quan": act.issuer, "trich-yeu": act.title, "so": act.number}
-    return HeadForm({**typed, **{name: show_day(day) if day else "" for name, day in days.items()}})
+    typed = {"loai": act.type, "co-quan": act.issuer, "trich-yeu": act.title}
+    return HeadForm({**typed, "hieu-luc": show_day(act.effective) if act.effective else ""})
 
 
 def empty_head(acting_for: str) -> HeadForm:

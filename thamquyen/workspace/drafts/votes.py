@@ -1,13 +1,13 @@
 """A vote as typed from the minutes."""
 
 from collections.abc import Mapping
-from datetime import date
-from uuid import UUID
 
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.domain.voting import Body, Tally
+from thamquyen.workflow.drafts import says_the_same
 from thamquyen.workflow.voting import Voted, VoteRefusedError, votes_on
+from thamquyen.workspace.drafts.opening import Opened
 
 _COUNTS = {
     "tong-so": "tổng số",
@@ -19,31 +19,43 @@ BODIES = {Body.COUNCIL: "Hội đồng nhân dân", Body.COMMITTEE: "Ủy ban nh
 _CHAIR = {"co": True, "khong": False}
 
 
-def vote_typed(given: Mapping[str, str], *, version: int, today: date) -> Voted:
+def bodies_of(draft: Opened) -> dict[Body, str]:
+    """The council and the committee of the draft's unit, by their names on the day, with the unit."""
+    units, seat = draft.reading.snapshot.atlas.units, draft.kept.seat
+    where = f" {draft.reading.place_name(seat, draft.today)}" if seat in units else ""
+    return {body: f"{name}{where}" for body, name in BODIES.items()}
+
+
+def vote_typed(given: Mapping[str, str], draft: Opened) -> Voted:
     """The vote that was typed. Raises VoteRefusedError that says what is missing."""
     counts = [_count(given.get(name, ""), label) for name, label in _COUNTS.items()]
     try:
-        held, body = read_day(given.get("ngay", "")[:40], latest=today), Body(given.get("co-quan", ""))
+        held, body = read_day(given.get("ngay", "")[:40], latest=draft.today), Body(given.get("co-quan", ""))
     except DayError as error:
         raise VoteRefusedError(f"{error} Chưa lưu gì.") from error
     except ValueError as error:
         raise VoteRefusedError("Chọn Hội đồng nhân dân hoặc Ủy ban nhân dân. Chưa lưu gì.") from error
     members, favour, against, abstaining = counts
     tally = Tally(body, members, favour, against, abstaining, _CHAIR.get(given.get("chu-tich", "")))
-    return Voted(version, _line(given.get("dieu", ""), 60), held, _line(given.get("bien-ban", ""), 200), tally)
+    present = _count(given["du-hop"], "số người dự họp") if given.get("du-hop", "").strip() else None
+    return Voted(
+        draft.version.number, _line(given.get("dieu", ""), 60), held, _line(given.get("bien-ban", ""), 200), tally,
+        body_name=bodies_of(draft)[body], advises=given.get("tinh-chat") == "y-kien", present=present,
+    )  # fmt: skip
 
 
-def votes_shown(number: UUID, given: Mapping[str, str]) -> dict[str, object]:
+def votes_shown(draft: Opened, given: Mapping[str, str]) -> dict[str, object]:
     """The votes on a draft and the form for another, with what was typed (nothing: an empty form)."""
+    number, newest = draft.kept.id, draft.kept.newest.number
     votes = [
-        {"article": v.article, "version": v.version, "held": v.held, "minutes": v.minutes, "tally": v.tally}
-        | {"body_name": BODIES[v.tally.body]}
-        for v in votes_on(number)
+        {"vote": one, "body_name": one.body_name or BODIES[one.tally.body]}
+        | {"is_old": not says_the_same(number, one.version, newest)}
+        for one in votes_on(number)
     ]
-    typed = {"body": given.get("co-quan", ""), "minutes": given.get("bien-ban", "")}
-    typed |= {name: given.get(name, "") for name in ("dieu", "ngay")}
+    names = ("co-quan", "bien-ban", "dieu", "ngay", "du-hop", "tinh-chat", "chu-tich")
+    typed = {name.replace("-", "_"): given.get(name, "") for name in names}
     counts = [(name, label.capitalize(), given.get(name, "")) for name, label in _COUNTS.items()]
-    bodies = [(body.value, name) for body, name in BODIES.items()]
+    bodies = [(body.value, name) for body, name in bodies_of(draft).items()]
     shown = {"votes": votes, "vote_counts": counts, "bodies": bodies}
     return shown | {"vote_typed": typed if "bien-ban" in given else {}}
 

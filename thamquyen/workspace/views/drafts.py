@@ -16,6 +16,7 @@ from thamquyen.domain.simulation.beside import articles_of
 from thamquyen.register.reading import reading_at
 from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, Hand, begin, save
 from thamquyen.workflow.drafts import versions
+from thamquyen.workflow.signing import signing_of
 from thamquyen.workspace.drafts.adding import KINDS, Adding
 from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, issuers
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
@@ -75,7 +76,8 @@ def _begun(request: HttpRequest, changes: ChangeSet, note: str) -> HttpResponse:
 
 def hand_of(request: HttpRequest) -> Hand:
     """Who writes, now, against the register as it is."""
-    return Hand(actor_of(user_of(request), localdate()), now(), reading_at().snapshot.revision)
+    user = user_of(request)
+    return Hand(actor_of(user, localdate()), now(), reading_at().snapshot.revision, str(user.pk))
 
 
 def opened_or_404(request: HttpRequest, number: UUID) -> Opened:
@@ -114,7 +116,8 @@ def draft_page(
     shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
     shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
-    shown |= {"revision": draft.at.revision, "types": ISSUED, **votes_shown(draft.kept.id, request.POST.dict())}
+    shown |= {"revision": draft.at.revision, "types": ISSUED, "signing": signing_of(draft.kept.id)}
+    shown |= votes_shown(draft, request.POST.dict())
     return render(request, "workspace/draft.html", shown, status=status)
 
 
@@ -122,14 +125,13 @@ def draft_page(
 @limited("tep-vao")
 @require_POST
 def head(request: HttpRequest, number: UUID) -> HttpResponse:
-    """The head typed anew: a signed act gives its number to everything in the draft."""
+    """The head typed anew; what cites the draft follows, and a signed act becomes a draft again."""
     draft = _writable(request, number)
     typed = head_typed(request.POST.dict())
     act = typed.act(draft.reading, draft.today, draft.changes.act.key)
     if act is None:
         return draft_page(request, draft, head=typed, status=400)
-    note = f"ký số {act.number}" if act.number and not draft.changes.act.number else "sửa phần đầu"
-    return _saved(request, draft, signed_as(draft.changes, act), note)
+    return _saved(request, draft, signed_as(draft.changes, act), "sửa phần đầu")
 
 
 @permitted(Verb.DRAFT)

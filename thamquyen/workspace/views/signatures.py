@@ -36,9 +36,9 @@ def _looked_at(request: HttpRequest) -> SignedFile:
         raise FileRefusedError("Tệp nặng quá 50 MB.", "Nộp bản PDF nhẹ hơn.")
     if sent is None:
         raise FileRefusedError("Chưa chọn tệp.", "Chọn tệp PDF đã ký số.")
-    return signatures_of(sent.read(), roots=_roots(), at=now())
+    return signatures_of(sent.read(), roots=trusted_roots(), at=now())
 
 
-def _roots() -> list[str]:
+def trusted_roots() -> list[str]:
     """The certificates that the unit trusts: PEM files that its administrator puts into the folder."""
     return [file.read_text("ascii", "replace") for file in sorted((var_folder() / "trusted").glob("*.pem"))]

@@ -27,7 +27,7 @@ def note(request: HttpRequest, number: UUID) -> HttpResponse:
     if draft is None or not may_write(user, draft.kept.seat, draft.reading):
         raise Http404
     try:
-        voted = vote_typed(request.POST.dict(), version=draft.version.number, today=today)
+        voted = vote_typed(request.POST.dict(), draft)
         note_vote(number, voted, by=actor_of(user, today), at=now(), today=today)
     except VoteRefusedError as error:
         return draft_page(request, draft, problem=str(error), status=400)
