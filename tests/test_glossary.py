@@ -14,7 +14,11 @@ def public_classes() -> list[str]:
     for file in sorted(
         [
             *domain.glob("*.py"),
-            *(file for part in ("changes", "plans", "rounds", "simulation") for file in domain.glob(f"{part}/*.py")),
+            *(
+                file
+                for part in ("campaigns", "changes", "plans", "rounds", "simulation")
+                for file in domain.glob(f"{part}/*.py")
+            ),
         ]
     ):
         tree = ast.parse(file.read_text(encoding="utf-8"))

@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "thamquyen.library",
     "thamquyen.notices",
     "thamquyen.oversight",
+    "thamquyen.campaigns",
     "thamquyen.plans",
     "thamquyen.rounds",
     "thamquyen.workflow",

@@ -64,6 +64,8 @@ class Verb(StrEnum):
     SEE_ROUND = "see_round"
     RUN_ROUND = "run_round"
     FILE_REPORT = "file_report"
+    MAKE_KNOWN = "make_known"
+    ACKNOWLEDGE = "acknowledge"
     MANAGE_USERS = "manage_users"
     OPERATE = "operate"
     OWN_ACCOUNT = "own_account"
@@ -78,6 +80,7 @@ _EVERY_SIGNED_IN = PUBLIC | {
     Verb.SEE_DRAFT,
     Verb.SEE_PLAN,
     Verb.SEE_ROUND,
+    Verb.ACKNOWLEDGE,
     Verb.OWN_ACCOUNT,
     Verb.OWN_NOTICES,
 }
@@ -93,9 +96,10 @@ OPENS = {
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
     | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK}
-    | {Verb.RUN_ROUND, Verb.FILE_REPORT},
+    | {Verb.RUN_ROUND, Verb.FILE_REPORT, Verb.MAKE_KNOWN},
     Role.COORDINATOR: _EVERY_SIGNED_IN
-    | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK, Verb.RUN_ROUND, Verb.FILE_REPORT},
+    | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK, Verb.RUN_ROUND, Verb.FILE_REPORT}
+    | {Verb.MAKE_KNOWN},
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
@@ -105,14 +109,14 @@ OPENS = {
 
 BOUND = frozenset(
     {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
-    | {Verb.REVIEW, Verb.PLAN, Verb.RUN_ROUND}
+    | {Verb.REVIEW, Verb.PLAN, Verb.RUN_ROUND, Verb.MAKE_KNOWN}
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
 _BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE})
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
-BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT})
+BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT, Verb.ACKNOWLEDGE})
 """Verbs that reach only what the authority acted for answers for itself, wherever it lies."""
 
 

@@ -10,6 +10,8 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from thamquyen.background.models import JobRun
+from thamquyen.campaigns.telling import tell_due
+from thamquyen.register.reading import reading_at
 
 _MOST_DAYS = 366
 
@@ -32,7 +34,15 @@ def _forget_sessions(days: Sequence[date], at: datetime) -> None:
     call_command("clearsessions")
 
 
-JOBS = (Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),)
+def _tell_campaigns(days: Sequence[date], at: datetime) -> None:
+    # Of days missed only the last one counts: a campaign that is over is not told of any more.
+    tell_due(reading_at(), days[-1], at)
+
+
+JOBS = (
+    Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),
+    Job("quan-triet", "Báo đợt quán triệt bắt đầu, nhắc người chưa xác nhận", 6, _tell_campaigns),
+)
 """Every daily job, in the order in which they are done."""
 
 

@@ -182,6 +182,18 @@ class Authorities:
                 return authority if day in self.life(authority) else None
         return None
 
+    def spokesmen(self, unit: Authority) -> frozenset[str]:
+        """The keys of who speaks for an authority: itself, the offices that head it, the body whose office it is.
+
+        Whoever speaks for another is spoken for by it, so these are also those for whom the authority speaks.
+        """
+        kind = self.kinds.get(unit.kind)
+        found = {unit.key}
+        if kind is not None and kind.form is Form.OFFICE and kind.body:
+            found.add(Authority(kind.body, unit.territory).key)
+        offices = (one for one in self.kinds.values() if one.body == unit.kind and one.form is Form.OFFICE)
+        return frozenset(found | {Authority(one.key, unit.territory).key for one in offices})
+
     def name_on(self, authority: Authority, day: date) -> str:
         """The full Vietnamese name on the day."""
         unit = self.atlas.units[authority.territory].named_on(day)

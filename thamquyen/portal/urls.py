@@ -12,6 +12,7 @@ beside = ViewsLater("thamquyen.portal.views.beside")
 boards = ViewsLater("thamquyen.portal.views.boards")
 exports = ViewsLater("thamquyen.portal.views.exports")
 leafing = ViewsLater("thamquyen.portal.views.leafing")
+news = ViewsLater("thamquyen.portal.views.news")
 progress = ViewsLater("thamquyen.portal.views.progress")
 radar = ViewsLater("thamquyen.portal.views.radar")
 receipts = ViewsLater("thamquyen.portal.views.receipts")
@@ -41,6 +42,9 @@ urlpatterns = [
     path("sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>", radar.end),
     path("tien-do", progress.progress),
     path("lich-viec/<str:token>.ics", progress.calendar),
+    path("tin", news.listed),
+    path("tin/atom.xml", news.feed),
+    path("tin/<uuid:number>", news.one),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),
     path("co-quan/<str:key>", leafing.authority),

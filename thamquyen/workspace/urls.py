@@ -5,6 +5,8 @@ from django.urls import path
 from thamquyen.ui.views_later import ViewsLater
 
 calls = ViewsLater("thamquyen.workspace.views.calls")
+campaigns = ViewsLater("thamquyen.workspace.views.campaigns")
+campaigns_making = ViewsLater("thamquyen.workspace.views.campaigns_making")
 drafts = ViewsLater("thamquyen.workspace.views.drafts")
 drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
@@ -91,6 +93,17 @@ urlpatterns = [
     path("thong-bao", notices.listed),
     path("thong-bao/da-doc", notices.all_read),
     path("thong-bao/<int:number>", notices.opened),
+    path("quan-triet", campaigns.listed),
+    path("quan-triet/moi", campaigns_making.new),
+    path("quan-triet/<uuid:number>", campaigns.one),
+    path("quan-triet/<uuid:number>/sua", campaigns_making.change),
+    path("quan-triet/<uuid:number>/gui", campaigns_making.send),
+    path("quan-triet/<uuid:number>/dung", campaigns_making.stop),
+    path("quan-triet/<uuid:number>/xac-nhan", campaigns.note),
+    path("quan-triet/<uuid:number>/kiem-tra", campaigns.check),
+    path("quan-triet/<uuid:number>/goi.docx", campaigns.pack, {"kind": "docx"}),
+    path("quan-triet/<uuid:number>/goi.pdf", campaigns.pack, {"kind": "pdf"}),
+    path("quan-triet/<uuid:number>/ket-qua.xlsx", campaigns.results),
     path("chu-ky-so", signatures.look),
     path("ke-hoach", plans.listed),
     path("viec-cua-toi", plans_views.mine),

@@ -28,7 +28,8 @@ from thamquyen.workspace.views.drafts import ADDRESS, draft_page, hand_of, opene
 from thamquyen.workspace.views.lists import EXCEL
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_KINDS = {"docx": (_WORD, docx_bytes), "pdf": ("application/pdf", pdf_bytes)}
+KINDS_OF_PAPER = {"docx": (_WORD, docx_bytes), "pdf": ("application/pdf", pdf_bytes)}
+"""Content type and maker of each kind of file that a paper is set as."""
 
 
 @permitted(Verb.SEE_DRAFT)
@@ -73,7 +74,7 @@ def _section(request: HttpRequest, page: Tried, section: str) -> dict[str, objec
 def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     """Every power at every commune as Excel."""
     draft, page = _page(request, number)
-    return _file(excel(draft, page), EXCEL, file_name(draft, "tac-dong", "xlsx"))
+    return file_response(excel(draft, page), EXCEL, file_name(draft, "tac-dong", "xlsx"))
 
 
 @permitted(Verb.SEE_DRAFT)
@@ -82,8 +83,8 @@ def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
 def annex(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
     """The annex of a submission, as Word or PDF."""
     draft, page = _page(request, number)
-    content_type, made = _KINDS[kind]
-    return _file(made(annex_paper(draft, page)), content_type, file_name(draft, "phu-luc-tac-dong", kind))
+    content_type, made = KINDS_OF_PAPER[kind]
+    return file_response(made(annex_paper(draft, page)), content_type, file_name(draft, "phu-luc-tac-dong", kind))
 
 
 def _page(request: HttpRequest, number: UUID) -> tuple[Opened, Tried]:
@@ -94,7 +95,8 @@ def _page(request: HttpRequest, number: UUID) -> tuple[Opened, Tried]:
     return draft, Tried(draft.simulation, on)
 
 
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
+def file_response(content: bytes, kind: str, name: str) -> HttpResponse:
+    """A file to be kept under a name."""
     response = HttpResponse(content, content_type=kind)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
     return response

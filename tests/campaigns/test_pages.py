@@ -1,0 +1,124 @@
+"""Campaigns through the pages: written, sent, read with the own pack, acknowledged, checked, counted; news for all."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from docx import Document
+from python_calamine import CalamineWorkbook
+
+from tests.register.world import record_world
+from tests.workspace.test_calls import client_of, text_of
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import Role
+from thamquyen.campaigns import queries
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 5, 11)
+CHECK = "Ai giao đất?\n- UBND tỉnh\n+ Chủ tịch UBND xã\n= Điều 3"
+FORM: dict[str, Any] = {
+    "ten": "Phân cấp <b>giao đất", "noi-dung": "Từ 01/6 xã giao đất.", "bat-dau": "11/05/2026",
+    "ket-thuc": "29/05/2026",
+    "gui": ["ubnd-tinh@p9"], "cong-khai": ["1"], "kenh": ["system", "portal"], "ngay-hieu-luc": "01/06/2026",
+    "tai-lieu": "Nghị định | https://vidu.gov.vn/nd", "lien-he": "Phòng Nội vụ", "cau-hoi": CHECK, "dat-tu": "80",
+}  # fmt: skip
+
+
+@pytest.fixture
+def boss(monkeypatch: pytest.MonkeyPatch) -> Client:
+    for module in ("workspace.views.campaigns", "workspace.views.campaigns_making", "workspace.views.calls"):
+        monkeypatch.setattr(f"thamquyen.{module}.localdate", lambda: TODAY)
+    monkeypatch.setattr("thamquyen.portal.views.news.localdate", lambda: TODAY)
+    record_world()
+    return client_of(Role.COORDINATOR)
+
+
+def _sent(boss: Client, **more: Any) -> str:
+    kept = boss.post("/quan-triet/moi", {**FORM, **more})
+    assert kept.status_code == 302, text_of(kept)[:2000]
+    address = str(kept["Location"])
+    assert boss.post(f"{address}/gui", {"buoc": "1"}).status_code == 302
+    return address
+
+
+def _seal(page: str) -> dict[str, str]:
+    seal = page.split('name="dau" value="')[1].split('"')[0]
+    return {"dau": seal, "ban": "1"}
+
+
+def test_the_pack_is_read_acknowledged_by_name_checked_and_counted(boss: Client) -> None:
+    reader = client_of(Role.VIEWER)
+    address = _sent(boss)
+    assert "Thông báo 1 chưa đọc" in text_of(reader.get("/quan-triet"))
+    page = reader.get(address)
+    assert "thay đổi 1 việc" in text_of(page) and "Quyết định giao đất" in text_of(page)
+    assert "<b>giao" not in page.content.decode() and "Đã đến đâu" not in text_of(page)
+    seal = _seal(page.content.decode())
+    assert "vừa khác đi" in text_of(reader.post(f"{address}/xac-nhan", {**seal, "dau": "x"}))
+    assert reader.post(f"{address}/xac-nhan", seal).status_code == 302
+    assert "đúng với nội dung đang hiện" in text_of(reader.get(address))
+    refused = reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "9"})
+    assert refused.status_code == 400 and "Chưa trả lời câu 1" in text_of(refused)
+    reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "0"})
+    assert "Đúng là: Chủ tịch UBND xã" in text_of(reader.get(address))
+    reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "1"})
+    counted = text_of(boss.get(address))
+    assert "Đã xác nhận 1/2" in counted and "1 người làm, 1 đạt" in counted
+    rows = CalamineWorkbook.from_filelike(BytesIO(boss.get(f"{address}/ket-qua.xlsx").content)).get_sheet_by_index(0)
+    assert sum("đạt" in row for row in rows.to_python()) == 1
+    assert reader.get(f"{address}/ket-qua.xlsx").status_code == 403
+
+
+def test_the_pack_comes_as_word_and_pdf_with_its_ground(boss: Client) -> None:
+    address = _sent(boss)
+    word = Document(BytesIO(boss.get(f"{address}/goi.docx").content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert any("Quyết định giao đất" in cell for cell in cells) and any("Điều 1" in cell for cell in cells)
+    assert boss.get(f"{address}/goi.pdf").content[:5] == b"%PDF-"
+
+
+def test_bad_input_loses_nothing_typed(boss: Client) -> None:
+    wrong = {
+        **FORM, "ket-thuc": "01/05/2026", "ngay-hieu-luc": "31/02/2026", "cau-hoi": "Hỏi\n- a\n- b", "dat-tu": "x",
+        "tai-lieu": "Xấu | javascript:alert(1)", "gui": ["khong-co@p9"], "cong-khai": [],
+    }  # fmt: skip
+    page = boss.post("/quan-triet/moi", wrong)
+    said = text_of(page)
+    assert page.status_code == 400 and queries.campaigns() == ()
+    for words in ("trước ngày bắt đầu", "Không có ngày 31/2/2026", "đúng một phương án đúng", "từ 1 đến 100"):
+        assert words in said
+    assert "địa chỉ bắt đầu bằng https://" in said and "Chưa chọn đối tượng" in said and "Từ 01/6 xã giao đất." in said
+
+
+def test_the_second_of_two_sees_both_and_others_see_nothing(boss: Client) -> None:
+    address = _sent(boss)
+    assert boss.post(f"{address}/sua", {**FORM, "ten": "Bản một", "buoc": "2"}).status_code == 302
+    clash = boss.post(f"{address}/sua", {**FORM, "ten": "Bản hai", "buoc": "2"})
+    assert clash.status_code == 409 and "Đã lưu: Bản một" in text_of(clash) and "Của bạn: Bản hai" in text_of(clash)
+    secret = _sent(boss, **{"cong-khai": []})
+    stranger = client_of(Role.VIEWER, "ct-ubnd-xa@n1")
+    assert stranger.get(secret).status_code == 404 and stranger.get(address).status_code == 200
+    assert "không gửi đến cơ quan" in text_of(stranger.post(f"{address}/xac-nhan", {"dau": "", "ban": "3"}))
+    assert client_of(Role.APPROVER, "ubnd-tinh@p1").post(f"{secret}/dung", {"buoc": "2"}).status_code == 404
+
+
+def test_news_is_for_everybody_with_a_feed_and_ends_when_it_is_stopped(boss: Client) -> None:
+    anybody = Client(headers={"host": "localhost"})
+    assert "Chưa có tin nào" in text_of(anybody.get("/tin"))
+    address = _sent(boss)
+    number = address.rpartition("/")[2]
+    assert "giao đất" in text_of(anybody.get("/tin")) and anybody.get(f"/tin/{number}").status_code == 200
+    feed = anybody.get("/tin/atom.xml")
+    assert feed["Content-Type"].startswith("application/atom+xml") and f"/tin/{number}" in feed.content.decode()
+    assert "&lt;b&gt;giao" in feed.content.decode()
+    assert "Nêu lý do" in text_of(boss.post(f"{address}/dung", {"buoc": "2"}))
+    assert boss.post(f"{address}/dung", {"buoc": "2", "ly-do": "Bị đình chỉ"}).status_code == 302
+    assert anybody.get(f"/tin/{number}").status_code == 404 and "Bị đình chỉ" in text_of(boss.get(address))
+
+
+def test_effective_days_ahead_are_offered_to_those_who_make_campaigns(boss: Client) -> None:
+    assert "01/06/2026" in text_of(boss.get("/quan-triet"))
+    assert 'value="01/06/2026"' in boss.get("/quan-triet/moi?ngay-hieu-luc=01/06/2026").content.decode()
+    assert User.objects.count() == 1

@@ -1,0 +1,104 @@
+"""Campaigns, what was done to them, and who acknowledged or answered: rows that are only added (migration 0002)."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from thamquyen.domain.campaigns.campaign import Deed
+
+
+class Campaign(models.Model):
+    """Which campaign is it, and which unit leads it? What it says is its newest step of `set`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    seat = models.TextField(db_index=True)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="a_campaign_is_somewhere", condition=~Q(seat=""))]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class CampaignStep(models.Model):
+    """What was done to the campaign, by whom? Numbers run 1, 2, 3 …; `content` is what a `set` says."""
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="steps")
+    number = models.IntegerField()
+    deed = models.TextField()
+    content = models.JSONField()
+    note = models.TextField()
+    by = models.TextField()
+    account = models.TextField()
+    acting_for = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            # Two who change a campaign at once: the second is refused here, whatever the page looked like.
+            models.UniqueConstraint(fields=["campaign", "number"], name="a_step_of_a_campaign_is_taken_once"),
+            models.CheckConstraint(
+                name="a_step_of_a_campaign_is_known_and_signed",
+                condition=Q(number__gt=0) & ~Q(by="") & Q(deed__in=[deed.value for deed in Deed]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.number} {self.deed}"
+
+
+class Acknowledgement(models.Model):
+    """Who has taken note, by name, of which version (number of its step), with which pack of which revision?"""
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="acknowledgements")
+    version = models.IntegerField()
+    pack = models.TextField()
+    revision = models.IntegerField()
+    by = models.TextField()
+    account = models.TextField()
+    acting_for = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            # A double click, or two windows, take note once of the same words.
+            models.UniqueConstraint(
+                fields=["campaign", "account", "acting_for", "version", "pack"], name="the_same_is_acknowledged_once"
+            ),
+            models.CheckConstraint(name="an_acknowledgement_is_signed", condition=~Q(by="") & ~Q(account="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.account}"
+
+
+class Attempt(models.Model):
+    """How did somebody answer the check of a version? `answers`: the choice made for each question (null: none)."""
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="attempts")
+    version = models.IntegerField()
+    number = models.IntegerField()
+    answers = models.JSONField()
+    right = models.IntegerField()
+    of = models.IntegerField()
+    by = models.TextField()
+    account = models.TextField()
+    acting_for = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "account", "number"], name="an_attempt_is_made_once"),
+            models.CheckConstraint(
+                name="an_attempt_is_counted",
+                condition=Q(number__gt=0) & Q(right__gte=0) & Q(right__lte=models.F("of")) & Q(of__gt=0),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.account} {self.number}"

@@ -1,0 +1,60 @@
+"""Notices of campaigns: that one begins, that it ends soon and somebody has not taken note; each told once."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from thamquyen.accounts.models import User
+from thamquyen.campaigns import queries
+from thamquyen.campaigns.audience import audience_of
+from thamquyen.campaigns.queries import KeptCampaign
+from thamquyen.domain.campaigns.campaign import State
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import show_day
+from thamquyen.notices.kinds import Kind
+from thamquyen.notices.notifying import notify
+
+PATH = "/quan-triet"
+REMINDED_BEFORE = timedelta(days=3)
+"""So long before the last day whoever has not taken note is reminded."""
+
+
+def tell_begun(campaign: KeptCampaign, people: Iterable[User], on: date, at: datetime) -> None:
+    """Tells people of a running campaign, once for each version that was sent out; in the caller's transaction."""
+    if campaign.state(on) is not State.RUNNING:
+        return
+    said = campaign.said
+    text = f"Đọc và xác nhận đến hết ngày {show_day(said.ends)}." if said.ends else ""
+    if said.change_day:
+        text += f" Có gói thay đổi của đơn vị bạn từ ngày {show_day(said.change_day)}."
+    notify(
+        f"quan-triet:{campaign.id}:{campaign.version}", people, kind=Kind.CAMPAIGN, at=at, subject=said.title,
+        text=text.strip(), link=f"{PATH}/{campaign.id}",
+    )  # fmt: skip
+
+
+def tell_due(reading: Reading, on: date, at: datetime) -> int:
+    """Tells whoever is due to be told on the day, and was not yet; how many campaigns run. Safe to repeat at any time.
+
+    New people of an office learn of what already runs; whoever has not taken note learns so before the end.
+    """
+    running = [one for one in queries.campaigns() if one.state(on) is State.RUNNING]
+    for one in running:
+        people = audience_of(one.said, reading).people()
+        with transaction.atomic():
+            tell_begun(one, people, on, at)
+            _remind(one, people, on, at)
+    return len(running)
+
+
+def _remind(campaign: KeptCampaign, people: Iterable[User], on: date, at: datetime) -> None:
+    ends = campaign.said.ends
+    if ends is None or on < ends - REMINDED_BEFORE:
+        return
+    done = {one.account for one in queries.noted(campaign.id) if one.version == campaign.version}
+    notify(
+        f"quan-triet-nhac:{campaign.id}:{campaign.version}", [one for one in people if one.username not in done],
+        kind=Kind.CAMPAIGN, at=at, subject=f"Chưa xác nhận: {campaign.said.title}",
+        text=f"Hạn xác nhận: hết ngày {show_day(ends)}.", link=f"{PATH}/{campaign.id}",
+    )  # fmt: skip

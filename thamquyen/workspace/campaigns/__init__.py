@@ -1,0 +1,1 @@
+"""The working pages of campaigns: written, sent out, read, acknowledged, counted."""
