@@ -7,7 +7,6 @@ from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.heirs import Fate, fate_of
 from thamquyen.domain.reading import Reading
-from thamquyen.plans.reach import spokesmen
 
 
 def fate(unit: str, reading: Reading, on: date) -> Fate:
@@ -19,7 +18,7 @@ def speakers(unit: str, reading: Reading, on: date) -> frozenset[str]:
     """The authorities (keys) that report for a unit on the day; nobody where it ended without an heir."""
     found = fate(unit, reading, on)
     acting = (found.unit,) if found.last is None else found.heirs
-    return frozenset().union(*(spokesmen(one, reading.snapshot.authorities) for one in acting))
+    return frozenset().union(*(reading.snapshot.authorities.spokesmen(one) for one in acting))
 
 
 def reach_of_report(seat: str, unit: str, reading: Reading, on: date) -> Reach:
