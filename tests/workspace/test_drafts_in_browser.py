@@ -31,3 +31,12 @@ def test_a_draft_is_begun_written_and_tried(two_looks: Desk) -> None:
     for section in ("Theo cơ quan", "Theo xã", "Phát hiện", "Việc phải làm", "Dòng thời gian", "Nơi thực hiện"):
         page.locator("main").get_by_role("link", name=section).click()
         two_looks.is_sound()
+    page.locator("main").get_by_role("link", name="Phân cấp cho xã").click()
+    page.get_by_role("link", name="Văn bản trình, ban hành").click()
+    expect(page.get_by_role("heading", name="Văn bản trình, ban hành")).to_be_visible()
+    two_looks.is_sound()
+    page.locator("main").get_by_role("link", name="Phân cấp cho xã").click()
+    page.get_by_role("link", name="Nêu số, ngày ký, tệp đã ký").click()
+    two_looks.press("Lưu số, ngày ký và tệp")
+    expect(page.get_by_text("Chưa nêu họ tên người ký.")).to_be_visible()
+    two_looks.is_sound()

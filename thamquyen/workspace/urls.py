@@ -7,6 +7,7 @@ from thamquyen.ui.views_later import ViewsLater
 calls = ViewsLater("thamquyen.workspace.views.calls")
 campaigns = ViewsLater("thamquyen.workspace.views.campaigns")
 campaigns_making = ViewsLater("thamquyen.workspace.views.campaigns_making")
+draft_papers = ViewsLater("thamquyen.workspace.views.draft_papers")
 drafts = ViewsLater("thamquyen.workspace.views.drafts")
 drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
@@ -75,6 +76,9 @@ urlpatterns = [
     path("bao-cao/<uuid:number>/don-vi/<str:unit>", reports.one),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>/tra-lai", reports.back),
     path("du-thao-thay-doi/<uuid:number>/ban-ky.pdf", signing.signed),
+    path("du-thao-thay-doi/<uuid:number>/van-ban", draft_papers.papers),
+    path("du-thao-thay-doi/<uuid:number>/van-ban/<str:form>.docx", draft_papers.paper, {"kind": "docx"}),
+    path("du-thao-thay-doi/<uuid:number>/van-ban/<str:form>.pdf", draft_papers.paper, {"kind": "pdf"}),
     path("ky-ban-hanh", signing.signing),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),

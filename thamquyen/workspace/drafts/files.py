@@ -68,12 +68,13 @@ def annex_paper(opened: Opened, tried: Tried) -> Paper:
         issuer = opened.reading.name(Authority.read(act.issuer), tried.on)
     except (ValueError, KeyError):
         issuer = act.issuer
-    annex = consequences_annex(_effects(tried), receipt=f"{receipt(opened)}.")
+    annex = consequences_annex(effects(tried), receipt=f"{receipt(opened)}.")
     subject = f"{annex.title}: {act.title} (nhìn từ ngày {show_day(tried.on)})"
     return Paper(Letterhead(issuer), None, None, "Phụ lục", subject, annex.blocks, draft="DỰ THẢO", landscape=True)
 
 
-def _effects(tried: Tried) -> Effects:
+def effects(tried: Tried) -> Effects:
+    """What the draft makes different on the day, as the annex tells it."""
     simulation, lines = tried.simulation, tried.lines
     since = show_day(tried.on)
     shown = tuple(
