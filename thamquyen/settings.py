@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "thamquyen.rounds",
     "thamquyen.workflow",
     "thamquyen.background",
+    "thamquyen.urging",
     "thamquyen.ui",
     "thamquyen.portal",
     "thamquyen.workspace",

@@ -68,6 +68,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     MANAGE_USERS = "manage_users"
     OPERATE = "operate"
+    URGE = "urge"
     OWN_ACCOUNT = "own_account"
     OWN_NOTICES = "own_notices"
 
@@ -96,10 +97,10 @@ OPENS = {
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
     | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK}
-    | {Verb.RUN_ROUND, Verb.FILE_REPORT, Verb.MAKE_KNOWN},
+    | {Verb.RUN_ROUND, Verb.FILE_REPORT, Verb.MAKE_KNOWN, Verb.URGE},
     Role.COORDINATOR: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK, Verb.RUN_ROUND, Verb.FILE_REPORT}
-    | {Verb.MAKE_KNOWN},
+    | {Verb.MAKE_KNOWN, Verb.URGE},
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
@@ -113,7 +114,7 @@ BOUND = frozenset(
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
-_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE})
+_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE, Verb.URGE})
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
 BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT, Verb.ACKNOWLEDGE})

@@ -20,7 +20,7 @@ class SignedIn:
     """A person's name, the role in words, the name of the authority acted for (empty: none), notices not read yet.
 
     The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
-    keeping accounts, deciding what shall become of ends, keeping templates of papers.
+    keeping accounts, deciding what shall become of ends, keeping templates of papers, urging.
     """
 
     name: str
@@ -34,6 +34,7 @@ class SignedIn:
     manages_users: bool
     decides_endings: bool
     keeps_templates: bool
+    urges: bool
 
 
 def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
@@ -51,6 +52,7 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         Verb.MANAGE_USERS,
         Verb.DECIDE_ENDING,
         Verb.KEEP_TEMPLATES,
+        Verb.URGE,
     )
     opens = (may(user, verb) for verb in verbs)
     return {"signed_in": SignedIn(name, role, acting_for, unread(user), *opens)}

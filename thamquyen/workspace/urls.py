@@ -29,6 +29,7 @@ reviews = ViewsLater("thamquyen.workspace.views.reviews")
 signing = ViewsLater("thamquyen.workspace.views.signing")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
+urging = ViewsLater("thamquyen.workspace.views.urging")
 users = ViewsLater("thamquyen.workspace.views.users")
 signatures = ViewsLater("thamquyen.workspace.views.signatures")
 votes = ViewsLater("thamquyen.workspace.views.votes")
@@ -134,6 +135,10 @@ urlpatterns = [
     path("ke-hoach/<uuid:number>", plans.one),
     path("ke-hoach/<uuid:number>/sua", plans_changing.head),
     path("ke-hoach/<uuid:number>/them", plans_changing.add),
+    path("don-doc", urging.log),
+    path("don-doc/bac", urging.ladders),
+    path("don-doc/cong-van.docx", urging.letter_file, {"kind": "docx"}),
+    path("don-doc/cong-van.pdf", urging.letter_file, {"kind": "pdf"}),
     path("quan-tri/viec-nen", operations.look),
     path("quan-tri/viec-nen/gui-lai/<str:what>", operations.again),
     path("nguoi-dung", users.listed),

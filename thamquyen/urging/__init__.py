@@ -1,0 +1,1 @@
+"""Urging: what is owed by whom, who is reminded by the ladder, and what followed."""

@@ -1,0 +1,86 @@
+"""What is owed now and who was urged when, as those who urge see it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Max
+
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.urging import URGED_NAMES, Urged
+from thamquyen.urging.climbing import unit_name, when
+from thamquyen.urging.models import Followed, Reminder
+from thamquyen.urging.owed import SOURCE_NAMES, Owed, Source, owed
+
+Sees = Callable[[str], bool]
+"""Whether the person sees what an authority (its key) owes."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedLine:
+    """A thing that is owed, in words. `urged_on`: when it was urged last, as it is due now (None: not yet)."""
+
+    owed: Owed
+    unit: str
+    kind: str
+    left: str
+    is_late: bool
+    urged_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log: what was urged of whom, for which rung, who was told, what followed."""
+
+    at: datetime
+    unit: str
+    subject: str
+    link: str
+    due: date
+    rung: str
+    people: tuple[tuple[str, str], ...]
+    followed: str
+    followed_on: date | None
+
+
+def owed_lines(sees: Sees, on: date, reading: Reading) -> list[OwedLine]:
+    """What is owed on the day, what is longest overdue first."""
+    rows = Reminder.objects.filter(followed=Followed.OWED).values_list("key", "due").annotate(last=Max("on"))
+    urged = {(key, due): last for key, due, last in rows}
+    found = sorted((one for one in owed(on, reading) if sees(one.unit)), key=lambda one: (one.due, one.unit, one.key))
+    return [
+        OwedLine(
+            one, unit_name(one.unit, reading, on), SOURCE_NAMES[one.source], when(one.due, on), one.due < on,
+            urged.get((one.key, one.due)),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def entries(sees: Sees, reading: Reading, *, most: int, unit: str = "") -> Sequence[Entry]:
+    """The newest lines of the log; `unit`: of one authority."""
+    rows = Reminder.objects.order_by("-id")
+    rows = rows.filter(unit=unit) if unit else rows
+    units = [key for key in rows.order_by().values_list("unit", flat=True).distinct() if sees(key)]
+    return [_entry(row, reading) for row in rows.filter(unit__in=units)[:most]]
+
+
+def _entry(row: Reminder, reading: Reading) -> Entry:
+    rung = when(row.due, date.fromordinal(row.due.toordinal() + row.days)).lower()
+    people = tuple((URGED_NAMES[Urged(level)], _named(row.people.get(level, ()))) for level in _levels(row.urged))
+    followed = Followed(row.followed).label
+    name = unit_name(row.unit, reading, row.on)
+    return Entry(row.at, name, row.subject, row.link, row.due, rung, people, followed, row.followed_on)
+
+
+def _levels(urged: Iterable[str]) -> list[str]:
+    return [level.value for level in Urged if level.value in set(urged)]
+
+
+def _named(people: Sequence[str]) -> str:
+    return ", ".join(people) or "chưa có tài khoản"
+
+
+def source_named(text: str) -> Source | None:
+    """The kind of thing that an address names; None where it names none."""
+    return Source(text) if text in set(Source) else None

@@ -1,0 +1,154 @@
+"""What is owed by whom on a day: tasks of plans, proposals asked for, replies to them, ends without a decision."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import OPENS, Verb
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.proceedings.table import Kind, State
+from thamquyen.domain.radar.about import about, lies_in
+from thamquyen.domain.radar.ends import Sunset
+from thamquyen.domain.radar.following import CHOICE_NAMES, Decision, Ends, SunsetState, outcome, state_of
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level
+from thamquyen.oversight.deciding import decisions
+from thamquyen.oversight.endings import address_of, ends_at, name_of
+from thamquyen.plans.standing import due as tasks_due
+from thamquyen.register.queries import newest, recorded_on
+from thamquyen.workflow.calls import addressees, reply_due
+from thamquyen.workflow.matters import every, history, parts
+
+_AHEAD = timedelta(days=400)
+"""How far ahead ends are looked at; longer than any sensible ladder reaches."""
+
+
+class Source(StrEnum):
+    """What kind of thing is owed."""
+
+    TASK = "task"
+    PROPOSAL = "proposal"
+    REPLY = "reply"
+    ENDING = "ending"
+
+
+SOURCE_NAMES = {
+    Source.TASK: "Nhiệm vụ của kế hoạch",
+    Source.PROPOSAL: "Gửi đề xuất, hoặc trả lời không có",
+    Source.REPLY: "Trả lời đề xuất",
+    Source.ENDING: "Quyết về mốc hết hiệu lực",
+}
+DEMANDS = {
+    Source.TASK: Verb.REPORT_TASK,
+    Source.PROPOSAL: Verb.PROPOSE,
+    Source.REPLY: Verb.CONDUCT,
+    Source.ENDING: Verb.DECIDE_ENDING,
+}
+"""What the officer who is urged must be able to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A thing that an authority (its key) owes; what is answered is no longer among what is owed.
+
+    `due`: its last day; `within`: the plan or call it belongs to, in words.
+    """
+
+    key: str
+    due: date
+    source: Source
+    unit: str
+    subject: str
+    link: str
+    within: str = ""
+    product: str = ""
+
+
+def owed(on: date, reading: Reading) -> Iterator[Owed]:
+    """Everything that is owed on the day and has a day on which it is due."""
+    yield from _tasks(on, reading)
+    yield from _proposals(on)
+    yield from _endings(on, reading)
+
+
+def _tasks(on: date, reading: Reading) -> Iterator[Owed]:
+    for one in tasks_due(on, reading):
+        said, head = one.task.kept.said, one.plan.head
+        plan = f"{head.title} số {head.number}" if head.number else head.title
+        for unit in one.acting if one.due else ():
+            key = f"viec:{one.task.kept.id}:{one.unit.key}:{unit.key}:{one.turn or ''}"
+            link = f"/ke-hoach/viec/{one.task.kept.id}"
+            yield Owed(key, one.due or on, Source.TASK, unit.key, said.title, link, plan, said.product)
+
+
+def _proposals(on: date) -> Iterator[Owed]:
+    for call in every(Kind.CALL):
+        title, link = str(call.says["title"]), f"/dot-de-xuat/{call.id}"
+        if call.state is State.OPEN:
+            due = date.fromisoformat(call.says["due"])
+            for one in addressees(call, on):
+                if not one.proposals and not one.nothing:
+                    yield Owed(f"dot:{call.id}:{one.key}", due, Source.PROPOSAL, one.key, title, link, title)
+        conductor = history(call.id)[-1].acting_for
+        for each in parts(call.id, Kind.PROPOSAL):
+            if each.state is State.FILED:
+                task, page = str(each.says.get("task", "")), f"/de-xuat/{each.id}"
+                yield Owed(f"tra-loi:{each.id}", reply_due(each, call), Source.REPLY, conductor, task, page, title)
+
+
+def _endings(on: date, reading: Reading) -> Iterator[Owed]:
+    ends, opened = ends_at(newest()), recorded_on(1) or on
+    taken = {(one.key, one.unit): one for one in decisions()}
+    near = [one for one in ends.values() if opened <= one.last <= on + _AHEAD and not one.by_act]
+    for unit, authority in _deciding(reading, on):
+        for sunset in near:
+            if (sunset.key, unit) not in taken:
+                yield from _undecided(reading, sunset, unit, authority)
+        for decision in taken.values():
+            if decision.unit == unit:
+                yield from _decided(reading, decision, ends, authority, on)
+
+
+def _undecided(reading: Reading, sunset: Sunset, unit: str, authority: str) -> Iterator[Owed]:
+    if not lies_in(reading, about(reading, sunset), unit):
+        return
+    kind, of, last = sunset.key
+    subject = f"Quyết gia hạn, thay thế hay để hết: {name_of(reading, sunset)}"
+    yield Owed(f"moc:{kind}:{of}:{last}:{unit}", last, Source.ENDING, authority, subject, address_of(sunset))
+
+
+def _decided(reading: Reading, decision: Decision, ends: Ends, authority: str, on: date) -> Iterator[Owed]:
+    """What was decided and is not done: extending or replacing by a day."""
+    sunset, deadline = ends.get(decision.key), decision.draft.deadline
+    state = state_of(sunset, decision, outcome(reading, decision, ends, on), on)
+    if deadline is None or sunset is None or state not in (SunsetState.UNDERWAY, SunsetState.LATE):
+        return
+    kind, of, last = decision.key
+    subject = f"Làm xong việc {CHOICE_NAMES[decision.draft.choice]}: {name_of(reading, sunset)}"
+    key = f"moc:{kind}:{of}:{last}:{decision.unit}:{decision.number}"
+    yield Owed(key, deadline, Source.ENDING, authority, subject, address_of(sunset))
+
+
+def _deciding(reading: Reading, on: date) -> Iterator[tuple[str, str]]:
+    """The units in which somebody decides about ends, each with its People's Committee, or who else decides there."""
+    roles = [role.value for role, verbs in OPENS.items() if Verb.DECIDE_ENDING in verbs]
+    held = User.objects.filter(is_active=True, role__in=roles).exclude(acting_for="").order_by("acting_for")
+    found: dict[str, str] = {}
+    for acting_for in held.values_list("acting_for", flat=True).distinct():
+        unit = acting_for.partition("@")[2]
+        committee = committee_of(unit, reading, on)
+        found.setdefault(unit, committee or acting_for)
+    yield from found.items()
+
+
+def committee_of(unit: str, reading: Reading, on: date) -> str:
+    """The People's Committee of a unit; empty where it has none on the day."""
+    place = reading.snapshot.atlas.units.get(unit)
+    kind = {Level.PROVINCE: "ubnd-tinh", Level.DISTRICT: "ubnd-huyen", Level.COMMUNE: "ubnd-xa"}.get(
+        place.level if place else Level.NATION
+    )
+    if kind is None or on not in reading.snapshot.authorities.life(Authority(kind, unit)):
+        return ""
+    return Authority(kind, unit).key

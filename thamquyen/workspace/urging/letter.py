@@ -1,0 +1,70 @@
+"""The công văn đôn đốc to all units that are overdue, from what is owed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from thamquyen.domain.authorities import Authority, Form
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level
+from thamquyen.reports.official.kinds.issue import Issue
+from thamquyen.reports.official.kinds.urging import DueTask, urging_letter
+from thamquyen.reports.official.paper import Issued, Letterhead, Number, Paper, Signature
+from thamquyen.urging.climbing import unit_name
+from thamquyen.urging.log import OwedLine
+from thamquyen.urging.owed import committee_of
+
+_MOST_ADDRESSEES = 20
+_TYPES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ", "Thị trấn ")
+_HEADS = {"ubnd": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "so": ("GIÁM ĐỐC",)}
+
+
+def letter(acting_for: str, late: Sequence[OwedLine], reading: Reading, on: date, answer_by: date) -> Paper:
+    """The letter of an authority (its key): addressed to each unit that is late, with all that it owes."""
+    units = list(dict.fromkeys(line.unit for line in late))
+    tasks = [
+        DueTask(line.owed.subject, line.unit, line.owed.due, line.owed.product, state=line.owed.within) for line in late
+    ]
+    named = units if len(units) <= _MOST_ADDRESSEES else [f"{len(units)} cơ quan, đơn vị, địa phương nêu trong bảng"]
+    issue = _issue(acting_for, reading, on)
+    return urging_letter(
+        issue, addressees=named, plan="các kế hoạch, đợt đề xuất và việc được giao", tasks=tasks, on=on,
+        answer_by=answer_by,
+    )  # fmt: skip
+
+
+def _issue(acting_for: str, reading: Reading, on: date) -> Issue:
+    name = unit_name(acting_for, reading, on)
+    kind, _, unit = acting_for.partition("@")
+    committee = committee_of(unit, reading, on)
+    superior = unit_name(committee, reading, on) if committee not in ("", _body(acting_for, reading)) else ""
+    signature = Signature(_HEADS.get(kind.partition("-")[0], ("THỦ TRƯỞNG",)))
+    place = _place(unit, reading, on)
+    return Issue(
+        Letterhead(name, superior), Number(_initials(name, place)), Issued(place, year=on.year), signature,
+        ("Như trên", "Lưu: VT"),
+    )  # fmt: skip
+
+
+def _body(acting_for: str, reading: Reading) -> str:
+    """The body whose act the letter is: that which the authority heads, or itself."""
+    kind, _, unit = acting_for.partition("@")
+    known = reading.snapshot.authorities.kinds.get(kind)
+    heads = known is not None and known.form is Form.OFFICE and known.body
+    return Authority(known.body, unit).key if known and heads and known.body else acting_for
+
+
+def _place(unit: str, reading: Reading, on: date) -> str:
+    """Where it is issued: the province's or commune's name without its type (NĐ 30/2020/NĐ-CP Phụ lục I, ô 4)."""
+    known = reading.snapshot.atlas.units.get(unit)
+    if known is None or known.level is Level.NATION:
+        return "Hà Nội"
+    name = known.named_on(on).name
+    return next((name.removeprefix(kind) for kind in _TYPES if name.startswith(kind)), name)
+
+
+def _initials(name: str, place: str) -> str:
+    """How the number's symbol begins: Sở Nội vụ tỉnh Lào Cai: SNV."""
+    own = name.replace(place, "").removesuffix(" ").removesuffix(" tỉnh")
+    if own.startswith("Ủy ban nhân dân"):
+        return "UBND"
+    return "".join(word[0].upper() for word in own.split() if word not in ("và", "của", ","))

@@ -1,0 +1,117 @@
+"""Urging: what is owed and who was urged, the letter to all overdue units, the ladders."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_http_methods, require_safe
+
+from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.limits import limited
+from thamquyen.accounts.permissions import Verb, may
+from thamquyen.accounts.reach import reach_of
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import DayError, read_day, show_day
+from thamquyen.domain.working_days import official_working_days
+from thamquyen.library.paper_templates import word_of_paper
+from thamquyen.register.reading import reading_at
+from thamquyen.reports.official.pdf import pdf_bytes
+from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
+from thamquyen.urging.log import Sees, entries, owed_lines, source_named
+from thamquyen.urging.owed import SOURCE_NAMES, Source
+from thamquyen.workspace.signed_in import actor_of, user_of
+from thamquyen.workspace.urging.ladder_form import CHOICES, shown, typed_in
+from thamquyen.workspace.urging.letter import letter
+
+ADDRESS = "/don-doc"
+_SHOWN, _DAYS_TO_ANSWER = 200, 5
+_TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pdf": "application/pdf",
+}
+
+
+def _sees(request: HttpRequest, reading: Reading) -> Sees:
+    """What an authority owes is seen by those who urge over its territory."""
+    user, known = user_of(request), dict[str, bool]()
+
+    def sees(authority: str) -> bool:
+        unit = authority.partition("@")[2]
+        if unit not in known:
+            known[unit] = may(user, Verb.URGE, reach_of(unit, reading))
+        return known[unit]
+
+    return sees
+
+
+@permitted(Verb.URGE)
+@limited("trang")
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What is owed (`?xem=tat-ca`: what is not due yet, too), and the newest lines of the log."""
+    reading, today = reading_at(), localdate()
+    sees, with_all = _sees(request, reading), request.GET.get("xem") == "tat-ca"
+    lines = owed_lines(sees, today, reading)
+    late = [one for one in lines if one.is_late]
+    found = {"late": late, "lines": (lines if with_all else late)[:_SHOWN], "with_all": with_all, "owed": lines}
+    found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(today))}
+    found |= {"units": len({one.unit for one in late}), "most": _SHOWN, "revision": reading.snapshot.revision}
+    return render(request, "workspace/urging.html", found)
+
+
+def _answer_by(today: date) -> date:
+    return official_working_days(today.year, today.year + 1).after(today, _DAYS_TO_ANSWER)
+
+
+@permitted(Verb.URGE)
+@limited("tep-ra")
+@require_safe
+def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The letter to all units that are late, as Word or PDF; `?tra-loi=`: until when an answer is asked."""
+    reading, today, user = reading_at(), localdate(), user_of(request)
+    try:
+        answer_by = read_day(request.GET.get("tra-loi", "")[:40], latest=date(today.year + 2, 12, 31))
+    except DayError:
+        answer_by = _answer_by(today)
+    late = [one for one in owed_lines(_sees(request, reading), today, reading) if one.is_late]
+    if not late:
+        return redirect(ADDRESS)
+    paper = letter(user.acting_for, late, reading, today, answer_by)
+    content = word_of_paper(paper, user.acting_for) if kind == "docx" else pdf_bytes(paper)
+    response = HttpResponse(content, content_type=_TYPES[kind])
+    name = f"don-doc_{today.isoformat()}.{kind}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+    return response
+
+
+@permitted(Verb.URGE)
+@limited("trang")
+@require_http_methods(["GET", "HEAD", "POST"])
+def ladders(request: HttpRequest) -> HttpResponse:
+    """The ladders (`?loai=` chooses one); POST sets one."""
+    source = source_named((request.POST or request.GET).get("loai", Source.TASK.value))
+    if source is None:
+        raise Http404
+    kept, user, problem, status = ladder_of(source), user_of(request), "", 200
+    form = shown(kept.ladder) if request.method != "POST" else typed_in(request.POST)
+    if request.method == "POST":
+        problem, status = form.problem, 400
+        seen = request.POST.get("sau", "")
+        if form.ladder is not None and seen.isascii() and seen.isdigit() and len(seen) < 9:
+            try:
+                set_ladder(source, form.ladder, seen=int(seen), by=actor_of(user, localdate()), at=now())
+                return redirect(f"{ADDRESS}/bac?loai={source.value}")
+            except LadderChangedError as error:
+                problem, status, kept = str(error), 409, error.newest
+    found: dict[str, object] = {
+        "source": source.value,
+        "name": SOURCE_NAMES[source],
+        "kept": kept,
+        "form": form,
+        "problem": problem,
+    }
+    found |= {"sources": [(one.value, name) for one, name in SOURCE_NAMES.items()], "choices": CHOICES}
+    found |= {"theirs": shown(kept.ladder) if status == 409 else None, "problem": problem}
+    return render(request, "workspace/urging_ladder.html", found, status=status)
