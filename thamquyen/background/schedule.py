@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from thamquyen.background.models import JobRun
 from thamquyen.campaigns.telling import tell_due
 from thamquyen.register.reading import reading_at
+from thamquyen.urging.climbing import urge
 
 _MOST_DAYS = 366
 
@@ -39,16 +40,10 @@ def _tell_campaigns(days: Sequence[date], at: datetime) -> None:
     tell_due(reading_at(), days[-1], at)
 
 
-def _urge(days: Sequence[date], at: datetime) -> None:
-    from thamquyen.urging.climbing import urge  # reads the whole register: once a day, not when the process begins
-
-    urge(days, at)
-
-
 JOBS = (
     Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),
     Job("quan-triet", "Báo đợt quán triệt bắt đầu, nhắc người chưa xác nhận", 6, _tell_campaigns),
-    Job("don-doc", "Nhắc hạn, đôn đốc", 7, _urge),
+    Job("don-doc", "Nhắc hạn, đôn đốc", 7, urge),
 )
 """Every daily job, in the order in which they are done."""
 

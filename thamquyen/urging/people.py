@@ -58,16 +58,11 @@ class Address:
         return who_act_for([key, *offices], Verb.ENACT) or who_act_for(offices, Verb.OWN_NOTICES)
 
     def _selves(self, key: str) -> list[str]:
-        """The authority, the offices that head it, and the body that it heads."""
+        """Who speaks for the authority."""
         try:
-            unit = Authority.read(key)
+            return sorted(self.reading.snapshot.authorities.spokesmen(Authority.read(key)))
         except ValueError:
             return [key]
-        kinds = self.reading.snapshot.authorities.kinds
-        own = kinds.get(unit.kind)
-        body = own.body if own is not None and own.form is Form.OFFICE and own.body else unit.kind
-        offices = [one.key for one in kinds.values() if one.body == body and one.form is Form.OFFICE]
-        return [Authority(kind, unit.territory).key for kind in dict.fromkeys([unit.kind, body, *offices])]
 
     def _form(self, key: str) -> Form | None:
         kind = self.reading.snapshot.authorities.kinds.get(key.partition("@")[0])
