@@ -86,6 +86,12 @@ def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
     return response
 
 
+def _seen(request: HttpRequest) -> int:
+    """The version of the ladder that the person looked at."""
+    seen = request.POST.get("sau", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+
+
 @permitted(Verb.URGE)
 @limited("trang")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -98,10 +104,9 @@ def ladders(request: HttpRequest) -> HttpResponse:
     form = shown(kept.ladder) if request.method != "POST" else typed_in(request.POST)
     if request.method == "POST":
         problem, status = form.problem, 400
-        seen = request.POST.get("sau", "")
-        if form.ladder is not None and seen.isascii() and seen.isdigit() and len(seen) < 9:
+        if form.ladder is not None:
             try:
-                set_ladder(source, form.ladder, seen=int(seen), by=actor_of(user, localdate()), at=now())
+                set_ladder(source, form.ladder, seen=_seen(request), by=actor_of(user, localdate()), at=now())
                 return redirect(f"{ADDRESS}/bac?loai={source.value}")
             except LadderChangedError as error:
                 problem, status, kept = str(error), 409, error.newest
