@@ -12,6 +12,7 @@ drafts = ViewsLater("thamquyen.workspace.views.drafts")
 drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
+handing = ViewsLater("thamquyen.workspace.views.handing")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
 notices = ViewsLater("thamquyen.workspace.views.notices")
@@ -52,6 +53,12 @@ urlpatterns = [
     path("quyet-moc/<str:kind>/<str:last>/<path:of>", endings.decide),
     path("du-thao-thay-doi", drafts.listed),
     path("du-thao-thay-doi/moi", drafts.new),
+    path("du-thao-thay-doi/sap-xep", handing.listed),
+    path("du-thao-thay-doi/sap-xep/<str:slug>", handing.begin),
+    path("du-thao-thay-doi/<uuid:number>/ban-giao", handing.review),
+    path("du-thao-thay-doi/<uuid:number>/ban-giao/quyet", handing.decide),
+    path("du-thao-thay-doi/<uuid:number>/ban-giao/cap-nhat", handing.renew),
+    path("du-thao-thay-doi/<uuid:number>/ban-giao.xlsx", handing.sheet),
     path("du-thao-thay-doi/<uuid:number>", drafts.one),
     path("du-thao-thay-doi/<uuid:number>/dau", drafts.head),
     path("du-thao-thay-doi/<uuid:number>/them/<str:slug>", drafts.add),

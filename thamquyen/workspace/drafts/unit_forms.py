@@ -1,10 +1,12 @@
 """Changes of administrative units typed into a draft: new, renamed, merged, split, moved, dissolved."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import ClassVar
 
 from thamquyen.domain.annex.titles import slug
 from thamquyen.domain.changes.kinds import Abolish, Change, Establish, Merge, Move, Rename, Split
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.territory import Level, Named, Territory, Within
 from thamquyen.domain.time import Period
 from thamquyen.register.facts import Noun
@@ -37,6 +39,29 @@ class UnitForm(FactForm):
         if text and kind is None:
             self.errors.setdefault(name, "Tên phải bắt đầu bằng loại đơn vị, ví dụ “Phường A”.")
         return kind
+
+    def unit_made(
+        self, name: str, parent: str, code: str, *, since: date | None, by: Citation | None
+    ) -> Territory | None:
+        """A unit that comes into being, from the fields of its name, of the unit it belongs to, and of its code."""
+        above, kind, called = self.place(parent), self.type_of(name), self.typed.text(name)
+        units = self.desk.reading.snapshot.atlas.units
+        level = _BELOW.get(units[above].level) if above else None
+        if above and level is None:
+            self.errors.setdefault(parent, "Đơn vị mới thuộc tỉnh, thành phố, hoặc thuộc cả nước (tỉnh mới).")
+        if level is Level.PROVINCE and kind not in (None, "Tỉnh", "Thành phố"):
+            self.errors.setdefault(name, f"{kind} không thuộc thẳng cả nước; chọn tỉnh, thành phố.")
+        if level is Level.COMMUNE and kind not in (None, "Xã", "Phường", "Đặc khu"):
+            self.errors.setdefault(name, f"{kind} không còn là đơn vị hành chính dưới tỉnh (Luật 72/2025, Điều 1).")
+        if self.errors or above is None or kind is None or level is None or since is None or by is None:
+            return None
+        key = f"{'c' if level is Level.COMMUNE else 'p'}-{slug(called, most=60)}-{since:%Y%m%d}"
+        if key in units:
+            self.errors[name] = f"Đã có {called} lập từ ngày ấy, trong sổ hoặc trong dự thảo này."
+            return None
+        days = Period(since)
+        names, parents = (Named(called, kind, days),), (Within(above, days),)
+        return Territory(key, self.typed.text(code), level, days, names, parents, by)
 
     def place(self, name: str) -> str | None:
         """The key of a unit."""
@@ -81,26 +106,9 @@ class EstablishForm(UnitForm):
 
     def change(self) -> Change | None:
         """The new unit."""
-        parent, on, by = self.place("thuoc"), self.day("tu-ngay"), self.citation("van-ban", "dieu")
-        name, kind, code = self.typed.text("ten"), self.type_of("ten"), self.typed.text("ma-so")
-        units = self.desk.reading.snapshot.atlas.units
-        level = _BELOW.get(units[parent].level) if parent else None
-        if parent and level is None:
-            self.errors.setdefault("thuoc", "Đơn vị mới thuộc tỉnh, thành phố, hoặc thuộc cả nước (tỉnh mới).")
-        if level is Level.PROVINCE and kind not in (None, "Tỉnh", "Thành phố"):
-            self.errors.setdefault("ten", f"{kind} không thuộc thẳng cả nước; chọn tỉnh, thành phố.")
-        if level is Level.COMMUNE and kind not in (None, "Xã", "Phường", "Đặc khu"):
-            self.errors.setdefault("ten", f"{kind} không còn là đơn vị hành chính dưới tỉnh (Luật 72/2025, Điều 1).")
-        if self.errors or None in (parent, on, by, kind, level):
-            return None
-        key = f"{'c' if level is Level.COMMUNE else 'p'}-{slug(name, most=60)}-{on:%Y%m%d}"
-        if key in units:
-            self.errors["ten"] = f"Đã có {name} lập từ ngày ấy, trong sổ hoặc trong dự thảo này."
-            return None
-        since = Period(on)
-        return Establish(
-            Territory(key, code, level, since, (Named(name, kind, since),), (Within(parent, since),), by)  # type: ignore[arg-type]
-        )
+        on, by = self.day("tu-ngay"), self.citation("van-ban", "dieu")
+        unit = self.unit_made("ten", "thuoc", "ma-so", since=on, by=by)
+        return None if self.errors or unit is None else Establish(unit)
 
 
 class SplitForm(UnitForm):

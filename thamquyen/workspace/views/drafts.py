@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thamquyen.accounts.gates import permitted, refused
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.domain.changes.handovers import Handover, Matter
 from thamquyen.domain.changes.kinds import Change, ChangeSet
 from thamquyen.domain.changes.signing import signed_as
 from thamquyen.domain.simulation.beside import articles_of
@@ -21,7 +22,7 @@ from thamquyen.workspace.drafts.adding import KINDS, Adding
 from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, issuers
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
 from thamquyen.workspace.drafts.sources import changes_of_list, draft_of_text, texts_to_choose
-from thamquyen.workspace.drafts.told import articles, mark_of
+from thamquyen.workspace.drafts.told import Article, articles, mark_of
 from thamquyen.workspace.drafts.votes import votes_shown
 from thamquyen.workspace.lists.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, user_of
@@ -40,8 +41,8 @@ def listed(request: HttpRequest) -> HttpResponse:
 def _list(request: HttpRequest, head: HeadForm, problem: str = "") -> HttpResponse:
     user, today, reading = user_of(request), localdate(), reading_at()
     _, _, seat = user.acting_for.partition("@")
-    shown = {"drafts": list(seen_by(user, reading)), "head": head, "fields": _dashless(head), "problem": problem}
-    shown |= {"issuers": issuers(reading, seat, today), "writes": may(user, Verb.DRAFT), "wrong": _wrong(head)}
+    shown = {"drafts": list(seen_by(user, reading)), "head": head, "fields": dashless(head), "problem": problem}
+    shown |= {"issuers": issuers(reading, seat, today), "writes": may(user, Verb.DRAFT), "wrong": wrong_in(head)}
     shown |= {"types": ISSUED}
     shown |= {"texts": texts_to_choose() if may(user, Verb.PREVIEW_IMPORT) else []}
     shown |= {"revision": reading.snapshot.revision}
@@ -66,12 +67,17 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(request: HttpRequest, changes: ChangeSet, note: str) -> HttpResponse:
+    number = begun(request, changes, note)
+    return refused(request) if number is None else redirect(f"{ADDRESS}/{number}")
+
+
+def begun(request: HttpRequest, changes: ChangeSet, note: str) -> UUID | None:
+    """Begins a draft; None for somebody who may not write for its unit."""
     user, reading = user_of(request), reading_at()
     _, _, seat = changes.act.issuer.partition("@")
     if not may_write(user, seat or "vn", reading):
-        return refused(request)
-    number = begin(changes, acting_for=user.acting_for, seat=seat or "vn", note=note, hand=hand_of(request))
-    return redirect(f"{ADDRESS}/{number}")
+        return None
+    return begin(changes, acting_for=user.acting_for, seat=seat or "vn", note=note, hand=hand_of(request))
 
 
 def hand_of(request: HttpRequest) -> Hand:
@@ -106,11 +112,12 @@ def draft_page(
     writes = draft.can_be_written and may_write(user, draft.kept.seat, draft.reading)
     head = head or head_of(act)
     on = act.effective or draft.today
-    told = articles(draft.changes.changes, draft.named, on, draft.objections)
+    told, handed_over = _without_lines(draft, articles(draft.changes.changes, draft.named, on, draft.objections))
     shown = {"draft": draft, "act": act, "articles": told, "writes": writes, "problem": problem, "head": head}
+    shown |= {"handed_over": handed_over}
     shown |= {
-        "fields": _dashless(head),
-        "wrong": _wrong(head),
+        "fields": dashless(head),
+        "wrong": wrong_in(head),
         "kinds": [(slug, form.name) for slug, form in KINDS.items()],
     }
     shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
@@ -121,12 +128,19 @@ def draft_page(
     return render(request, "workspace/draft.html", shown, status=status)
 
 
+def _without_lines(draft: Opened, told: tuple[Article, ...]) -> tuple[list[Article], int]:
+    """The changes without the lines of a handover, which have a page of their own; and how many those are."""
+    lines = [isinstance(one, Handover) and one.matter is not Matter.SUBJECT for one in draft.changes.changes]
+    shown = [one for one, is_line in zip(told, lines, strict=True) if not is_line or one.problems]
+    return shown, sum(lines)
+
+
 @permitted(Verb.DRAFT)
 @limited("tep-vao")
 @require_POST
 def head(request: HttpRequest, number: UUID) -> HttpResponse:
     """The head typed anew; what cites the draft follows, and a signed act becomes a draft again."""
-    draft = _writable(request, number)
+    draft = writable(request, number)
     typed = head_typed(request.POST.dict())
     act = typed.act(draft.reading, draft.today, draft.changes.act.key)
     if act is None:
@@ -139,7 +153,7 @@ def head(request: HttpRequest, number: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, number: UUID, slug: str) -> HttpResponse:
     """The form for one more change; POST adds it."""
-    draft = _writable(request, number)
+    draft = writable(request, number)
     if slug not in KINDS:
         raise Http404
     work = Adding(slug, draft, user_of(request).acting_for, request.POST if request.method == "POST" else None)
@@ -165,7 +179,7 @@ def _form(
 @require_POST
 def drop(request: HttpRequest, number: UUID) -> HttpResponse:
     """Takes one change out, named by its mark."""
-    draft = _writable(request, number)
+    draft = writable(request, number)
     mark = request.POST.get("dau", "")
     left = tuple(change for change in draft.changes.changes if mark_of(change) != mark)
     return _saved(request, draft, ChangeSet(draft.changes.act, left), "bỏ một thay đổi")
@@ -176,7 +190,7 @@ def drop(request: HttpRequest, number: UUID) -> HttpResponse:
 @require_POST
 def take_list(request: HttpRequest, number: UUID) -> HttpResponse:
     """Adds the rows of a list that waits, as the annex of the draft."""
-    draft = _writable(request, number)
+    draft = writable(request, number)
     try:
         found = changes_of_list(draft, UUID(request.POST.get("danh-muc", "")), user_of(request), now())
     except (DraftRefusedError, ValueError) as error:
@@ -190,7 +204,7 @@ def _not_there(changes: ChangeSet, found: tuple[Change, ...]) -> tuple[Change, .
     return tuple(one for one in found if mark_of(one) not in known)
 
 
-def _writable(request: HttpRequest, number: UUID) -> Opened:
+def writable(request: HttpRequest, number: UUID) -> Opened:
     """The draft as it stands, for somebody who may write it."""
     found = opened(number, user_of(request), localdate())
     if found is None or not may_write(user_of(request), found.kept.seat, found.reading):
@@ -207,16 +221,16 @@ def _saved(
     try:
         save(draft.kept.id, changes, seen=seen, note=note, hand=hand_of(request))
     except EditedMeanwhileError as error:
-        both = _both(draft, error)
+        both = both_versions(draft, error)
         if work is not None:
             return _form(request, draft, work, str(error), both, error.newest.number)
-        return _conflict(request, draft, str(error), both)
+        return conflict(request, draft, str(error), both)
     except DraftRefusedError as error:
         return draft_page(request, draft, problem=str(error), status=409)
     return redirect(f"{ADDRESS}/{draft.kept.id}")
 
 
-def _both(draft: Opened, error: EditedMeanwhileError) -> dict[str, object]:
+def both_versions(draft: Opened, error: EditedMeanwhileError) -> dict[str, object]:
     """What only the kept version says, and what only the one that was to be saved does."""
     apart = articles_of(error.newest.changes, error.mine)
     on = draft.changes.act.effective or draft.today
@@ -224,15 +238,23 @@ def _both(draft: Opened, error: EditedMeanwhileError) -> dict[str, object]:
     return {"newest": error.newest, "theirs": theirs, "mine": mine}
 
 
-def _conflict(request: HttpRequest, draft: Opened, problem: str, both: dict[str, object]) -> HttpResponse:
-    typed = [(name, value) for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "phien-ban")]
+def conflict(request: HttpRequest, draft: Opened, problem: str, both: dict[str, object]) -> HttpResponse:
+    """Both versions beside each other, and what was sent ready to be sent again."""
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name not in ("csrfmiddlewaretoken", "phien-ban")
+        for value in values
+    ]
     shown = {"draft": draft, "problem": problem, "both": both, "typed": typed, "again": request.path}
     return render(request, "workspace/draft_conflict.html", {**shown, "address": ADDRESS}, status=409)
 
 
-def _dashless(head: HeadForm) -> dict[str, str]:
+def dashless(head: HeadForm) -> dict[str, str]:
+    """What was typed in a head, by names that templates can ask for."""
     return {name.replace("-", "_"): value for name, value in head.typed.items()}
 
 
-def _wrong(head: HeadForm) -> dict[str, str]:
+def wrong_in(head: HeadForm) -> dict[str, str]:
+    """What is wrong with a head, by names that templates can ask for."""
     return {name.replace("-", "_"): value for name, value in head.errors.items()}

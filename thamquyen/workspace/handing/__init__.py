@@ -1,0 +1,1 @@
+"""Reorganisations on pages: said by a form, their lines reviewed and decided, counted, and carried by a draft."""
