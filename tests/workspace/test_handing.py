@@ -161,6 +161,23 @@ def test_a_merger_is_recorded_whole_and_the_new_unit_answers_for_what_the_old_on
     assert "Cộng lại đúng bằng trước sắp xếp" in again
 
 
+def test_what_is_left_undecided_is_recorded_only_by_somebody_who_says_so_and_stays_on_the_list(editor: Client) -> None:
+    address = begun(editor, "chia-don-vi", **SPLIT).removesuffix("/ban-giao")
+    signed = {**HEAD, "so": "13/2026/NQ-UBND", "ngay-ky": show_day(date(2026, 9, 1)), "phien-ban": "1"}
+    assert editor.post(f"{address}/dau", signed).status_code == 302
+    approver = signed_in(Role.APPROVER, "chinh-phu@vn")
+    page = approver.get(f"{address}/mo-phong").content.decode()
+    found = {name: re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("su-kien", "tac-dong")}
+    sent = {"phien-ban": "2", "ly-do": "ghi", **{name: one[1] for name, one in found.items() if one}}
+    refused = approver.post(f"{address}/ban-hanh", sent)
+    assert refused.status_code == 409 and "chưa ai quyết định" in text_of(refused)
+    assert approver.post(f"{address}/ban-hanh", {**sent, "con-cho": "biet"}).status_code == 302
+    reading = reading_at()
+    assert FIRST not in reading.snapshot.atlas.units["n1"].period
+    assert "việc chờ quyết định" in text_of(approver.get(LIST))
+    assert "Cộng lại đúng bằng trước sắp xếp" in text_of(approver.get(f"{address}/ban-giao?loc=cho"))
+
+
 def test_the_lines_are_an_excel_list(editor: Client) -> None:
     address = begun(editor, "chia-don-vi", **SPLIT)
     (every,) = sheets_of(editor.get(f"{address}.xlsx").content, "a.xlsx")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from thamquyen.domain.changes.handovers import Fate, Handover, Matter
+from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.succession.plan import HOW_NAMES
 from thamquyen.domain.succession.writing import reorganisation_of
 from thamquyen.workflow.drafts import Kept
@@ -19,16 +20,18 @@ class Drafted:
     undecided: int
 
 
+def undecided_in(changes: ChangeSet) -> int:
+    """How many lines of a handover nobody has decided."""
+    return sum(isinstance(one, Handover) and one.fate is Fate.UNDECIDED for one in changes.changes)
+
+
 def waiting_in(drafts: Iterable[Kept]) -> tuple[Drafted, ...]:
     """The drafts among these that carry a reorganisation; those with something undecided first."""
     found = []
-    for one in drafts:
-        changes = one.newest.changes.changes
-        said = reorganisation_of(changes)
+    for kept in drafts:
+        changes = kept.newest.changes
+        said = reorganisation_of(changes.changes)
         if said is not None:
-            lines = [
-                change for change in changes if isinstance(change, Handover) and change.matter is not Matter.SUBJECT
-            ]
-            undecided = sum(line.fate is Fate.UNDECIDED for line in lines)
-            found.append(Drafted(one, HOW_NAMES[said.how], len(lines), undecided))
+            lines = sum(isinstance(one, Handover) and one.matter is not Matter.SUBJECT for one in changes.changes)
+            found.append(Drafted(kept, HOW_NAMES[said.how], lines, undecided_in(changes)))
     return tuple(sorted(found, key=lambda one: one.undecided == 0))

@@ -16,6 +16,7 @@ from thamquyen.domain.simulation.beside import articles_of
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.official.word import docx_bytes
+from thamquyen.ui.typography import grouped
 from thamquyen.workflow.drafting import DraftRefusedError, carry_out
 from thamquyen.workspace.claims import claims
 from thamquyen.workspace.drafts.compared import Compared
@@ -23,6 +24,7 @@ from thamquyen.workspace.drafts.files import annex_paper, excel, file_name, rece
 from thamquyen.workspace.drafts.opening import Opened, opened
 from thamquyen.workspace.drafts.told import articles
 from thamquyen.workspace.drafts.tried import MOST, SECTIONS, Tried, day_asked
+from thamquyen.workspace.handing.waiting import undecided_in
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.drafts import ADDRESS, draft_page, hand_of, opened_or_404
 from thamquyen.workspace.views.lists import EXCEL
@@ -52,7 +54,7 @@ def tried(request: HttpRequest, number: UUID) -> HttpResponse:
         "revision": draft.at.revision,
         "simulation": simulation,
     }
-    shown |= {"enacts": may(user_of(request), Verb.ENACT)}
+    shown |= {"enacts": may(user_of(request), Verb.ENACT), "undecided": undecided_in(draft.changes)}
     shown |= _section(request, page, shown["section"])  # type: ignore[arg-type]
     return render(request, "workspace/draft_tried.html", shown, status=400 if wrong else 200)
 
@@ -130,7 +132,7 @@ def enacted(request: HttpRequest, number: UUID) -> HttpResponse:
     draft = opened(number, user_of(request), localdate())
     if draft is None:
         raise Http404
-    problem = _out_of_reach(request, draft)
+    problem = _out_of_reach(request, draft) or _left_open(request, draft)
     asked = request.POST.get("phien-ban", "")
     if not problem:
         try:
@@ -144,6 +146,17 @@ def enacted(request: HttpRequest, number: UUID) -> HttpResponse:
         except (DraftRefusedError, RecordingRefusedError) as error:
             problem = str(error)
     return draft_page(request, draft, problem=problem, status=409)
+
+
+def _left_open(request: HttpRequest, draft: Opened) -> str:
+    """What a reorganisation leaves undecided is recorded only by somebody who says that they know."""
+    waiting = undecided_in(draft.changes)
+    if not waiting or request.POST.get("con-cho") == "biet":
+        return ""
+    return (
+        f"Còn {grouped(waiting)} việc bàn giao chưa ai quyết định. Quyết ở trang Bàn giao, hoặc đánh dấu là vẫn ghi; "
+        "các việc ấy ở lại danh sách chờ. Chưa ghi gì vào sổ."
+    )
 
 
 def _out_of_reach(request: HttpRequest, draft: Opened) -> str:
