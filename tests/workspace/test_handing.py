@@ -7,19 +7,23 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.domain.world import snapshot
 from tests.register.world import record_world
+from tests.reports.official.papers import LETTER
 from tests.workspace.test_drafts import signed_in, text_of
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.changes.handovers import Fate
+from thamquyen.domain.standing import holder_on
 from thamquyen.domain.succession.writing import decisions_of, reorganisation_of
 from thamquyen.domain.time import show_day
-from thamquyen.register import queries, recording
+from thamquyen.register import recording
 from thamquyen.register.reading import reading_at
 from thamquyen.register.verify import verify
+from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workflow.drafts import draft, drafts, versions
 
@@ -48,7 +52,7 @@ MERGE = {"cua-1": "x", "ma-cua-1": "n3", "cua-2": "y", "ma-cua-2": "n4", "ten-mo
 
 @pytest.fixture
 def editor(db: None, monkeypatch: pytest.MonkeyPatch) -> Client:
-    for views in ("drafts", "drafts_tried", "votes", "handing"):
+    for views in ("drafts", "drafts_tried", "votes", "handing", "signing"):
         monkeypatch.setattr(f"thamquyen.workspace.views.{views}.localdate", lambda: TODAY)
     record_world()
     held = snapshot().conferrals["dat-pc"]
@@ -138,42 +142,46 @@ def test_what_contradicts_itself_or_is_not_there_is_refused_and_kept_typed(edito
     assert list(drafts()) == []
 
 
+def signed_and_sealed(editor: Client, address: str, approver: Client, number: str) -> dict[str, str]:
+    """The draft signed on its page; what the form that records it says, for somebody who may."""
+    sign = {"du-thao": address.rpartition("/")[2], "phien-ban": "1", "so": number, "hieu-luc": show_day(FIRST),
+            "ngay-ky": show_day(TODAY), "tu-cach": "truong", "nguoi-ky": "Lê Văn A"}  # fmt: skip
+    file = SimpleUploadedFile("ky.pdf", pdf_bytes(LETTER))
+    signed = editor.post("/ky-ban-hanh", {**sign, "tep": file})
+    assert signed.status_code == 302, text_of(signed)[:1500]
+    page = approver.get(f"{address}/mo-phong").content.decode()
+    return {**dict(re.findall(r'name="(su-kien|tac-dong)" value="(\w+)"', page)), "phien-ban": "2", "ly-do": "ghi"}
+
+
 def test_a_merger_is_recorded_whole_and_the_new_unit_answers_for_what_the_old_ones_held(editor: Client) -> None:
     address = begun(editor, "nhap-don-vi", **{**MERGE, "trich-yeu": "Nhập hai xã"}).removesuffix("/ban-giao")
-    signed = {**HEAD, "trich-yeu": "Nhập hai xã", "so": "12/2026/NQ-UBND", "ngay-ky": show_day(date(2026, 9, 1))}
-    assert editor.post(f"{address}/dau", {**signed, "phien-ban": "1"}).status_code == 302
-    page = editor.get(f"{address}/mo-phong").content.decode()
-    seals = {name: re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("su-kien", "tac-dong")}
+    before = reading_at()
+    planned = text_of(editor.get(f"{address}/ban-giao")).split("Đếm đủ trước và sau")[1][:400]
     approver = signed_in(Role.APPROVER, "chinh-phu@vn")
-    page = approver.get(f"{address}/mo-phong").content.decode()
-    seals = {name: re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("su-kien", "tac-dong")}
-    sent = {name: found[1] for name, found in seals.items() if found}
-    assert len(sent) == 2, page[:500]
-    done = approver.post(f"{address}/ban-hanh", {**sent, "phien-ban": "2", "ly-do": "ghi"})
+    sent = signed_and_sealed(editor, address, approver, "12/2026/NQ-UBND")
+    done = approver.post(f"{address}/ban-hanh", sent)
     assert done.status_code == 302, text_of(done)[700:2600]
     assert verify().found == ()
-    reading, before = reading_at(), reading_at(queries.newest_revision() - 1)
-    atlas = reading.snapshot.atlas
+    reading, atlas = reading_at(), reading_at().snapshot.atlas
     assert FIRST not in atlas.units["n3"].period and FIRST in atlas.units["c-xa-da-20261001"].period
-    old = {one.key for one in before.snapshot.conferrals.values()}
-    assert {one.key for one in reading.snapshot.conferrals.values()} >= old
+    assert {one.key for one in reading.snapshot.conferrals.values()} >= set(before.snapshot.conferrals)
+    eve, new = date(2026, 9, 30), Authority("ct-ubnd-xa", "c-xa-da-20261001")
+    held = before.snapshot.conferrals["dat-pc"]
+    assert holder_on(before, held, "n3", eve) == Authority("ct-ubnd-xa", "n3")
+    assert holder_on(reading, held, "c-xa-da-20261001", FIRST) == new
+    assert holder_on(reading, held, "n3", FIRST) in (None, new)
     again = text_of(approver.get(f"{address}/ban-giao"))
-    assert "Cộng lại đúng bằng trước sắp xếp" in again
+    assert again.split("Đếm đủ trước và sau")[1][:400] == planned, "the same count after recording"
 
 
 def test_what_is_left_undecided_is_recorded_only_by_somebody_who_says_so_and_stays_on_the_list(editor: Client) -> None:
     address = begun(editor, "chia-don-vi", **SPLIT).removesuffix("/ban-giao")
-    signed = {**HEAD, "so": "13/2026/NQ-UBND", "ngay-ky": show_day(date(2026, 9, 1)), "phien-ban": "1"}
-    assert editor.post(f"{address}/dau", signed).status_code == 302
     approver = signed_in(Role.APPROVER, "chinh-phu@vn")
-    page = approver.get(f"{address}/mo-phong").content.decode()
-    found = {name: re.search(rf'name="{name}" value="([^"]+)"', page) for name in ("su-kien", "tac-dong")}
-    sent = {"phien-ban": "2", "ly-do": "ghi", **{name: one[1] for name, one in found.items() if one}}
+    sent = signed_and_sealed(editor, address, approver, "13/2026/NQ-UBND")
     refused = approver.post(f"{address}/ban-hanh", sent)
     assert refused.status_code == 409 and "chưa ai quyết định" in text_of(refused)
     assert approver.post(f"{address}/ban-hanh", {**sent, "con-cho": "biet"}).status_code == 302
-    reading = reading_at()
-    assert FIRST not in reading.snapshot.atlas.units["n1"].period
+    assert FIRST not in reading_at().snapshot.atlas.units["n1"].period
     assert "việc chờ quyết định" in text_of(approver.get(LIST))
     assert "Cộng lại đúng bằng trước sắp xếp" in text_of(approver.get(f"{address}/ban-giao?loc=cho"))
 
