@@ -81,6 +81,7 @@ urlpatterns = [
     path("bao-cao/<uuid:number>", rounds.one),
     path("bao-cao/<uuid:number>/doi", rounds.change),
     path("bao-cao/<uuid:number>/don-doc", rounds.hurry),
+    path("bao-cao/<uuid:number>/don-vi/<str:unit>/mau.xlsx", reports.template),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>", reports.one),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>/tra-lai", reports.back),
     path("du-thao-thay-doi/<uuid:number>/ban-ky.pdf", signing.signed),

@@ -16,6 +16,7 @@ from thamquyen.domain.rounds.filling import Given, broken_checks, codes_of, read
 from thamquyen.domain.rounds.form import MOST_ROWS, ColumnKind, FormSaid, Item, ItemKind
 from thamquyen.domain.rounds.standing import IN, Filing, Step
 from thamquyen.domain.vietnamese import nfc
+from thamquyen.reports.round_workbooks import Marked, read_workbook
 from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import sectors_of
 from thamquyen.rounds.queries import KeptFile, KeptRound, Taken
@@ -75,6 +76,26 @@ class FillingPage:
     told: str = ""
     theirs: Taken | None = None
     more: str = ""
+    remarks: tuple[str, ...] = ()
+    from_file: str = ""
+    held: Given = field(default_factory=Given)
+
+    @property
+    def marked(self) -> Marked:
+        """What a workbook of this report is of."""
+        kept, unit = self.kept, self.unit
+        return Marked(str(kept.id), kept.said.title, kept.form_version, unit.key, unit.name)
+
+    def read_file(self, content: bytes, name: str) -> None:
+        """Takes what a workbook says into the fields; nothing is kept. Raises FileRefusedError."""
+        self.held = self.given
+        read = read_workbook(content, name, self.kept.form, self.marked, self.given)
+        self.given, self.remarks, self.from_file = read.given, read.remarks, name
+        self.wrong = read_given(self.kept.form, self.given, self.sectors)[1]
+
+    def file_fields(self) -> list[tuple[str, str, str]]:
+        """What the file says otherwise than the page did: label, before, in the file."""
+        return differences(self.kept.form, self.held, self.given) if self.from_file else []
 
     @property
     def fills(self) -> bool:

@@ -12,16 +12,20 @@ from django.views.decorators.http import require_POST, require_safe
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
+from thamquyen.domain.annex.titles import slug
 from thamquyen.domain.rounds.form import ItemKind
 from thamquyen.domain.rounds.standing import STEP_NAMES, Step
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.register.reading import reading_at
+from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.reports.round_workbooks import workbook_of
 from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report, send_back
 from thamquyen.workspace.rounds.filling import FillingPage, filling_page, given_typed, judged
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
+from thamquyen.workspace.views.lists import EXCEL
 from thamquyen.workspace.views.rounds import ADDRESS, found_round, seen_number
 
 _LATEST = date(2199, 12, 31)
@@ -62,10 +66,40 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.META.get(TOO_LARGE):
         page.problem = _TOO_HEAVY
         return _shown(request, page, 400)
+    if deed == "doc-tep":
+        return _read_file(request, page)
     if deed.startswith("them-"):
         page.more = deed.removeprefix("them-")
         return _shown(request, page)
     return _written(request, page, Step.FILE if deed == "gui" else Step.SAVE)
+
+
+def _read_file(request: HttpRequest, page: FillingPage) -> HttpResponse:
+    """Shows what a workbook says in the fields of the page; it is kept only when the person then saves or files it."""
+    file = request.FILES.get("tep-excel")
+    try:
+        if file is None:
+            raise FileRefusedError("Chưa chọn tệp Excel.", "Chọn tệp đã điền rồi bấm lại.")
+        page.read_file(file.read(), file.name or "")
+    except FileRefusedError as error:
+        page.problem = f"{error} Nội dung đã điền trên trang vẫn còn."
+        return _shown(request, page, 400)
+    return _shown(request, page)
+
+
+@permitted(Verb.FILE_REPORT)
+@limited("tep-ra")
+@require_safe
+def template(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
+    """The form as Excel, with what the unit has kept so far."""
+    page = _page(request, number, unit)
+    if not page.fills:
+        raise Http404
+    content = workbook_of(page.kept.form, page.marked, page.given, page.sectors)
+    response = HttpResponse(content, content_type=EXCEL)
+    name = f"{slug(page.kept.said.title, most=50) or 'bao-cao'}_{slug(page.unit.name, most=40)}.xlsx"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
+    return response
 
 
 def _named(request: HttpRequest) -> FillingPage:
