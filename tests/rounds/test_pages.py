@@ -195,3 +195,25 @@ def test_a_workbook_of_last_year_or_of_another_unit_is_refused_in_words() -> Non
         assert response.status_code == 400 and says in text(response) and ">Đang gõ dở</textarea>" in text(response)
     nothing: dict[str, Any] = {"tep-excel": SimpleUploadedFile("a.xlsx", b"khong phai excel")}
     assert write(client, kept, "doc-tep", **nothing).status_code == 400
+
+
+def test_a_round_is_compiled_given_words_frozen_and_looked_at_again_by_its_receipt() -> None:
+    kept, lead, unit = now_opened(), of(Role.COORDINATOR, LEAD), of(Role.PROPOSER, OTHER)
+    assert "chưa có gì để đóng băng" in text(lead.post(f"/bao-cao/{kept.id}/dong-bang"))
+    write(unit, kept, "gui", kho_khan="Thiếu kinh phí")
+    address = f"/bao-cao/{kept.id}/tong-hop"
+    page = text(lead.get(address))
+    assert "10 hồ sơ" in page and "Thiếu kinh phí" in page and "1 đơn vị chưa gửi" in page and "từ sổ" in page
+    assert lead.post(address, {"buoc": 0, "kho_khan": "Lời của tỉnh"}).status_code == 302
+    late = lead.post(address, {"buoc": 0, "kho_khan": "Lời khác"})
+    assert late.status_code == 409 and "Lời của tỉnh" in text(late) and ">Lời khác</textarea>" in text(late)
+    assert unit.get(address).status_code == 403
+    assert lead.get(f"/bao-cao/{kept.id}/du-thao.docx").content[:2] == b"PK"
+    made = lead.post(f"/bao-cao/{kept.id}/dong-bang")
+    assert made.status_code == 302
+    shown = text(unit.get(f"{made['Location']}?kiem=1"))
+    assert "Đúng như khi đóng băng" in shown
+    assert unit.get(f"{made['Location']}.pdf").content.startswith(b"%PDF")
+    receipt = shown.partition('receipt__line"><code>')[2].partition("</code>")[0]
+    assert unit.get("/bao-cao/bien-nhan", {"ma": receipt})["Location"].startswith(made["Location"])
+    assert unit.get("/bao-cao/bien-nhan", {"ma": receipt[:-2]}).status_code == 400

@@ -24,6 +24,7 @@ proposals = ViewsLater("thamquyen.workspace.views.proposals")
 plans_views = ViewsLater("thamquyen.workspace.views.plans_views")
 report_forms = ViewsLater("thamquyen.workspace.views.report_forms")
 reports = ViewsLater("thamquyen.workspace.views.reports")
+round_papers = ViewsLater("thamquyen.workspace.views.round_papers")
 rounds = ViewsLater("thamquyen.workspace.views.rounds")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
@@ -78,6 +79,14 @@ urlpatterns = [
     path("bao-cao/bieu/<uuid:number>", report_forms.one),
     path("bao-cao/ghi", reports.write),
     path("bao-cao/tep/<uuid:number>", reports.evidence),
+    path("bao-cao/bien-nhan", round_papers.receipt),
+    path("bao-cao/ban/<uuid:number>", round_papers.frozen),
+    path("bao-cao/ban/<uuid:number>.docx", round_papers.frozen_file, {"kind": "docx"}),
+    path("bao-cao/ban/<uuid:number>.pdf", round_papers.frozen_file, {"kind": "pdf"}),
+    path("bao-cao/<uuid:number>/tong-hop", round_papers.compiled),
+    path("bao-cao/<uuid:number>/du-thao.docx", round_papers.draft, {"kind": "docx"}),
+    path("bao-cao/<uuid:number>/du-thao.pdf", round_papers.draft, {"kind": "pdf"}),
+    path("bao-cao/<uuid:number>/dong-bang", round_papers.seal),
     path("bao-cao/<uuid:number>", rounds.one),
     path("bao-cao/<uuid:number>/doi", rounds.change),
     path("bao-cao/<uuid:number>/don-doc", rounds.hurry),

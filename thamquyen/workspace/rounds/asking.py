@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from thamquyen.domain.authorities import AuthorityClass
+from thamquyen.domain.authorities import Authority, AuthorityClass, Form
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rounds.periods import PARTS, RHYTHM_NAMES, Reported, Rhythm, reported
 from thamquyen.domain.time import DayError, read_day, show_day
@@ -150,9 +150,10 @@ def turns() -> list[tuple[str, str]]:
 
 
 def units_to_choose(reading: Reading, seat: str, on: date) -> list[tuple[str, str]]:
-    """The authorities of a province that may be asked, and all committees of communes as one."""
-    found = issuers(reading, seat, on)
-    kind = reading.snapshot.authorities.kinds.get(_COMMUNE)
+    """The bodies of a province that may be asked, not their heads; all committees of communes as one."""
+    kinds = reading.snapshot.authorities.kinds
+    found = [pair for pair in issuers(reading, seat, on) if kinds[Authority.read(pair[0]).kind].form is not Form.OFFICE]
+    kind = kinds.get(_COMMUNE)
     if kind is not None and on in kind.period:
         found.insert(0, (AuthorityClass(_COMMUNE, seat).key, "Mọi Ủy ban nhân dân cấp xã trong tỉnh"))
     return found

@@ -87,7 +87,9 @@ def new(request: HttpRequest) -> HttpResponse:
 def _begun(request: HttpRequest) -> Asked:
     earlier = queries.one_round(_number(request.GET.get("tu", "")))
     if earlier is None:
-        return new_asked(localdate())
+        form, forms = new_asked(localdate()), queries.forms()
+        form.texts["bieu"] = str(forms[0].id) if forms else ""
+        return form
     form = as_asked(earlier.said)
     form.texts["han"], form.texts["bieu"] = "", str(earlier.form_id)
     return form
