@@ -24,7 +24,7 @@ from thamquyen.campaigns.keeping import (
     close,
     send_out,
 )
-from thamquyen.campaigns.telling import tell_due
+from thamquyen.campaigns.telling import tell_ahead, tell_due
 from thamquyen.domain.campaigns.campaign import CampaignSaid, Channel, Material, State
 from thamquyen.domain.campaigns.questions import Question
 from thamquyen.notices.models import Notice
@@ -97,6 +97,19 @@ def test_people_are_told_once_on_the_first_day_and_reminded_once_before_the_end(
     acknowledge(number, clerk(), version=1, pack="x", reading=reading_at())
     assert told(date(2026, 5, 27))[1:] == [("nga", SAID.title), ("nga", f"Chưa xác nhận: {SAID.title}")]
     assert mai.notices.count() == 1 and late.notices.count() == 2
+
+
+def test_those_who_make_campaigns_are_told_once_of_an_effective_day_that_nobody_prepared() -> None:
+    User.objects.create_user("lan", acting_for="ubnd-tinh@p9", role=Role.COORDINATOR.value)
+    User.objects.create_user("mai", acting_for="ubnd-tinh@p9", role=Role.VIEWER.value)
+    for on in (date(2026, 4, 1), date(2026, 5, 11), date(2026, 5, 12)):
+        tell_ahead(reading_at(), on, datetime(2026, 5, 11, tzinfo=UTC))
+    told = Notice.objects.get()
+    assert told.user.username == "lan" and "01/06/2026" in told.subject
+    Notice.objects.all().delete()
+    sent()
+    tell_ahead(reading_at(), STARTS, datetime(2026, 5, 11, tzinfo=UTC))
+    assert Notice.objects.count() == 0
 
 
 def test_who_is_addressed_takes_note_by_name_once_and_nobody_else_may() -> None:

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.register.world import record_world
 from tests.workspace.test_calls import client_of, text_of
+from tests.workspace.test_drafts import HEAD, added, begun
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.campaigns import queries
@@ -77,6 +78,36 @@ def test_the_pack_comes_as_word_and_pdf_with_its_ground(boss: Client) -> None:
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert any("Quyết định giao đất" in cell for cell in cells) and any("Điều 1" in cell for cell in cells)
     assert boss.get(f"{address}/goi.pdf").content[:5] == b"%PDF-"
+
+
+def test_a_pack_tells_what_a_draft_would_change_and_is_taken_note_of_anew_when_the_draft_moves_on(
+    boss: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("thamquyen.workspace.views.drafts.localdate", lambda: TODAY)
+    editor, reader = client_of(Role.EDITOR), client_of(Role.VIEWER)
+    draft = begun(editor, **{"hieu-luc": "01/10/2026"})
+    number = draft.rpartition("/")[2]
+    days = {"ngay-hieu-luc": "01/09/2026", "du-thao": number}
+    assert "còn điều phải sửa" in text_of(boss.post("/quan-triet/moi", {**FORM, **days}))
+    assert added(editor, draft).status_code == 302
+    assert "có hiệu lực từ ngày 01/10/2026" in text_of(boss.post("/quan-triet/moi", {**FORM, **days}))
+    address = _sent(boss, **{**days, "ngay-hieu-luc": "01/10/2026"})
+    page = reader.get(address)
+    assert "không có việc nào được thêm" in text_of(page)  # it had entrusted that to another before
+    old = _seal(page.content.decode())
+    assert reader.post(f"{address}/xac-nhan", old).status_code == 302
+    land = {"ma-nhiem-vu": "giao-dat", "ma-ben-nhan": "gd-so@p9", "hinh-thuc": "authorisation"}
+    assert added(editor, draft, seen=2, **land).status_code == 302
+    page = reader.get(address)
+    assert "Quyết định giao đất" in text_of(page) and "nội dung nay đã khác" in text_of(page)
+    assert reader.post(f"{address}/xac-nhan", old).status_code == 409
+    assert reader.post(f"{address}/xac-nhan", _seal(page.content.decode())).status_code == 302
+    assert [one.account for one in queries.noted(queries.campaigns()[0].id)] == ["viewer-ubnd-tinh@p9"] * 2
+    assert editor.post(f"{draft}/dau", {**HEAD, "hieu-luc": "01/11/2026", "phien-ban": "3"}).status_code == 302
+    page = reader.get(address)
+    assert "Chưa tính được gói" in text_of(page) and "Tôi đã đọc" not in text_of(page)
+    refused = reader.post(f"{address}/xac-nhan", {"dau": "", "ban": "1"})
+    assert refused.status_code == 409 and "Chưa tính được gói" in text_of(refused)
 
 
 def test_bad_input_loses_nothing_typed(boss: Client) -> None:

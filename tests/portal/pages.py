@@ -28,6 +28,7 @@ PAGES = (
     "/sap-het-hieu-luc/van-ban/2027-02-28/NĐ?ngay=15/07/2026",
     "/nhiem-vu?chua-giao=p9&ngay=15/07/2026",
     "/van-ban?dia-ban=p9&nam=chua-ro",
+    "/tin",
     "/chua-co-trong-so?dia-ban=p9",
     "/dang-nhap",
     "/nhiem-vu",

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from thamquyen.background.models import JobRun
-from thamquyen.campaigns.telling import tell_due
+from thamquyen.campaigns.telling import tell_ahead, tell_due
 from thamquyen.register.reading import reading_at
 from thamquyen.urging.climbing import urge
 
@@ -38,6 +38,7 @@ def _forget_sessions(days: Sequence[date], at: datetime) -> None:
 def _tell_campaigns(days: Sequence[date], at: datetime) -> None:
     # Of days missed only the last one counts: a campaign that is over is not told of any more.
     tell_due(reading_at(), days[-1], at)
+    tell_ahead(reading_at(), days[-1], at)
 
 
 JOBS = (

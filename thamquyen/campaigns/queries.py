@@ -20,6 +20,7 @@ class Step:
     deed: Deed
     note: str
     by: str
+    acting_for: str
     at: datetime
 
 
@@ -42,6 +43,11 @@ class KeptCampaign:
     def opened_at(self) -> datetime | None:
         """When it was first sent out."""
         return next((step.at for step in self.steps if step.deed is Deed.OPEN), None)
+
+    @property
+    def led_by(self) -> str:
+        """The authority for which it was said, or sent out, last."""
+        return next(step.acting_for for step in reversed(self.steps) if step.deed is not Deed.CLOSE)
 
     @property
     def said_at(self) -> datetime:
@@ -99,7 +105,7 @@ def _campaigns(rows: Iterable[models.CampaignStep]) -> tuple[KeptCampaign, ...]:
 
 def _campaign(rows: Sequence[models.CampaignStep]) -> KeptCampaign:
     said = next(row for row in reversed(rows) if row.deed == Deed.SET.value)
-    steps = tuple(Step(row.number, Deed(row.deed), row.note, row.by, row.at) for row in rows)
+    steps = tuple(Step(row.number, Deed(row.deed), row.note, row.by, row.acting_for, row.at) for row in rows)
     return KeptCampaign(said.campaign_id, said.campaign.seat, said.number, read(said.content), steps)
 
 

@@ -6,16 +6,22 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import OPENS, Verb
 from thamquyen.campaigns import queries
 from thamquyen.campaigns.audience import audience_of
 from thamquyen.campaigns.queries import KeptCampaign
 from thamquyen.domain.campaigns.campaign import State
+from thamquyen.domain.campaigns.packs import coming_changes
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
 from thamquyen.notices.kinds import Kind
 from thamquyen.notices.notifying import notify
+from thamquyen.notices.people import who_act_in
 
 PATH = "/quan-triet"
+PREPARED_BEFORE = timedelta(days=30)
+"""So long before an effective day those who make campaigns are told of it."""
+
 REMINDED_BEFORE = timedelta(days=3)
 """So long before the last day whoever has not taken note is reminded."""
 
@@ -46,6 +52,27 @@ def tell_due(reading: Reading, on: date, at: datetime) -> int:
             tell_begun(one, people, on, at)
             _remind(one, people, on, at)
     return len(running)
+
+
+def tell_ahead(reading: Reading, on: date, at: datetime) -> None:
+    """Tells those who make campaigns of effective days ahead for which none was sent out yet; once for each day."""
+    sent = {(one.seat, one.said.change_day) for one in queries.campaigns() if one.state(on) is not State.DRAFT}
+    roles = [role.value for role, verbs in OPENS.items() if Verb.MAKE_KNOWN in verbs]
+    makers = User.objects.filter(is_active=True, role__in=roles).values_list("acting_for", flat=True)
+    for seat in sorted({key.partition("@")[2] for key in makers} & reading.snapshot.atlas.units.keys()):
+        for day, count in coming_changes(reading, seat, on, on + PREPARED_BEFORE).items():
+            if (seat, day) not in sent:
+                with transaction.atomic():
+                    _ahead(seat, day, count, at)
+
+
+def _ahead(seat: str, day: date, count: int, at: datetime) -> None:
+    notify(
+        f"quan-triet-ngay:{seat}:{day.isoformat()}", who_act_in(seat, Verb.MAKE_KNOWN), kind=Kind.CAMPAIGN, at=at,
+        subject=f"Từ ngày {show_day(day)} thẩm quyền thay đổi, chưa có gói thay đổi nào được gửi",
+        text=f"{count} lần giao bắt đầu hoặc thôi có hiệu lực ở địa bàn của bạn. Lập gói để đơn vị biết trước.",
+        link=f"{PATH}/moi?ngay-hieu-luc={show_day(day)}",
+    )  # fmt: skip
 
 
 def _remind(campaign: KeptCampaign, people: Iterable[User], on: date, at: datetime) -> None:

@@ -26,7 +26,7 @@ def paper_of_pack(page: CampaignPage, pack: Pack) -> Paper:
     draft = "; theo dự thảo chưa ban hành" if said.draft else ""
     return pack_paper(
         PackPaper(
-            issuer=page.reading.place_name(page.campaign.seat, page.on),
+            issuer=authority_name(page.reading, page.campaign.led_by, page.on),
             unit=page.office_name,
             title=said.title,
             day=pack.day,
@@ -42,7 +42,7 @@ def _row(line: PackLine) -> PackRow:
     until = f"đến hết ngày {show_day(line.until)}" if line.until else ""
     giver = f"{line.mode} từ {line.giver}" if line.giver else line.mode
     ground = "\n".join(part for part in (line.ground, giver, line.limits, until) if part)
-    before, after = ("\n".join(names) or "không có" for names in (line.before, line.after))
+    before, after = ("\n".join(names) or "sổ chưa ghi ai" for names in (line.before, line.after))
     return line.title, line.who, before, after, ground, ", ".join(line.procedures)
 
 

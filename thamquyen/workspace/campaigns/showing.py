@@ -153,10 +153,10 @@ class CampaignPage:
         if not self.said.draft:
             return _pack_at(self.at, self.office, self.said.change_day)
         draft = opened(UUID(self.said.draft), self.user, self.on)
-        if draft is None or (draft.kept.revision is None and draft.simulation is None):
-            return None
-        if draft.simulation is None or draft.kept.revision is not None:
+        if draft is not None and draft.kept.revision is not None:  # it became an act: the register holds it
             return _pack_at(self.at, self.office, self.said.change_day)
+        if draft is None or draft.simulation is None or draft.changes.act.effective != self.said.change_day:
+            return None
         return _pack(draft.simulation.after, self.office, self.said.change_day)
 
     @property
@@ -175,6 +175,11 @@ class CampaignPage:
     def seal(self) -> str:
         """The seal of the own pack as it is now; empty where none goes with the campaign."""
         return self.pack.digest if self.pack is not None else ""
+
+    @property
+    def lacks_pack(self) -> bool:
+        """Whether a pack goes with the campaign that cannot be worked out now: nobody can take note of it then."""
+        return self.said.change_day is not None and self.pack is None
 
     @property
     def is_noted(self) -> bool:

@@ -77,6 +77,8 @@ def campaign_page(
 def note(request: HttpRequest, number: UUID) -> HttpResponse:
     """Takes note by name of what the page showed."""
     page = page_of(request, number)
+    if page.lacks_pack and page.own_office:
+        return campaign_page(request, page, "Chưa tính được gói thay đổi nên chưa xác nhận được. Chưa lưu gì.", 409)
     if request.POST.get("dau", "") != page.seal:
         return campaign_page(request, page, "Gói thay đổi vừa khác đi; đọc bản mới bên dưới rồi xác nhận lại.", 409)
     try:
