@@ -6,9 +6,10 @@ import pytest
 from django.test import override_settings
 
 from tests.notices.catcher import catching
-from tests.plans.world import DUE, OTHER, TREE, planned, task_of
+from tests.plans.world import DUE, LEAD, OTHER, TREE, planned, task_of
 from tests.plans.world import doer as planner
 from tests.register.world import record_world
+from tests.rounds import world as rounds_world
 from tests.workflow.test_calls import BOSS, CALL, P9, UNIT
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach, Role
@@ -81,7 +82,7 @@ def test_after_a_standstill_each_is_told_once_and_a_mail_goes_with_it(officer: U
         assert post_due(catcher.server, lambda: moment(DUE + 9 * DAY)) == 2
         assert {str(one["Subject"]) for one in catcher.arrived} == {"Quá hạn 9 ngày: Lập danh mục"}
     assert len(subjects(officer)) == len(subjects(head)) == 1
-    assert Reminder.objects.get().people == {"officer": ["lan"], "head": ["sep"]}
+    assert Reminder.objects.get().people == {"officer": ["lan (lan)"], "head": ["sep (sep)"]}
 
 
 def test_the_days_job_urges_and_a_second_one_does_not(officer: User) -> None:
@@ -108,6 +109,18 @@ def test_a_call_is_urged_of_those_who_did_not_answer_and_a_reply_of_who_owes_it(
     assert found[Source.REPLY, "so-noi-vu@p9"].due == date(2026, 8, 17)  # ten working days after Monday 03/08
     calls.accept(proposal, BOSS, P9, seen=1)
     assert [one.source for one in owed(date(2026, 8, 20), reading_at())] == [Source.PROPOSAL]
+
+
+def test_a_report_is_owed_until_it_is_filed_and_an_end_until_it_is_decided(world: None) -> None:
+    kept = rounds_world.opened()
+    account("duyet", Role.APPROVER, LEAD)
+    on = rounds_world.DUE + DAY
+    found = [(one.source, one.unit) for one in owed(on, reading_at())]
+    assert found.count((Source.REPORT, OTHER)) == found.count((Source.REPORT, LEAD)) == 1
+    ends = [one for one in owed(on, reading_at()) if one.source is Source.ENDING]
+    assert {one.unit for one in ends} == {LEAD} and all(one.link.startswith("/sap-het-hieu-luc/") for one in ends)
+    rounds_world.filed(kept, OTHER, on)
+    assert (Source.REPORT, OTHER) not in [(one.source, one.unit) for one in owed(on, reading_at())]
 
 
 def test_an_extension_is_noted_and_its_new_day_is_urged_anew(world: None) -> None:

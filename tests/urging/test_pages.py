@@ -33,7 +33,7 @@ def test_what_is_owed_and_who_was_urged_is_told_and_only_within_reach(boss: Clie
     urge([TODAY], moment(TODAY))
     page = text_of(boss.get("/don-doc"))
     assert "1 việc quá hạn" in page and "trong 3 việc còn nợ" in page and "Quá hạn 1 ngày" in page
-    assert "người được giao: lan" in page and "người đứng đầu: lan" not in page
+    assert "người được giao: lan (lan)" in page and "người đứng đầu: lan" not in page
     assert "Trình ban hành" not in page and "Trình ban hành" in text_of(boss.get("/don-doc?xem=tat-ca"))
     elsewhere = client_of(Role.COORDINATOR, "ubnd-tinh@p1")
     assert "Không việc nào quá hạn" in text_of(elsewhere.get("/don-doc"))

@@ -118,3 +118,15 @@ USUAL = Ladder(
     again=15,
 )
 """The ladder until somebody sets another: usual practice, no law."""
+
+EARLY = Ladder(
+    (
+        Rung(-180, frozenset({Urged.OFFICER})),
+        Rung(-90, frozenset({Urged.OFFICER})),
+        Rung(-30, frozenset({Urged.OFFICER, Urged.HEAD})),
+        Rung(-7, frozenset({Urged.OFFICER, Urged.HEAD})),
+        Rung(1, frozenset({Urged.HEAD, Urged.SUPERIOR})),
+    ),
+    again=30,
+)
+"""The same for what needs an act to be made before the day: the end of what is in force."""

@@ -76,9 +76,9 @@ def hand_over(connection: EmailBackend, mail: Mail, server: MailServer) -> tuple
     except smtplib.SMTPResponseException as error:
         return Handed.SERVER_DOWN, _answered(error)
     except (smtplib.SMTPException, OSError) as error:
-        return Handed.SERVER_DOWN, str(error) or type(error).__name__
+        return Handed.SERVER_DOWN, f"không nói chuyện được với máy chủ thư ({str(error) or type(error).__name__})"
     except ValueError as error:  # an address or a header that no mail can have
-        return Handed.REFUSED, str(error)
+        return Handed.REFUSED, f"địa chỉ hoặc tiêu đề không thành thư được ({error})"
     return Handed.SENT, ""
 
 

@@ -122,4 +122,5 @@ def unit_name(key: str, reading: Reading, on: date) -> str:
 
 
 def _name(user: User) -> str:
-    return user.get_full_name() or user.username
+    name = user.get_full_name()
+    return f"{name} ({user.username})" if name else user.username

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
-from thamquyen.domain.urging import USUAL, Ladder, Rung, Urged
+from thamquyen.domain.urging import EARLY, USUAL, Ladder, Rung, Urged
 from thamquyen.urging.models import LadderVersion
 from thamquyen.urging.owed import Source
 
@@ -32,7 +32,7 @@ def ladder_of(source: Source) -> KeptLadder:
     """The ladder that counts."""
     row = LadderVersion.objects.filter(source=source.value).order_by("-number").first()
     if row is None:
-        return KeptLadder(USUAL, 0, "", None)
+        return KeptLadder(EARLY if source is Source.ENDING else USUAL, 0, "", None)
     rungs = tuple(Rung(days, frozenset(Urged(one) for one in urged)) for days, urged in row.rungs)
     return KeptLadder(Ladder(rungs, row.again), row.number, row.by, row.at)
 

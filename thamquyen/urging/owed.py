@@ -1,4 +1,4 @@
-"""What is owed by whom on a day: tasks of plans, proposals asked for, replies to them, ends without a decision."""
+"""What is owed by whom on a day: tasks, reports, proposals asked for, replies to them, ends without a decision."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +18,8 @@ from thamquyen.oversight.deciding import decisions
 from thamquyen.oversight.endings import address_of, ends_at, name_of
 from thamquyen.plans.standing import due as tasks_due
 from thamquyen.register.queries import newest, recorded_on
+from thamquyen.rounds.standing import standing_rounds
+from thamquyen.rounds.telling import page_of
 from thamquyen.workflow.calls import addressees, reply_due
 from thamquyen.workflow.matters import every, history, parts
 
@@ -29,6 +31,7 @@ class Source(StrEnum):
     """What kind of thing is owed."""
 
     TASK = "task"
+    REPORT = "report"
     PROPOSAL = "proposal"
     REPLY = "reply"
     ENDING = "ending"
@@ -36,12 +39,14 @@ class Source(StrEnum):
 
 SOURCE_NAMES = {
     Source.TASK: "Nhiệm vụ của kế hoạch",
+    Source.REPORT: "Báo cáo theo đợt",
     Source.PROPOSAL: "Gửi đề xuất, hoặc trả lời không có",
     Source.REPLY: "Trả lời đề xuất",
     Source.ENDING: "Quyết về mốc hết hiệu lực",
 }
 DEMANDS = {
     Source.TASK: Verb.REPORT_TASK,
+    Source.REPORT: Verb.FILE_REPORT,
     Source.PROPOSAL: Verb.PROPOSE,
     Source.REPLY: Verb.CONDUCT,
     Source.ENDING: Verb.DECIDE_ENDING,
@@ -69,6 +74,7 @@ class Owed:
 def owed(on: date, reading: Reading) -> Iterator[Owed]:
     """Everything that is owed on the day and has a day on which it is due."""
     yield from _tasks(on, reading)
+    yield from _reports(on, reading)
     yield from _proposals(on)
     yield from _endings(on, reading)
 
@@ -83,6 +89,18 @@ def _tasks(on: date, reading: Reading) -> Iterator[Owed]:
             yield Owed(key, one.due or on, Source.TASK, unit.key, said.title, link, plan, said.product)
 
 
+def _reports(on: date, reading: Reading) -> Iterator[Owed]:
+    for one in standing_rounds(reading, on):
+        kept = one.round
+        for unit in one.open_units:
+            acting = [unit.key] if unit.fate.last is None else [heir.key for heir in unit.fate.heirs]
+            for key in acting:
+                yield Owed(
+                    f"bao-cao:{kept.id}:{unit.key}:{key}", unit.due, Source.REPORT, key, kept.said.title,
+                    page_of(kept.id, unit.key), kept.said.about.label, "Báo cáo",
+                )  # fmt: skip
+
+
 def _proposals(on: date) -> Iterator[Owed]:
     for call in every(Kind.CALL):
         title, link = str(call.says["title"]), f"/dot-de-xuat/{call.id}"
@@ -90,12 +108,18 @@ def _proposals(on: date) -> Iterator[Owed]:
             due = date.fromisoformat(call.says["due"])
             for one in addressees(call, on):
                 if not one.proposals and not one.nothing:
-                    yield Owed(f"dot:{call.id}:{one.key}", due, Source.PROPOSAL, one.key, title, link, title)
+                    yield Owed(
+                        f"dot:{call.id}:{one.key}", due, Source.PROPOSAL, one.key, title, link,
+                        product="Đề xuất, hoặc trả lời “không có đề xuất”",
+                    )  # fmt: skip
         conductor = history(call.id)[-1].acting_for
         for each in parts(call.id, Kind.PROPOSAL):
             if each.state is State.FILED:
                 task, page = str(each.says.get("task", "")), f"/de-xuat/{each.id}"
-                yield Owed(f"tra-loi:{each.id}", reply_due(each, call), Source.REPLY, conductor, task, page, title)
+                yield Owed(
+                    f"tra-loi:{each.id}", reply_due(each, call), Source.REPLY, conductor, f"Trả lời đề xuất: {task}",
+                    page, title, "Văn bản trả lời",
+                )  # fmt: skip
 
 
 def _endings(on: date, reading: Reading) -> Iterator[Owed]:

@@ -39,8 +39,9 @@ def _issue(acting_for: str, reading: Reading, on: date) -> Issue:
     superior = unit_name(committee, reading, on) if committee not in ("", _body(acting_for, reading)) else ""
     signature = Signature(_HEADS.get(kind.partition("-")[0], ("THỦ TRƯỞNG",)))
     place = _place(unit, reading, on)
+    own = _own(name, place)
     return Issue(
-        Letterhead(name, superior), Number(_initials(name, place)), Issued(place, year=on.year), signature,
+        Letterhead(own if superior else name, superior), Number(_initials(own)), Issued(place, year=on.year), signature,
         ("Như trên", "Lưu: VT"),
     )  # fmt: skip
 
@@ -62,9 +63,15 @@ def _place(unit: str, reading: Reading, on: date) -> str:
     return next((name.removeprefix(kind) for kind in _TYPES if name.startswith(kind)), name)
 
 
-def _initials(name: str, place: str) -> str:
-    """How the number's symbol begins: Sở Nội vụ tỉnh Lào Cai: SNV."""
-    own = name.replace(place, "").removesuffix(" ").removesuffix(" tỉnh")
+def _own(name: str, place: str) -> str:
+    """An authority's name without its place, which stands in that of the superior: Sở Nội vụ."""
+    own = name.removesuffix(place).rstrip()
+    kinds = (kind.strip().lower() for kind in _TYPES)
+    return next((own.removesuffix(kind).rstrip() for kind in kinds if own.endswith(f" {kind}")), own)
+
+
+def _initials(own: str) -> str:
+    """How the number's symbol begins: SNV."""
     if own.startswith("Ủy ban nhân dân"):
         return "UBND"
-    return "".join(word[0].upper() for word in own.split() if word not in ("và", "của", ","))
+    return "".join(word[0].upper() for word in own.replace(",", "").split() if word not in ("và", "của"))
