@@ -171,7 +171,10 @@ class MergeAuthorities(ReorganisationForm):
 
     how, of_authorities = How.MERGE, True
     name = "nhập cơ quan"
-    lead = "Các sở, phòng, chức danh nhập trọn vào một cơ quan đang có; cơ quan mới thì lập loại cơ quan ấy trước."
+    lead = (
+        "Nhập trọn vào một cơ quan đang có; cơ quan mới thì lập loại cơ quan ấy trước. Giám đốc, trưởng phòng nắm "
+        "thẩm quyền riêng: lập sắp xếp cho cả chức danh."
+    )
     layout = (
         ("Cơ quan nào nhập", _picks("cua", "Cơ quan, chức danh nhập", "co-quan", _MOST_OF)),
         ("Nhập vào đâu", _picks("vao", "Cơ quan tiếp nhận", "co-quan", 1)),
@@ -184,7 +187,10 @@ class SplitAuthority(ReorganisationForm):
 
     how, of_authorities = How.SPLIT, True
     name = "chia cơ quan"
-    lead = "Cơ quan chấm dứt, thẩm quyền về nhiều cơ quan; từng việc để người quyết định về đâu."
+    lead = (
+        "Cơ quan chấm dứt, thẩm quyền về nhiều cơ quan; từng việc để người quyết định về đâu. Giám đốc, trưởng phòng "
+        "nắm thẩm quyền riêng: lập sắp xếp cho cả chức danh."
+    )
     layout = (
         ("Cơ quan nào chia", _picks("cua", "Cơ quan, chức danh được chia", "co-quan", 1)),
         ("Chia về đâu", _picks("vao", "Cơ quan tiếp nhận", "co-quan", _MOST_INTO, least=2)),
