@@ -11,6 +11,49 @@ class Body(StrEnum):
     COMMITTEE = "committee"
 
 
+class ActKind(StrEnum):
+    """A kind of act, as far as a council has to do with it."""
+
+    RESOLUTION = "resolution"
+    DECENTRALISATION = "decentralisation"
+    AUTHORISATION = "authorisation"
+    OTHER = "other"
+
+
+class Part(StrEnum):
+    """What a council has to do with an act: it passes it, it is heard on it, it has nothing to do with it."""
+
+    DECIDES = "decides"
+    ADVISES = "advises"
+    NONE = "none"
+
+
+ACT_KIND_NAMES = {
+    ActKind.RESOLUTION: "Nghị quyết của Hội đồng nhân dân",
+    ActKind.DECENTRALISATION: "Quyết định phân cấp",
+    ActKind.AUTHORISATION: "Quyết định ủy quyền",
+    ActKind.OTHER: "Văn bản khác",
+}
+PART_NAMES = {
+    Part.DECIDES: "Hội đồng nhân dân thông qua trước khi ban hành",
+    Part.ADVISES: "Hội đồng nhân dân cho ý kiến trước khi ban hành",
+    Part.NONE: "không trình Hội đồng nhân dân",
+}
+BY_LAW = {
+    ActKind.RESOLUTION: (Part.DECIDES, "khoản 2 Điều 35 Luật số 72/2025/QH15"),
+    ActKind.DECENTRALISATION: (
+        Part.NONE,
+        "khoản 2 Điều 13 Luật số 72/2025/QH15: văn bản quy phạm của bên phân cấp",
+    ),
+    ActKind.AUTHORISATION: (
+        Part.NONE,
+        "điểm a khoản 2 Điều 14 Luật số 72/2025/QH15: văn bản của bên ủy quyền",
+    ),
+    ActKind.OTHER: (Part.NONE, "không có quy định chung"),
+}
+"""What the law wants; a unit may want more of its own acts, of a resolution nothing else (72/2025/QH15 Điều 35)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
     """One vote. `members`: all deputies or members there are; `chair`: whether the chair of a committee was in favour

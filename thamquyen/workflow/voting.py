@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from thamquyen.domain.time import show_day
-from thamquyen.domain.voting import Body, Tally
+from thamquyen.domain.voting import Body, Part, Tally
 from thamquyen.workflow import informing, models
 from thamquyen.workflow.drafts import says_the_same
 
@@ -49,8 +49,11 @@ class Voted:
         return f"cho ý kiến, không quyết định; {self.tally.counted}" if self.advises else self.tally.said
 
 
-def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date) -> None:
-    """Notes a vote. Raises VoteRefusedError where it cannot have been so, or the draft is an act already."""
+def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date, item: int | None = None) -> None:
+    """Notes a vote, taken on an `item` of a session where one is kept.
+
+    Raises VoteRefusedError where it cannot have been so, or the draft is an act already.
+    """
     problem = voted.problem
     if not problem and voted.held > today:
         problem = "Ngày biểu quyết chưa tới; chỉ ghi kết quả theo biên bản."
@@ -69,7 +72,7 @@ def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date)
             draft=row, version=voted.version, body=tally.body.value, article=voted.article, held=voted.held,
             minutes=voted.minutes, members=tally.members, favour=tally.favour, against=tally.against,
             abstaining=tally.abstaining, chair=tally.chair, noted_by=by, noted_at=at, body_name=voted.body_name,
-            advises=voted.advises, present=voted.present,
+            advises=voted.advises, present=voted.present, item_id=item,
         )  # fmt: skip
         informing.draft_voted(vote, voted.said)
 
@@ -77,6 +80,23 @@ def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date)
 def votes_on(number: UUID) -> tuple[Voted, ...]:
     """All votes on a draft, the latest first."""
     return tuple(_voted(row) for row in models.Vote.objects.filter(draft=number).order_by("-held", "-id"))
+
+
+def votes_at(item: int) -> tuple[Voted, ...]:
+    """The votes on an item of a session, the latest first."""
+    return tuple(_voted(row) for row in models.Vote.objects.filter(item=item).order_by("-id"))
+
+
+def unheard(number: UUID, newest: int, part: Part, basis: str) -> str:
+    """Why the council's part is still to be done; empty where it is done, or there is none."""
+    if part is Part.NONE:
+        return ""
+    for one in votes_on(number):
+        counts = one.tally.body is Body.COUNCIL and says_the_same(number, one.version, newest)
+        if counts and (part is Part.ADVISES or not one.advises):
+            return ""
+    what = "thông qua" if part is Part.DECIDES else "cho ý kiến"
+    return f"Hội đồng nhân dân chưa {what} phiên bản này ({basis}). Ghi kết quả biểu quyết ở kỳ họp trước."
 
 
 def unvoted(number: UUID, newest: int) -> str:

@@ -28,6 +28,7 @@ round_papers = ViewsLater("thamquyen.workspace.views.round_papers")
 rounds = ViewsLater("thamquyen.workspace.views.rounds")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
+sessions = ViewsLater("thamquyen.workspace.views.sessions")
 signing = ViewsLater("thamquyen.workspace.views.signing")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
@@ -98,6 +99,12 @@ urlpatterns = [
     path("du-thao-thay-doi/<uuid:number>/van-ban/<str:form>.docx", draft_papers.paper, {"kind": "docx"}),
     path("du-thao-thay-doi/<uuid:number>/van-ban/<str:form>.pdf", draft_papers.paper, {"kind": "pdf"}),
     path("ky-ban-hanh", signing.signing),
+    path("ky-hop", sessions.listed),
+    path("ky-hop/moi", sessions.new),
+    path("ky-hop/buoc", sessions.settle),
+    path("ky-hop/<uuid:number>", sessions.one),
+    path("ky-hop/<uuid:number>/noi-dung", sessions.item),
+    path("ky-hop/<uuid:number>/bieu-quyet", sessions.vote),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),
     path("dot-de-xuat/<uuid:number>", calls.one),

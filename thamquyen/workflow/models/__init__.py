@@ -2,7 +2,8 @@
 
 from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
 from thamquyen.workflow.models.matters import Matter, Move
+from thamquyen.workflow.models.sessions import CouncilRule, Item, Session
 from thamquyen.workflow.models.signings import Signing
 from thamquyen.workflow.models.votes import Vote
 
-__all__ = ["Draft", "DraftVersion", "Enactment", "Matter", "Move", "Signing", "Vote"]
+__all__ = ["CouncilRule", "Draft", "DraftVersion", "Enactment", "Item", "Matter", "Move", "Session", "Signing", "Vote"]

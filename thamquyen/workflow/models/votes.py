@@ -4,18 +4,21 @@ from django.db import models
 from django.db.models import F, Q
 
 from thamquyen.workflow.models.drafts import Draft
+from thamquyen.workflow.models.sessions import Item
 
 
 class Vote(models.Model):
     """How did a body vote on a version of a draft, on the whole (`article` empty) or on one article?
 
-    Numbers are those of the minutes; `present` is None where they do not tell. `advises`: the body was asked for its
+    Numbers are those of the minutes; `present` is None where they do not tell; `item`: where a session was
+    kept with its order of business. `advises`: the body was asked for its
     view and decided nothing. `body_name`: as it was called on the day, with its unit. A vote on the same thing taken
     later stands for the one before. Rows are only added (migration 0006).
     """
 
     id = models.BigAutoField(primary_key=True)
     draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="votes")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="votes", null=True)
     version = models.IntegerField()
     body = models.TextField()
     body_name = models.TextField(default="")

@@ -1,10 +1,13 @@
 """A vote as typed from the minutes."""
 
 from collections.abc import Mapping
+from datetime import date
 
+from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc
-from thamquyen.domain.voting import Body, Tally
+from thamquyen.domain.voting import PART_NAMES, Body, Part, Tally
+from thamquyen.workflow.council import part_in
 from thamquyen.workflow.drafts import says_the_same
 from thamquyen.workflow.voting import Voted, VoteRefusedError, votes_on
 from thamquyen.workspace.drafts.opening import Opened
@@ -16,19 +19,19 @@ _COUNTS = {
     "y-kien": "số không ý kiến",
 }
 BODIES = {Body.COUNCIL: "Hội đồng nhân dân", Body.COMMITTEE: "Ủy ban nhân dân"}
-_CHAIR = {"co": True, "khong": False}
+CHAIR = {"co": True, "khong": False}
+"""Whether the chair of a committee was in favour, as chosen on a page."""
 
 
-def bodies_of(draft: Opened) -> dict[Body, str]:
-    """The council and the committee of the draft's unit, by their names on the day, with the unit."""
-    units, seat = draft.reading.snapshot.atlas.units, draft.kept.seat
-    where = f" {draft.reading.place_name(seat, draft.today)}" if seat in units else ""
+def bodies_of(seat: str, reading: Reading, on: date) -> dict[Body, str]:
+    """The council and the committee of a unit, by their names on the day, with the unit."""
+    where = f" {reading.place_name(seat, on)}" if seat in reading.snapshot.atlas.units else ""
     return {body: f"{name}{where}" for body, name in BODIES.items()}
 
 
 def vote_typed(given: Mapping[str, str], draft: Opened) -> Voted:
     """The vote that was typed. Raises VoteRefusedError that says what is missing."""
-    counts = [_count(given.get(name, ""), label) for name, label in _COUNTS.items()]
+    counts = [count_typed(given.get(name, ""), label) for name, label in _COUNTS.items()]
     try:
         held, body = read_day(given.get("ngay", "")[:40], latest=draft.today), Body(given.get("co-quan", ""))
     except DayError as error:
@@ -36,12 +39,12 @@ def vote_typed(given: Mapping[str, str], draft: Opened) -> Voted:
     except ValueError as error:
         raise VoteRefusedError("Chọn Hội đồng nhân dân hoặc Ủy ban nhân dân. Chưa lưu gì.") from error
     members, favour, against, abstaining = counts
-    tally = Tally(body, members, favour, against, abstaining, _CHAIR.get(given.get("chu-tich", "")))
-    present = _count(given["du-hop"], "số người dự họp") if given.get("du-hop", "").strip() else None
-    return Voted(
-        draft.version.number, _line(given.get("dieu", ""), 60), held, _line(given.get("bien-ban", ""), 200), tally,
-        body_name=bodies_of(draft)[body], advises=given.get("tinh-chat") == "y-kien", present=present,
-    )  # fmt: skip
+    tally = Tally(body, members, favour, against, abstaining, CHAIR.get(given.get("chu-tich", "")))
+    present = count_typed(given["du-hop"], "số người dự họp") if given.get("du-hop", "").strip() else None
+    article, minutes = line_typed(given.get("dieu", ""), 60), line_typed(given.get("bien-ban", ""), 200)
+    name, advises = bodies_of(draft.kept.seat, draft.reading, held)[body], given.get("tinh-chat") == "y-kien"
+    number = draft.version.number
+    return Voted(number, article, held, minutes, tally, body_name=name, advises=advises, present=present)
 
 
 def votes_shown(draft: Opened, given: Mapping[str, str]) -> dict[str, object]:
@@ -55,17 +58,21 @@ def votes_shown(draft: Opened, given: Mapping[str, str]) -> dict[str, object]:
     names = ("co-quan", "bien-ban", "dieu", "ngay", "du-hop", "tinh-chat", "chu-tich")
     typed = {name.replace("-", "_"): given.get(name, "") for name in names}
     counts = [(name, label.capitalize(), given.get(name, "")) for name, label in _COUNTS.items()]
-    bodies = [(body.value, name) for body, name in bodies_of(draft).items()]
-    shown = {"votes": votes, "vote_counts": counts, "bodies": bodies}
+    bodies = [(body.value, name) for body, name in bodies_of(draft.kept.seat, draft.reading, draft.today).items()]
+    part, basis = part_in(number)
+    council = "" if part is Part.NONE else f"{PART_NAMES[part]} ({basis})."
+    shown = {"votes": votes, "vote_counts": counts, "bodies": bodies, "council": council}
     return shown | {"vote_typed": typed if "bien-ban" in given else {}}
 
 
-def _count(typed: str, label: str) -> int:
+def count_typed(typed: str, label: str) -> int:
+    """A number as typed. Raises VoteRefusedError that names the field."""
     typed = typed.strip()
     if not (typed.isascii() and typed.isdigit() and len(typed) < 5):
         raise VoteRefusedError(f"Điền {label} bằng chữ số. Chưa lưu gì.")
     return int(typed)
 
 
-def _line(typed: str, longest: int) -> str:
+def line_typed(typed: str, longest: int) -> str:
+    """A line as typed, cut to length and tidied."""
     return nfc(" ".join(typed.replace("\x00", "")[:longest].split()))

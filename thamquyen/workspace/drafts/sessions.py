@@ -1,0 +1,86 @@
+"""Sessions as typed from their minutes, and as they are shown: what was decided apart from what was only heard."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from thamquyen.domain.reading import Reading
+from thamquyen.domain.time import DayError, read_day
+from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, Part, Tally
+from thamquyen.workflow.council import parts_of
+from thamquyen.workflow.drafts import draft, says_the_same
+from thamquyen.workflow.sessions import Item, Met, Session
+from thamquyen.workflow.voting import Voted, VoteRefusedError
+from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed, line_typed
+
+
+def session_typed(given: Mapping[str, str], seat: str, reading: Reading, today: date) -> Met:
+    """The session that was typed. Raises VoteRefusedError that says what is missing."""
+    try:
+        held, body = read_day(given.get("ngay", "")[:40], latest=today), Body(given.get("co-quan", ""))
+    except DayError as error:
+        raise VoteRefusedError(f"{error} Chưa lưu gì.") from error
+    except ValueError as error:
+        raise VoteRefusedError("Chọn Hội đồng nhân dân hoặc Ủy ban nhân dân. Chưa lưu gì.") from error
+    members = count_typed(given.get("tong-so", ""), "tổng số đại biểu, thành viên")
+    present = count_typed(given.get("du-hop", ""), "số người dự họp")
+    name = bodies_of(seat, reading, held)[body]
+    return Met(seat, body, name, line_typed(given.get("ten", ""), 200), held, members, present)
+
+
+def vote_in_session(given: Mapping[str, str], session: Session, item: Item) -> Voted:
+    """A vote on an item, as typed: the body, day, members and those present are the session's."""
+    labels = {"tan-thanh": "số tán thành", "khong": "số không tán thành", "y-kien": "số không ý kiến"}
+    favour, against, abstaining = (count_typed(given.get(name, ""), label) for name, label in labels.items())
+    met = session.met
+    tally = Tally(met.body, met.members, favour, against, abstaining, CHAIR.get(given.get("chu-tich", "")))
+    return Voted(
+        item.version, line_typed(given.get("dieu", ""), 60), met.held, met.name, tally, body_name=met.body_name,
+        advises=item.advises, present=met.present,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item on a page. `is_old`: the draft says something else by now; `is_act`: it has become one."""
+
+    item: Item
+    is_old: bool
+    is_act: bool
+
+
+def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
+    """What was there to be decided, and apart from it what the body was only heard on: title, what it means, items."""
+    found = [_shown(one) for one in session.items]
+    decided = [one for one in found if not one.item.advises]
+    heard = [one for one in found if one.item.advises]
+    return [
+        ("Quyết định", "Kết quả ràng buộc: không thông qua thì không ghi vào sổ được.", decided),
+        ("Cho ý kiến", "Ý kiến để cơ quan ban hành xem xét; không thay cho quyết định và không ràng buộc.", heard),
+    ]
+
+
+def _shown(item: Item) -> ItemShown:
+    kept = draft(item.draft)
+    is_old = kept is not None and not says_the_same(item.draft, item.version, kept.newest.number)
+    return ItemShown(item, is_old, kept is not None and kept.revision is not None)
+
+
+def parts_shown(seat: str) -> list[tuple[str, str, str, str, bool]]:
+    """What a council has to do with each kind of act: key, name, part in words, basis, whether it can be settled."""
+    return [
+        (kind.value, ACT_KIND_NAMES[kind], PART_NAMES[part], basis, kind is not ActKind.RESOLUTION)
+        for kind, (part, basis) in parts_of(seat).items()
+    ]
+
+
+PARTS = [(part.value, name) for part, name in PART_NAMES.items()]
+"""What can be settled, as chosen on a page."""
+
+
+def part_typed(given: Mapping[str, str]) -> tuple[ActKind, Part, str]:
+    """What a unit settles, as typed. Raises VoteRefusedError."""
+    try:
+        return ActKind(given.get("loai", "")), Part(given.get("buoc", "")), line_typed(given.get("can-cu", ""), 300)
+    except ValueError as error:
+        raise VoteRefusedError("Chọn loại văn bản và bước. Chưa lưu gì.") from error
