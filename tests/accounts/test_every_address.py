@@ -53,6 +53,7 @@ OPEN_TO_ALL = frozenset(
         "tin",
         "tin/atom.xml",
         "tin/<uuid:number>",
+        "tin/tep/<uuid:number>",
         "bien-nhan",
         "bien-nhan/<str:receipt>",
         "gioi-thieu",

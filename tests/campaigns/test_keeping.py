@@ -18,6 +18,7 @@ from thamquyen.campaigns.keeping import (
     CampaignRefusedError,
     ChangedMeanwhileError,
     acknowledge,
+    add_files,
     amend,
     answer,
     begin,
@@ -172,7 +173,8 @@ def test_the_database_takes_back_no_word() -> None:
     number = sent()
     acknowledge(number, clerk(), version=1, pack="x", reading=reading_at())
     answer(number, {0: 1, 1: 0}, clerk(), version=1, reading=reading_at())
-    for table in ("campaign", "campaignstep", "acknowledgement", "attempt"):
+    add_files(number, [("a.pdf", b"%PDF-1")], doer(), HERE, seen=2, reading=reading_at())
+    for table in ("campaign", "campaignstep", "acknowledgement", "attempt", "materialfile"):
         for command in ("DELETE FROM", "UPDATE"):
             with pytest.raises(IntegrityError, match="chỉ thêm"):
                 execute(f"{command} campaigns_{table}{' SET id = id' if command == 'UPDATE' else ''}")

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document
 from python_calamine import CalamineWorkbook
@@ -153,3 +154,25 @@ def test_effective_days_ahead_are_offered_to_those_who_make_campaigns(boss: Clie
     assert "01/06/2026" in text_of(boss.get("/quan-triet"))
     assert 'value="01/06/2026"' in boss.get("/quan-triet/moi?ngay-hieu-luc=01/06/2026").content.decode()
     assert User.objects.count() == 1
+
+
+def test_files_go_with_a_campaign_while_it_names_them_and_offices_chosen_stay_chosen(boss: Client) -> None:
+    address = _sent(boss)
+    number = address.rpartition("/")[2]
+    sent = {"dot": number, "buoc": "2", "tep": [SimpleUploadedFile("bài | giảng <x>.html", b"<script>1</script>")]}
+    assert boss.post("/quan-triet/tep", sent).status_code == 302
+    assert "vừa ghi trong lúc bạn làm" in text_of(boss.post("/quan-triet/tep", sent))
+    assert "Chưa chọn tệp" in text_of(boss.post("/quan-triet/tep", {"dot": number, "buoc": "3"}))
+    said = queries.campaigns()[0].said
+    file = said.materials[-1].address
+    anybody, stranger = Client(headers={"host": "localhost"}), client_of(Role.VIEWER, "ct-ubnd-xa@n1")
+    for who, where in ((boss, file), (anybody, file.replace("/quan-triet", "/tin")), (stranger, file)):
+        given = who.get(where)
+        assert given.content == b"<script>1</script>" and given["Content-Type"] == "application/octet-stream"
+        assert given["Content-Disposition"].startswith("attachment")
+    assert file.replace("/quan-triet", "/tin") in anybody.get(f"/tin/{number}").content.decode()
+    approver = client_of(Role.APPROVER, "bo@vn")  # offers other offices, yet loses none
+    assert 'value="ubnd-tinh@p9" checked' in approver.get(f"{address}/sua").content.decode()
+    assert approver.post(f"{address}/sua", {**FORM, "buoc": "3"}).status_code == 302
+    assert queries.campaigns()[0].said.offices == ("ubnd-tinh@p9",)
+    assert boss.get(file).status_code == 404  # it was taken out of the material

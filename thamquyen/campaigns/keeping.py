@@ -1,7 +1,9 @@
 """The only writer of campaigns: each deed is permitted, checked and kept in one transaction; rows are only added."""
 
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +16,7 @@ from thamquyen.campaigns.audience import audience_of
 from thamquyen.campaigns.codec import kept
 from thamquyen.campaigns.queries import KeptCampaign
 from thamquyen.campaigns.telling import tell_begun
-from thamquyen.domain.campaigns.campaign import STATE_NAMES, CampaignSaid, Deed, State, faults_in
+from thamquyen.domain.campaigns.campaign import STATE_NAMES, CampaignSaid, Deed, Material, State, faults_in
 from thamquyen.domain.campaigns.questions import Marked, mark
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
@@ -57,6 +59,34 @@ def amend(number: UUID, said: CampaignSaid, doer: Doer, reach: Reach, *, seen: i
     with _once(number, seen), transaction.atomic():
         _step(number, seen + 1, Deed.SET, doer, kept(said))
         _tell(number, doer, reading)
+
+
+def add_files(
+    number: UUID, files: Sequence[tuple[str, bytes]], doer: Doer, reach: Reach, *, seen: int, reading: Reading
+) -> None:
+    """Adds files (name, content) to the material; what it says is said anew. Raises CampaignRefusedError."""
+    _permit(doer, reach)
+    now = _seen(number, seen)
+    if not files or any(not name or not content for name, content in files):
+        raise CampaignRefusedError("Chưa chọn tệp, hoặc tệp rỗng. Chưa lưu gì.")
+    with _once(number, seen), transaction.atomic():
+        rows = [
+            models.MaterialFile(
+                campaign_id=number, name=name[:200], content=content, sha256=hashlib.sha256(content).hexdigest(),
+                by=doer.name, account=doer.account, at=doer.at,
+            )
+            for name, content in files
+        ]  # fmt: skip
+        models.MaterialFile.objects.bulk_create(rows)
+        added = tuple(Material(_in_one_line(row.name), queries.file_address(row.pk)) for row in rows)
+        said = replace(now.said, materials=(*now.said.materials, *added))
+        _step(number, seen + 1, Deed.SET, doer, kept(said))
+        _tell(number, doer, reading)
+
+
+def _in_one_line(name: str) -> str:
+    """A file's name as it can stand before the bar in a line of the form."""
+    return " ".join(name.replace("|", " ").split()) or "tệp"
 
 
 def send_out(number: UUID, doer: Doer, reach: Reach, *, seen: int, reading: Reading) -> None:

@@ -102,3 +102,22 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.campaign_id} {self.account} {self.number}"
+
+
+class MaterialFile(models.Model):
+    """Which file was sent in as material of the campaign, by whom? It is given out while the campaign names it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="files")
+    name = models.TextField()
+    content = models.BinaryField()
+    sha256 = models.TextField()
+    by = models.TextField()
+    account = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="a_material_is_named_and_signed", condition=~Q(name="") & ~Q(by=""))]
+
+    def __str__(self) -> str:
+        return self.name

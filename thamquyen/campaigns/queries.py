@@ -11,6 +11,14 @@ from thamquyen.campaigns.codec import read
 from thamquyen.domain.campaigns.campaign import CampaignSaid, Deed, State, state_on
 from thamquyen.domain.campaigns.questions import Marked
 
+FILES = "/quan-triet/tep"
+"""Where files that are material of a campaign are given out to who is signed in."""
+
+
+def file_address(number: UUID) -> str:
+    """The address of a file that is material of a campaign."""
+    return f"{FILES}/{number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -124,6 +132,15 @@ def tried(number: UUID) -> tuple[Tried, ...]:
         Tried(row.version, tuple(row.answers), Marked(row.right, row.of), row.by, row.account, row.acting_for, row.at)
         for row in rows
     )
+
+
+def material(number: UUID) -> tuple[KeptCampaign, str, bytes] | None:
+    """A file that its campaign names as material now: the campaign, the file's name and content."""
+    row = models.MaterialFile.objects.filter(pk=number).first()
+    found = campaign(row.campaign_id) if row is not None else None
+    if row is None or found is None or all(one.address != file_address(row.pk) for one in found.said.materials):
+        return None
+    return found, row.name, bytes(row.content)
 
 
 def news(on: date) -> tuple[KeptCampaign, ...]:

@@ -44,6 +44,7 @@ urlpatterns = [
     path("lich-viec/<str:token>.ics", progress.calendar),
     path("tin", news.listed),
     path("tin/atom.xml", news.feed),
+    path("tin/tep/<uuid:number>", news.material),
     path("tin/<uuid:number>", news.one),
     path("nhiem-vu", leafing.powers),
     path("nhiem-vu/<str:code>", leafing.power),

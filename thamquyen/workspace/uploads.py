@@ -28,6 +28,7 @@ class Door:
 LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ban", "/chu-ky-so"
 REPORTS, PLANS, ROUNDS = "/ke-hoach/bao-cao", "/ke-hoach/moi", "/bao-cao/ghi"
 SIGNINGS = "/ky-ban-hanh"
+MATERIALS = "/quan-triet/tep"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
@@ -37,6 +38,7 @@ DOORS = {
     PLANS: Door(Verb.PLAN, 1, receiving.MOST_BYTES),
     REPORTS: Door(Verb.REPORT_TASK, 5, MOST_BYTES),
     ROUNDS: Door(Verb.FILE_REPORT, 5, MOST_BYTES),
+    MATERIALS: Door(Verb.MAKE_KNOWN, 5, MOST_BYTES),
 }
 _DRAINED = 64 * 2**20
 """A body up to this size is read to its end and thrown away, so that the sender gets to see the answer; of a larger

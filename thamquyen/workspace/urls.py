@@ -124,6 +124,8 @@ urlpatterns = [
     path("thong-bao/<int:number>", notices.opened),
     path("quan-triet", campaigns.listed),
     path("quan-triet/moi", campaigns_making.new),
+    path("quan-triet/tep", campaigns_making.files),
+    path("quan-triet/tep/<uuid:number>", campaigns.material),
     path("quan-triet/<uuid:number>", campaigns.one),
     path("quan-triet/<uuid:number>/sua", campaigns_making.change),
     path("quan-triet/<uuid:number>/gui", campaigns_making.send),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -41,8 +42,27 @@ def one(request: HttpRequest, number: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     day = found.said.change_day
+    materials = [(one.name, _public(one.address)) for one in found.said.materials]
     show = {"one": found, "said": found.said, "path": PATH, "eve": day - timedelta(days=1) if day else None}
+    show |= {"materials": materials}
     return looked_at(request, look, "portal/news_one.html", lambda: show, also=queries.newest_mark())
+
+
+def _public(address: str) -> str:
+    """The address of a material as everybody reaches it."""
+    return address.replace(queries.FILES, f"{PATH}/tep", 1) if address.startswith(f"{queries.FILES}/") else address
+
+
+@require_safe
+@limited("tep-ra")
+def material(request: HttpRequest, number: UUID) -> HttpResponse:
+    """A file that goes with a piece of news, to be kept by the browser, never opened as a page of ours."""
+    found = queries.material(number)
+    if found is None or all(each.id != found[0].id for each in queries.news(localdate())):
+        raise Http404
+    response = HttpResponse(found[2], content_type="application/octet-stream")
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found[1]) or "attachment"
+    return response
 
 
 class _News(Feed):  # type: ignore[type-arg] # generic for the type checker only

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlsplit
 from uuid import UUID
 
@@ -13,22 +14,24 @@ from thamquyen.domain.authorities import Authority, Form
 from thamquyen.domain.campaigns.campaign import CHANNEL_NAMES, CampaignSaid, Channel, Material, faults_in
 from thamquyen.domain.campaigns.questions import Question, read_questions, written_questions
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.territory import Level
+from thamquyen.domain.responsible import Departments
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.register.reading import LATEST_YEARS
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.drafts.opening import opened, seen_by
 from thamquyen.workspace.facts.fields import Kind, Options, Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.proposing.forms import EVERY_COMMUNE, communes
+from thamquyen.workspace.signed_in import authority_name
 
 FIELD_OF = {
     "title": "ten", "text": "noi-dung", "starts": "bat-dau", "ends": "ket-thuc", "offices": "gui", "channels": "kenh",
     "change_day": "ngay-hieu-luc", "passed_from": "dat-tu",
 }  # fmt: skip
 _PUBLIC = "cong-khai"
+_ELECTED = ("Hội đồng nhân dân", "Ủy ban nhân dân")
 
 
-def specs(offices: Options, drafts: Options) -> tuple[Spec, ...]:
+def specs(bodies: Options, inner: Options, drafts: Options) -> tuple[Spec, ...]:
     """The fields of a campaign."""
     text, day, checks = Kind.TEXT, Kind.DAY, Kind.CHECKS
     channels = tuple((one.value, name) for one, name in CHANNEL_NAMES.items())
@@ -39,7 +42,8 @@ def specs(offices: Options, drafts: Options) -> tuple[Spec, ...]:
         Spec("bat-dau", "Ngày bắt đầu", day, required=True, longest=40),
         Spec("ket-thuc", "Ngày kết thúc", day, required=True, longest=40, help="hạn xác nhận đã đọc"),
         Spec(_PUBLIC, "Người dân, doanh nghiệp", checks, options=(("1", "Đăng ở trang tin công khai"),), wide=True),
-        Spec("gui", "Cơ quan, đơn vị phải xác nhận đã đọc", checks, options=offices, wide=True),
+        Spec("gui", "Cơ quan phải xác nhận đã đọc", checks, options=bodies, wide=True),
+        *([Spec("xa", "Xã, phường, đặc khu phải xác nhận đã đọc", checks, options=inner, wide=True)] if inner else []),
         Spec("kenh", "Kênh phổ biến", checks, options=channels, wide=True),
         Spec(
             "tai-lieu", "Tài liệu", text, longest=4000, wide=True,
@@ -60,21 +64,67 @@ def specs(offices: Options, drafts: Options) -> tuple[Spec, ...]:
     )  # fmt: skip
 
 
-@dataclass
-class CampaignForm:
-    """The form as typed; `errors` stand beside their fields."""
+@dataclass(frozen=True)
+class About:
+    """What a form of a campaign of the unit `seat` is about: who fills it in, what can be chosen.
+
+    `kept`: the offices chosen so far, which stay to be chosen whatever became of them.
+    """
 
     user: User
     reading: Reading
     today: date
+    seat: str
+    kept: tuple[str, ...] = ()
+
+    @cached_property
+    def communes(self) -> tuple[str, ...]:
+        """The committees of the communes of the unit, by name."""
+        return tuple(communes(self.reading, self.seat, self.today))
+
+    @cached_property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies of the unit itself that have a name of their own, by name, and what else was chosen so far."""
+        units = self.reading.snapshot.atlas.units
+        if self.seat not in units:
+            return self.kept
+        departments = {one.key for one in Departments(self.reading, self.seat, self.today).all}
+        found = [
+            key for key, name in issuers(self.reading, self.seat, self.today) if self._is_offered(key, departments)
+        ]
+        return (*found, *(key for key in self.kept if key not in found and key not in self.communes))
+
+    def _is_offered(self, key: str, departments: set[str]) -> bool:
+        kind = self.reading.snapshot.authorities.kinds[Authority.read(key).kind]
+        return kind.form is Form.BODY and (key in departments or kind.name.startswith(_ELECTED))
+
+    @cached_property
+    def specs(self) -> tuple[Spec, ...]:
+        """The fields, with what can be chosen."""
+        every = ((EVERY_COMMUNE, "Mọi xã, phường, đặc khu"),) if self.communes else ()
+        drafts = [
+            (str(one.id), one.newest.changes.act.title)
+            for one in seen_by(self.user, self.reading)
+            if one.revision is None
+        ]
+        return specs(self._named(self.bodies), (*every, *self._named(self.communes)), tuple(drafts))
+
+    def _named(self, keys: tuple[str, ...]) -> Options:
+        return tuple((key, authority_name(self.reading, key, self.today)) for key in keys)
+
+
+@dataclass
+class CampaignForm:
+    """The form as typed; `errors` stand beside their fields."""
+
+    about: About
     typed: Typed
     errors: dict[str, str] = field(default_factory=dict)
-    specs: tuple[Spec, ...] = ()
 
     @property
     def fields(self) -> list[Shown]:
         """The fields as they stand on the page."""
-        return [show(spec, self.typed, self.errors, {}, {}) for spec in self.specs]
+        return [show(spec, self.typed, self.errors, {}, {}) for spec in self.about.specs]
 
     def said(self) -> CampaignSaid:
         """The campaign that is typed; what is wrong with its form is in `errors`."""
@@ -103,16 +153,15 @@ class CampaignForm:
         if not self.typed.text(name):
             return None
         try:
-            return read_day(self.typed.text(name), latest=date(self.today.year + LATEST_YEARS, 12, 31))
+            return read_day(self.typed.text(name), latest=date(self.about.today.year + LATEST_YEARS, 12, 31))
         except DayError as error:
             self.errors[name] = str(error)
             return None
 
     def _offices(self) -> tuple[str, ...]:
-        chosen = self.typed.ticked("gui")
-        seat = self.user.acting_for.partition("@")[2]
-        every = communes(self.reading, seat, self.today) if EVERY_COMMUNE in chosen else []
-        return tuple(dict.fromkeys([*(one for one in chosen if one != EVERY_COMMUNE), *every]))
+        chosen, within = self.typed.ticked("gui"), self.typed.ticked("xa")
+        inner = self.about.communes if EVERY_COMMUNE in within else within
+        return tuple(dict.fromkeys((*chosen, *inner)))
 
     def _materials(self) -> tuple[Material, ...]:
         found = []
@@ -142,12 +191,14 @@ class CampaignForm:
     def _check_draft(self, said: CampaignSaid) -> None:
         if not said.draft:
             return
-        draft = opened(UUID(said.draft), self.user, self.today)
+        draft = opened(UUID(said.draft), self.about.user, self.about.today)
         effective = draft.changes.act.effective if draft is not None else None
         if draft is None or draft.simulation is None:
             self.errors["du-thao"] = "Dự thảo này còn điều phải sửa nên chưa tính được gói thay đổi."
         elif said.change_day and effective != said.change_day:
-            self.errors["ngay-hieu-luc"] = f"Dự thảo đã chọn có hiệu lực từ ngày {show_day(effective or self.today)}."
+            self.errors["ngay-hieu-luc"] = (
+                f"Dự thảo đã chọn có hiệu lực từ ngày {show_day(effective or self.about.today)}."
+            )
 
 
 def _is_address(text: str) -> bool:
@@ -161,30 +212,19 @@ def _is_address(text: str) -> bool:
     return ours or (parts.scheme in ("http", "https") and bool(parts.netloc))
 
 
-def form_typed(given: QueryDict, user: User, reading: Reading, today: date) -> CampaignForm:
+def form_typed(given: QueryDict, about: About) -> CampaignForm:
     """The form as posted."""
-    fields = _fields(user, reading, today)
+    fields = about.specs
     typed, wrong = typed_in(given, fields)
-    return CampaignForm(user, reading, today, typed, wrong, fields)
+    return CampaignForm(about, typed, wrong)
 
 
-def form_of(said: CampaignSaid | None, user: User, reading: Reading, today: date, day: str = "") -> CampaignForm:
+def form_of(said: CampaignSaid | None, about: About, day: str = "") -> CampaignForm:
     """A campaign as a form to change; an empty one (with the effective day asked for) where there is none yet."""
-    fields = _fields(user, reading, today)
-    texts = {"bat-dau": show_day(today), "ngay-hieu-luc": day, "dat-tu": "80"} if said is None else _texts(said)
-    lists = {"kenh": ("system",)} if said is None else _lists(said, user, reading, today)
-    return CampaignForm(user, reading, today, Typed(texts, lists), {}, fields)
-
-
-def _fields(user: User, reading: Reading, today: date) -> tuple[Spec, ...]:
-    seat = user.acting_for.partition("@")[2]
-    kinds, unit = reading.snapshot.authorities.kinds, reading.snapshot.atlas.units.get(seat)
-    bodies = [
-        one for one in issuers(reading, seat, today) if kinds[Authority.read(one[0]).kind].form is Form.BODY
-    ]  # fmt: skip
-    every = [(EVERY_COMMUNE, "Mọi xã, phường, đặc khu trong tỉnh")] if unit and unit.level is Level.PROVINCE else []
-    drafts = [(str(one.id), one.newest.changes.act.title) for one in seen_by(user, reading) if one.revision is None]
-    return specs((*every, *bodies), tuple(drafts))
+    if said is None:
+        texts = {"bat-dau": show_day(about.today), "ngay-hieu-luc": day, "dat-tu": "80"}
+        return CampaignForm(about, Typed(texts, {"kenh": (Channel.SYSTEM.value,)}))
+    return CampaignForm(about, Typed(_texts(said), _lists(said, about)))
 
 
 def _texts(said: CampaignSaid) -> dict[str, str]:
@@ -197,10 +237,10 @@ def _texts(said: CampaignSaid) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _lists(said: CampaignSaid, user: User, reading: Reading, today: date) -> dict[str, tuple[str, ...]]:
-    every = communes(reading, user.acting_for.partition("@")[2], today)
-    ticked = (EVERY_COMMUNE,) if every and set(every) <= set(said.offices) else ()
+def _lists(said: CampaignSaid, about: About) -> dict[str, tuple[str, ...]]:
+    every = bool(about.communes) and set(about.communes) <= set(said.offices)
+    rest = [one for one in said.offices if not every or one not in about.communes]
     return {
-        "gui": (*ticked, *said.offices), "kenh": tuple(one.value for one in said.channels),
+        "gui": tuple(rest), "xa": (EVERY_COMMUNE,) if every else tuple(rest), "kenh": tuple(said.channels),
         _PUBLIC: ("1",) if said.public else (),
     }  # fmt: skip

@@ -133,3 +133,15 @@ def results(request: HttpRequest, number: UUID) -> HttpResponse:
     if not page.makes:
         raise Http404
     return file_response(excel_of_reach(page), EXCEL, file_name(page, "ket-qua", "xlsx"))
+
+
+@permitted(Verb.ACKNOWLEDGE)
+@limited("tep-ra")
+@require_safe
+def material(request: HttpRequest, number: UUID) -> HttpResponse:
+    """A file that is material of a campaign that the person may see, to be kept by the browser."""
+    found = queries.material(number)
+    if found is None:
+        raise Http404
+    page_of(request, found[0].id)
+    return file_response(found[2], "application/octet-stream", found[1])

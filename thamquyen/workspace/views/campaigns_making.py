@@ -11,13 +11,22 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Reach, Verb
 from thamquyen.accounts.reach import reach_of
-from thamquyen.campaigns.keeping import CampaignRefusedError, ChangedMeanwhileError, amend, begin, close, send_out
+from thamquyen.campaigns.keeping import (
+    CampaignRefusedError,
+    ChangedMeanwhileError,
+    add_files,
+    amend,
+    begin,
+    close,
+    send_out,
+)
 from thamquyen.campaigns.telling import PATH
 from thamquyen.register.reading import reading_at
-from thamquyen.workspace.campaigns.form import CampaignForm, form_of, form_typed
+from thamquyen.workspace.campaigns.form import About, CampaignForm, form_of, form_typed
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.proposing.doing import step_seen
 from thamquyen.workspace.signed_in import user_of
+from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
 from thamquyen.workspace.views.campaigns import campaign_page, page_of
 
@@ -28,9 +37,11 @@ from thamquyen.workspace.views.campaigns import campaign_page, page_of
 def new(request: HttpRequest) -> HttpResponse:
     """A new campaign; POST keeps it, still to be sent out."""
     user, reading, today = user_of(request), reading_at(), localdate()
+    seat = user.acting_for.partition("@")[2]
+    about = About(user, reading, today, seat)
     if request.method != "POST":
-        return _form(request, form_of(None, user, reading, today, request.GET.get("ngay-hieu-luc", "")[:40]))
-    form, seat = form_typed(request.POST, user, reading, today), user.acting_for.partition("@")[2]
+        return _form(request, form_of(None, about, request.GET.get("ngay-hieu-luc", "")[:40]))
+    form = form_typed(request.POST, about)
     said = form.said()
     if not form.check(said):
         return _form(request, form, status=400)
@@ -53,18 +64,19 @@ def _form(
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, number: UUID) -> HttpResponse:
     """Says a campaign anew."""
-    page, user, today = _led(request, number), user_of(request), localdate()
+    page = _led(request, number)
+    about = About(page.user, page.reading, page.on, page.campaign.seat, page.said.offices)
     seen = step_seen(request) or page.campaign.last.number
     if request.method != "POST":
-        return _form(request, form_of(page.said, user, page.reading, today), page=page, seen=seen)
-    form = form_typed(request.POST, user, page.reading, today)
+        return _form(request, form_of(page.said, about), page=page, seen=seen)
+    form = form_typed(request.POST, about)
     said = form.said()
     if not form.check(said):
         return _form(request, form, status=400, page=page, seen=seen)
     try:
         amend(number, said, doer_of(request), _reach(page), seen=seen, reading=page.reading)
     except ChangedMeanwhileError as error:
-        theirs = form_of(error.theirs.said, user, page.reading, today)
+        theirs = form_of(error.theirs.said, about)
         pairs = _apart(theirs, form)
         return _form(request, form, str(error), 409, page=page, seen=error.theirs.last.number, pairs=pairs)
     except CampaignRefusedError as error:
@@ -118,4 +130,23 @@ def stop(request: HttpRequest, number: UUID) -> HttpResponse:
         close(number, doer_of(request), _reach(page), seen=step_seen(request), note=reason)
     except CampaignRefusedError as error:
         return campaign_page(request, _led(request, number), str(error), 409, reason=reason)
+    return redirect(f"{PATH}/{number}")
+
+
+@permitted(Verb.MAKE_KNOWN)
+@limited("tep-vao")
+@require_POST
+def files(request: HttpRequest) -> HttpResponse:
+    """Takes files as material of the campaign that the form names."""
+    try:
+        page = _led(request, UUID(request.POST.get("dot", "")))
+    except ValueError as error:
+        raise Http404 from error
+    number, sent = page.campaign.id, [(one.name or "", one.read()) for one in request.FILES.getlist("tep")]
+    try:
+        if request.META.get(TOO_LARGE):
+            raise CampaignRefusedError("Tệp nặng quá 20 MB. Chưa lưu gì; gửi tệp nhỏ hơn, hoặc ghi địa chỉ tài liệu.")
+        add_files(number, sent, doer_of(request), _reach(page), seen=step_seen(request), reading=page.reading)
+    except CampaignRefusedError as error:
+        return campaign_page(request, _led(request, number), str(error), 409)
     return redirect(f"{PATH}/{number}")
