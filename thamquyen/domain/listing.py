@@ -12,7 +12,7 @@ from thamquyen.domain.browsing import PowerGiven, holders_of
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.territory import Atlas, Level
+from thamquyen.domain.territory import LEVEL_NAMES, Atlas, Level
 from thamquyen.domain.vietnamese import fold, sort_key
 
 STATES = ("now", "future", "past", "never")
@@ -180,3 +180,13 @@ def _takes_part(atlas: Atlas, entry: Entry, party: Authority) -> bool:
     else:
         receives = party.key in (entry.given.recipient_key, recipient.key)
     return receives or (giver is not None and giver.key == party.key)
+
+
+def kind_name(reading: Reading, kind: str) -> str:
+    """A kind of authority without a place: "Chủ tịch Ủy ban nhân dân cấp xã"."""
+    if kind == THE_LAW:
+        return "Luật giao thẳng"
+    found = reading.snapshot.authorities.kinds.get(kind)
+    if found is None:
+        return kind
+    return found.name.replace("{unit}", LEVEL_NAMES[found.level]) if found.level is not Level.NATION else found.name

@@ -9,7 +9,7 @@ from functools import lru_cache
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.findings import FindingKind
 from thamquyen.domain.law import GROUNDING_NAMES
-from thamquyen.domain.listing import THE_LAW, Entry, Wanted, sift
+from thamquyen.domain.listing import THE_LAW, Entry, Wanted, kind_name, sift
 from thamquyen.domain.overview import (
     Count,
     Flow,
@@ -30,7 +30,7 @@ from thamquyen.portal.looking import Looking
 from thamquyen.portal.missing import missing_of
 from thamquyen.portal.numbers import Number, NumberTable
 from thamquyen.portal.radar.lists import StateFigure, waiting_at
-from thamquyen.portal.sifting import entries_at, kind_name
+from thamquyen.portal.sifting import entries_at
 from thamquyen.register.queries import Head
 from thamquyen.register.reading import reading_of
 from thamquyen.ui.typography import grouped

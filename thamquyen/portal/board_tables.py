@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from thamquyen.domain.conferrals import Mode
-from thamquyen.domain.listing import Entry
+from thamquyen.domain.listing import Entry, kind_name
 from thamquyen.domain.overview import by_level, by_recipient, ends, giving_documents, year_of
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
@@ -13,7 +13,7 @@ from thamquyen.domain.vietnamese import sort_key
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.narrowed import NO_YEAR
 from thamquyen.portal.numbers import Column, Heading, Number, Numbers, NumberTable, mode_columns, modes_among
-from thamquyen.portal.sifting import kind_name, level_name
+from thamquyen.portal.sifting import level_name
 from thamquyen.ui.typography import grouped
 
 TOP = 10

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
-from thamquyen.domain.listing import THE_LAW
+from thamquyen.domain.listing import THE_LAW, kind_name
 from thamquyen.domain.overview import Flow, count, flows
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
@@ -16,7 +16,6 @@ from thamquyen.portal.sifting import (
     InUse,
     address,
     exact_filters,
-    kind_name,
     sifted_by,
 )
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import GROUNDING_NAMES, Grounding
-from thamquyen.domain.listing import STATES, THE_LAW, Entry, Sifted, Wanted, entries, sift
+from thamquyen.domain.listing import STATES, Entry, Sifted, Wanted, entries, kind_name, sift
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.time import DayError, read_day
@@ -253,16 +253,6 @@ def _authority_name(look: Looking, key: str) -> str:
         return look.reading.name(Authority.read(key), look.on)
     except (ValueError, KeyError):
         return key
-
-
-def kind_name(reading: Reading, kind: str) -> str:
-    """A kind of authority without a place: "Chủ tịch Ủy ban nhân dân cấp xã"."""
-    if kind == THE_LAW:
-        return "Luật giao thẳng"
-    found = reading.snapshot.authorities.kinds.get(kind)
-    if found is None:
-        return kind
-    return found.name.replace("{unit}", LEVEL_NAMES[found.level]) if found.level is not Level.NATION else found.name
 
 
 def _line(entry: Entry, seen: Seen) -> Line:

@@ -43,6 +43,7 @@ def content_of(kept: KeptRound, reading: Reading, issuer: str, on: date) -> dict
         "issuer": _name(issuer, reading, on),
         "superior": _superior(issuer, reading, on),
         "seat": kept.seat,
+        "signer": _signer(issuer),
         "place": _place(kept.seat, reading, on),
         "revision": reading.snapshot.revision,
         "as_of": as_of.isoformat(),
@@ -165,6 +166,13 @@ def _superior(key: str, reading: Reading, on: date) -> str:
     """The People's Committee above a department; empty for committees, councils and others without one."""
     kind, _, unit = key.partition("@")
     return _name(f"ubnd-tinh@{unit}", reading, on) if kind.startswith("so-") else ""
+
+
+def _signer(key: str) -> list[str]:
+    """The capacity in which the head of an authority signs (NĐ 30/2020/NĐ-CP Điều 13)."""
+    if key.startswith("ubnd-"):
+        return ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]
+    return ["GIÁM ĐỐC"] if key.startswith("so-") else ["THỦ TRƯỞNG CƠ QUAN"]
 
 
 def _place(seat: str, reading: Reading, on: date) -> str:

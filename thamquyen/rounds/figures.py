@@ -8,17 +8,19 @@ from datetime import date
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import EFFECT_NAMES, Document, Effect
-from thamquyen.domain.listing import THE_LAW, Entry, Wanted, entries, sift
+from thamquyen.domain.listing import Entry, Wanted, entries, kind_name, sift
 from thamquyen.domain.overview import count, flows
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rounds.form import Figure
 from thamquyen.domain.rounds.periods import Reported
+from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.workflow.matters import every, history
 
 _STATED = "luật, nghị quyết của Quốc hội giao"
+_GIVEN_ON = (Mode.DECENTRALISATION, Mode.AUTHORISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,10 @@ class _Seen:
 def figures(
     wanted: Iterable[Figure], reading: Reading, about: Reported, on: date, *, seat: str
 ) -> Mapping[Figure, FigureTable]:
-    """The figures wanted, of the register's reading on the day; proposals are those sent in by then."""
+    """The figures wanted, of the register's reading on the day: what local authorities hold there, what was sent in."""
     atlas = reading.snapshot.atlas
     found = sift(atlas, entries(reading, on), Wanted(place=seat, state="now")).entries
-    seen = _Seen(reading, seat, about, on, found)
+    seen = _Seen(reading, seat, about, on, [one for one in found if one.level is not Level.NATION])
     return {one: _MADE[one](seen) for one in dict.fromkeys(wanted)}
 
 
@@ -64,20 +66,14 @@ def _by_mode(seen: _Seen) -> FigureTable:
 
 
 def _by_parties(seen: _Seen) -> FigureTable:
-    kinds = seen.reading.snapshot.authorities.kinds
-
-    def name(key: str) -> str:
-        return _STATED if key == THE_LAW else kinds[key].name if key in kinds else key
-
+    """Who decentralised or authorised to whom; what statutes give is not counted here."""
     rows = [
         (
-            name(one.giver),
-            name(one.recipient),
-            MODE_NAMES[one.mode],
-            *map(_shown, (one.count.conferrals, one.count.powers)),
+            kind_name(seen.reading, one.giver), kind_name(seen.reading, one.recipient), MODE_NAMES[one.mode],
+            _shown(one.count.conferrals), _shown(one.count.powers),
         )
-        for one in flows(seen.found)
-    ]
+        for one in flows([one for one in seen.found if one.given.conferral.mode in _GIVEN_ON])
+    ]  # fmt: skip
     columns = (("Bên giao", 40), ("Bên nhận", 40), ("Hình thức", 16), ("Số lần giao", 14), ("Số nhiệm vụ", 14))
     return FigureTable(columns, tuple(rows))
 

@@ -40,11 +40,17 @@ def report_paper(report: Report, receipt: str = "") -> Paper:
         Number("BC"),
         Issued(province.removeprefix("Tỉnh ").removeprefix("Thành phố "), report.on),
         "Báo cáo",
-        f"{report.form.title} {report.about.label}",
+        _subject(report),
         ended(body),
-        signature=Signature(("THỦ TRƯỞNG CƠ QUAN",)),
+        signature=Signature(tuple(report.content["signer"])),
         annexes=_annexes(report),
     )
+
+
+def _subject(report: Report) -> str:
+    """What it reports on; the word "Báo cáo" stands above already."""
+    title = report.form.title.removeprefix("Báo cáo").strip() or report.form.title
+    return f"{title[:1].upper()}{title[1:]} {report.about.label}"
 
 
 def _missing(report: Report) -> str:

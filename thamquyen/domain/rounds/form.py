@@ -57,7 +57,7 @@ class Figure(StrEnum):
 
 FIGURE_NAMES = {
     Figure.BY_MODE: "Số lần giao theo hình thức",
-    Figure.BY_PARTIES: "Số nhiệm vụ theo bên giao, bên nhận",
+    Figure.BY_PARTIES: "Số nhiệm vụ phân cấp, ủy quyền theo bên giao, bên nhận",
     Figure.BY_SECTOR: "Số lần giao theo lĩnh vực",
     Figure.DECENTRALISED: "Danh mục nhiệm vụ đã phân cấp",
     Figure.AUTHORISED: "Danh mục nhiệm vụ đã ủy quyền",

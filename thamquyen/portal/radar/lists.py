@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.listing import kind_name
 from thamquyen.domain.radar.about import involves, lies_in
 from thamquyen.domain.radar.ends import SUNSET_NAMES, SunsetKind
 from thamquyen.domain.radar.following import CHOICE_NAMES, STATE_NAMES, SunsetState
@@ -20,7 +21,7 @@ from thamquyen.portal.looking import Looking
 from thamquyen.portal.numbers import Column, Number, Numbers, NumberTable, mode_columns, modes_among
 from thamquyen.portal.radar.watching import OFF, TONES, Watched, left_words, watched
 from thamquyen.portal.rows import Row
-from thamquyen.portal.sifting import Choice, InUse, exact_in_words, kind_name, one_line, place_of
+from thamquyen.portal.sifting import Choice, InUse, exact_in_words, one_line, place_of
 from thamquyen.ui.typography import grouped
 
 PER_PAGE = 60

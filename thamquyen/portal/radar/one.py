@@ -10,6 +10,7 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.law import Grounding
+from thamquyen.domain.listing import kind_name
 from thamquyen.domain.radar.ends import SUNSET_NAMES, Sunset, SunsetKind
 from thamquyen.domain.radar.falling import FallenLine, Fallout
 from thamquyen.domain.radar.following import CHOICE_NAMES, OUTCOME_NAMES, STATE_NAMES, Decision
@@ -30,7 +31,6 @@ from thamquyen.portal.radar.watching import (
     watched_one,
 )
 from thamquyen.portal.rows import Row
-from thamquyen.portal.sifting import kind_name
 from thamquyen.ui.typography import grouped
 
 MOST_LINES, MOST_UNITS, FIRST_GAPS = 200, 12, 8

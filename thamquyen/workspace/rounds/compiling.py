@@ -10,7 +10,7 @@ from thamquyen.domain.rounds.numbers import show_number
 from thamquyen.rounds.compiled import Report
 from thamquyen.rounds.queries import Taken
 
-_ROWS_SHOWN = 30
+_ROWS_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
