@@ -17,12 +17,16 @@ from django.test import override_settings
 from tests.notices.catcher import Catcher, catching
 from tests.register.conftest import OwnRegister
 from tests.register.test_interruption import child, heard
+from tests.register.world import record_world
+from tests.workflow.test_calls import BOSS, CALL, P9
 from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import Role
 from thamquyen.background.models import JobRun
 from thamquyen.background.schedule import last_done
 from thamquyen.notices.kinds import Kind
 from thamquyen.notices.models import Mail, MailState, Notice
 from thamquyen.notices.notifying import notify
+from thamquyen.workflow import calls
 
 _ROOT = Path(__file__).parents[2]
 _AT = datetime(2026, 8, 3, 1, tzinfo=UTC)
@@ -45,9 +49,11 @@ posting.post_due(settings.MAIL_SERVER, now)
 _IN_THE_MIDDLE_OF_A_JOB = """
 from datetime import datetime, UTC
 from thamquyen.accounts.models import User
+from thamquyen.accounts.permissions import Role
 from thamquyen.background.schedule import Job, do_due
 from thamquyen.notices.kinds import Kind
 from thamquyen.notices.notifying import notify
+from thamquyen.workflow import calls
 at = datetime(2026, 8, 3, 1, tzinfo=UTC)
 def tell(days, moment):
     for number, user in enumerate(User.objects.order_by("username")):
@@ -170,3 +176,55 @@ def test_a_days_job_killed_in_the_middle_leaves_nothing_and_is_done_once_by_the_
             each.kill()  # what was done is done
     assert Notice.objects.count() == 5 and JobRun.objects.count() == 1
     assert last_done()["thu"][0].isoformat() == "2026-08-03"
+
+
+_URGE_AND_SEND = """
+import threading
+from datetime import datetime, UTC
+from thamquyen.background.working import work_once
+at = datetime(2026, 9, 1, 1, tzinfo=UTC)
+say("bắt đầu")
+work_once(lambda: at, threading.Event())
+say("xong")
+"""
+
+
+def test_reminders_killed_at_any_moment_reach_each_person_once_in_the_system_and_by_mail(
+    own_register: OwnRegister, catcher: Catcher
+) -> None:
+    record_world()
+    for number in range(20):
+        name = f"p{number:02}"
+        User.objects.create_user(name, f"{name}@tinh.example", role=Role.PROPOSER, acting_for="so-y-te@p9")
+    calls.open_call(CALL, BOSS, P9, seat="p9")  # each is told by mail; on the day after its end they are late
+    script = _ENVIRONMENT.format(catcher.environment) + _URGE_AND_SEND
+    kills, seen, running = 0, Counter[str](), list[subprocess.Popen[str]]()
+
+    def kill_at_every_seventh(step: str) -> None:
+        seen[step] += 1
+        if step == "RCPT" and seen[step] % 7 == 0:
+            running[-1].kill()
+            running[-1].wait()
+
+    catcher.at = kill_at_every_seventh
+    moments = random.Random(11)  # noqa: S311 - the same moments each time
+    for _ in range(4):  # while the register is read, the ladder climbed, the first mails sent
+        with child(own_register, script) as victim:
+            running.append(victim)
+            heard(victim, "bắt đầu")
+            time.sleep(moments.random() * 0.15)
+            victim.kill()
+    for _ in range(30):
+        with child(own_register, script) as victim:
+            running.append(victim)
+            said = victim.stdout
+            finished_whole = said is not None and any(line.strip() == "xong" for line in said)
+        kills += not finished_whole
+        if finished_whole and Mail.objects.filter(state=MailState.SENT).count() == 40:
+            break
+    assert kills >= 3
+    reminders = Notice.objects.filter(kind=Kind.REMINDER.value)
+    assert sorted(reminders.values_list("user__username", flat=True)) == [f"p{number:02}" for number in range(20)]
+    assert JobRun.objects.filter(job="don-doc").count() == 1
+    assert len(set(catcher.names)) == 40 and len(catcher.names) - 40 <= 4
+    assert not Mail.objects.exclude(state=MailState.SENT).exists()

@@ -14,7 +14,7 @@ from thamquyen.accounts.permissions import Reach, Verb, may
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid, faults_in, missing_in, parent_of, wrong_label
 from thamquyen.domain.plans.states import Deed
 from thamquyen.domain.plans.steps import BY_THE_UNIT
-from thamquyen.plans import models, queries
+from thamquyen.plans import informing, models, queries
 from thamquyen.plans.codec import kept_head, kept_task
 
 Tree = Sequence[tuple[str, TaskSaid]]
@@ -61,6 +61,7 @@ def open_plan(head: PlanHead, tree: Tree, doer: Doer, reach: Reach, *, seat: str
         _say(made.pk, 1, head, note, doer)
         for label, said in tree:
             _add(made.pk, label, said, note, doer)
+        informing.plan_opened(made.pk, head, [said for _, said in tree], doer)
     return made.pk
 
 
@@ -99,11 +100,13 @@ def add_task(number: UUID, label: str, said: TaskSaid, doer: Doer, reach: Reach)
         raise PlanRefusedError("Còn chỗ cần sửa; chưa lưu gì.", wrong)
     try:
         with transaction.atomic():
-            return _add(number, label, said, "", doer)
+            step = _add(number, label, said, "", doer)
+            informing.step_taken(step.task_id, step, doer)
     except IntegrityError as error:
         raise PlanRefusedError(
             "Còn chỗ cần sửa; chưa lưu gì.", {"label": "Người khác vừa dùng số thứ tự này. Chọn số khác."}
         ) from error
+    return step.task_id
 
 
 def take(task: UUID, deal: Deal, doer: Doer, reach: Reach, *, seen: int) -> None:
@@ -121,6 +124,7 @@ def take(task: UUID, deal: Deal, doer: Doer, reach: Reach, *, seen: int) -> None
         if newest is not None and newest.id > seen:
             raise ChangedMeanwhileError(newest.by, newest)
         row = _keep(task, deal, doer)
+        informing.step_taken(task, row, doer)
         for name, content in deal.files:
             digest = hashlib.sha256(content).hexdigest()
             models.Evidence.objects.create(step=row, name=name, content=content, sha256=digest)
@@ -159,10 +163,9 @@ def _say(number: UUID, version: int, head: PlanHead, note: str, doer: Doer) -> N
     )  # fmt: skip
 
 
-def _add(number: UUID, label: str, said: TaskSaid, note: str, doer: Doer) -> UUID:
+def _add(number: UUID, label: str, said: TaskSaid, note: str, doer: Doer) -> models.TaskStep:
     made = models.Task.objects.create(plan_id=number, label=label, begun_at=doer.at)
-    _keep(made.pk, Deal(Deed.SET, note=note, content=kept_task(said)), doer)
-    return made.pk
+    return _keep(made.pk, Deal(Deed.SET, note=note, content=kept_task(said)), doer)
 
 
 def _keep(task: UUID, deal: Deal, doer: Doer) -> models.TaskStep:
