@@ -61,8 +61,9 @@ def test_the_pack_is_read_acknowledged_by_name_checked_and_counted(boss: Client)
     assert "vừa khác đi" in text_of(reader.post(f"{address}/xac-nhan", {**seal, "dau": "x"}))
     assert reader.post(f"{address}/xac-nhan", seal).status_code == 302
     assert "đúng với nội dung đang hiện" in text_of(reader.get(address))
-    refused = reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "9"})
-    assert refused.status_code == 400 and "Chưa trả lời câu 1" in text_of(refused)
+    for nonsense in ("9", "0100", "²", "-1"):
+        refused = reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": nonsense})
+        assert refused.status_code == 400 and "Chưa trả lời câu 1" in text_of(refused)
     reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "0"})
     assert "Đúng là: Chủ tịch UBND xã" in text_of(reader.get(address))
     reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "1"})
@@ -121,6 +122,10 @@ def test_bad_input_loses_nothing_typed(boss: Client) -> None:
     assert page.status_code == 400 and queries.campaigns() == ()
     for words in ("trước ngày bắt đầu", "Không có ngày 31/2/2026", "đúng một phương án đúng", "từ 1 đến 100"):
         assert words in said
+    nonsense = boss.post("/quan-triet/moi", {**FORM, "du-thao": "x", "noi-dung": "a\x00b", "gui": ["ubnd-tinh@p9\x00"]})
+    assert nonsense.status_code == 400 and "không có lựa chọn này" in text_of(nonsense)
+    nobody = client_of(Role.COORDINATOR, "")
+    assert (nobody.post("/quan-triet/moi", FORM).status_code, nobody.get("/quan-triet").status_code) == (403, 200)
     assert "địa chỉ bắt đầu bằng https://" in said and "Chưa chọn đối tượng" in said and "Từ 01/6 xã giao đất." in said
 
 

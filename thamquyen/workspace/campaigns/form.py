@@ -68,7 +68,7 @@ def specs(bodies: Options, inner: Options, drafts: Options) -> tuple[Spec, ...]:
 class About:
     """What a form of a campaign of the unit `seat` is about: who fills it in, what can be chosen.
 
-    `kept`: the offices chosen so far, which stay to be chosen whatever became of them.
+    `kept`, `draft`: the offices and the draft chosen so far, which stay to be chosen whatever became of them.
     """
 
     user: User
@@ -76,6 +76,7 @@ class About:
     today: date
     seat: str
     kept: tuple[str, ...] = ()
+    draft: str = ""
 
     @cached_property
     def communes(self) -> tuple[str, ...]:
@@ -105,7 +106,7 @@ class About:
         drafts = [
             (str(one.id), one.newest.changes.act.title)
             for one in seen_by(self.user, self.reading)
-            if one.revision is None
+            if one.revision is None or str(one.id) == self.draft
         ]
         return specs(self._named(self.bodies), (*every, *self._named(self.communes)), tuple(drafts))
 
@@ -189,11 +190,12 @@ class CampaignForm:
         return 80
 
     def _check_draft(self, said: CampaignSaid) -> None:
-        if not said.draft:
+        if not said.draft or "du-thao" in self.errors:
             return
         draft = opened(UUID(said.draft), self.about.user, self.about.today)
         effective = draft.changes.act.effective if draft is not None else None
-        if draft is None or draft.simulation is None:
+        became_an_act = draft is not None and draft.kept.revision is not None
+        if draft is None or (draft.simulation is None and not became_an_act):
             self.errors["du-thao"] = "Dự thảo này còn điều phải sửa nên chưa tính được gói thay đổi."
         elif said.change_day and effective != said.change_day:
             self.errors["ngay-hieu-luc"] = (

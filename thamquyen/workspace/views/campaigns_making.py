@@ -65,7 +65,7 @@ def _form(
 def change(request: HttpRequest, number: UUID) -> HttpResponse:
     """Says a campaign anew."""
     page = _led(request, number)
-    about = About(page.user, page.reading, page.on, page.campaign.seat, page.said.offices)
+    about = About(page.user, page.reading, page.on, page.campaign.seat, page.said.offices, page.said.draft)
     seen = step_seen(request) or page.campaign.last.number
     if request.method != "POST":
         return _form(request, form_of(page.said, about), page=page, seen=seen)
