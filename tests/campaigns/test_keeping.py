@@ -13,6 +13,7 @@ from tests.register.world import record_world
 from thamquyen.accounts.doing import Doer
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach, Role
+from thamquyen.background.schedule import JOBS, do_due
 from thamquyen.campaigns import queries
 from thamquyen.campaigns.keeping import (
     CampaignRefusedError,
@@ -98,6 +99,16 @@ def test_people_are_told_once_on_the_first_day_and_reminded_once_before_the_end(
     acknowledge(number, clerk(), version=1, pack="x", reading=reading_at())
     assert told(date(2026, 5, 27))[1:] == [("nga", SAID.title), ("nga", f"Chưa xác nhận: {SAID.title}")]
     assert mai.notices.count() == 1 and late.notices.count() == 2
+
+
+def test_the_process_behind_the_pages_tells_what_began_on_days_it_was_away() -> None:
+    User.objects.create_user("mai", acting_for="ct-ubnd-xa@n1")
+    number = begin(SAID, doer(date(2026, 5, 4)), HERE, seat="p9")
+    send_out(number, doer(date(2026, 5, 4)), HERE, seen=1, reading=reading_at())
+    (job,) = (one for one in JOBS if one.name == "quan-triet")
+    for day in (10, 12, 13):
+        do_due(job, datetime(2026, 5, day, 4, tzinfo=UTC))
+    assert list(Notice.objects.values_list("user__username", "at__day")) == [("mai", 12)]
 
 
 def test_those_who_make_campaigns_are_told_once_of_an_effective_day_that_nobody_prepared() -> None:
