@@ -15,8 +15,11 @@ from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 View = Callable[..., HttpResponseBase]
-RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "120/minute", "tep-vao": "60/minute"}
-"""Suggestions as one types, whole pages, files made, files sent in. The settings may name others in PORTAL_RATES."""
+RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "120/minute", "tep-vao": "60/minute",
+         "gop-y": "10/minute"}  # fmt: skip
+"""Suggestions as one types, whole pages, files made, files sent in, opinions of the public.
+
+The settings may name others in PORTAL_RATES."""
 
 
 def limited(kind: str) -> Callable[[View], View]:

@@ -10,6 +10,7 @@ about = ViewsLater("thamquyen.portal.views.about")
 amiss = ViewsLater("thamquyen.portal.views.amiss")
 beside = ViewsLater("thamquyen.portal.views.beside")
 boards = ViewsLater("thamquyen.portal.views.boards")
+consulting = ViewsLater("thamquyen.portal.views.consulting")
 exports = ViewsLater("thamquyen.portal.views.exports")
 leafing = ViewsLater("thamquyen.portal.views.leafing")
 news = ViewsLater("thamquyen.portal.views.news")
@@ -42,6 +43,9 @@ urlpatterns = [
     path("sap-het-hieu-luc/<str:kind>/<str:last>/<path:of>", radar.end),
     path("tien-do", progress.progress),
     path("lich-viec/<str:token>.ics", progress.calendar),
+    path("gop-y", consulting.listed),
+    path("gop-y/<uuid:number>", consulting.one),
+    path("gop-y/<uuid:number>/gui", consulting.send),
     path("tin", news.listed),
     path("tin/atom.xml", news.feed),
     path("tin/tep/<uuid:number>", news.material),

@@ -14,7 +14,7 @@ from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, ste
 from thamquyen.domain.time import show_day
 from thamquyen.domain.working_days import official_working_days
 from thamquyen.workflow import holding, informing
-from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, history, matter, parts
+from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, histories, matter, parts
 
 NOWHERE = Reach(frozenset())
 
@@ -154,7 +154,9 @@ class Answer:
 def answers(call: UUID) -> list[Answer]:
     """What addressees sent and did not take back: proposals, and that they have nothing."""
     sent = [*parts(call, Kind.PROPOSAL), *parts(call, Kind.ABSTENTION)]
-    return [Answer(history(one.id)[-1].acting_for, one) for one in sent if one.state is not State.WITHDRAWN]
+    standing = [one for one in sent if one.state is not State.WITHDRAWN]
+    steps = histories(one.id for one in standing)
+    return [Answer(steps[one.id][-1].acting_for, one) for one in standing]
 
 
 def addressees(call: Standing, today: date) -> list[Addressee]:
@@ -169,8 +171,8 @@ def addressees(call: Standing, today: date) -> list[Addressee]:
 
 
 def reply_due(proposal: Standing, call: Standing) -> date:
-    """Until when a reply is owed: working days of the call, counted from the day on which it was first sent."""
-    sent = localtime(history(proposal.id)[-1].at).date()
+    """Until when a reply is owed: working days of the call, counted from when the proposal was first sent."""
+    sent = localtime(proposal.begun_at).date()
     return official_working_days(sent.year, sent.year + 1).after(sent, int(call.says["reply_days"]))
 
 

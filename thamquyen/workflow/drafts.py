@@ -60,6 +60,12 @@ def version(number: UUID, at: int) -> Version | None:
     return None if row is None else _version(row)
 
 
+def version_kept(row: int) -> Version | None:
+    """The version that a matter is about (`Standing.version`)."""
+    found = models.DraftVersion.objects.filter(pk=row).first()
+    return None if found is None else _version(found)
+
+
 def versions(number: UUID) -> tuple[Version, ...]:
     """All versions of a draft, the newest first."""
     return tuple(_version(row) for row in models.DraftVersion.objects.filter(draft=number).order_by("-number"))

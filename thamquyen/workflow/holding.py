@@ -49,3 +49,11 @@ def in_writing(paper: str) -> None:
             "Từ chối phải bằng văn bản: nêu loại, số, ký hiệu văn bản trả lời, ví dụ “Công văn số 88/SNV-TCBC” "
             "(72/2025/QH15 Điều 13 khoản 6). Chưa lưu gì."
         )
+
+
+def grounded(paper: str) -> None:
+    """The document that sets a number of days is named."""
+    if not documents_in(paper):
+        raise StepRefusedError(
+            "Nêu số, ký hiệu văn bản quy định số ngày, ví dụ “Quyết định số 12/2026/QĐ-UBND”. Chưa lưu gì."
+        )

@@ -11,6 +11,7 @@ from thamquyen.notices.people import who_act_for, who_act_in
 from thamquyen.workflow import models
 from thamquyen.workflow.matters import Doer, Standing, history, matter
 
+_CONSULTATIONS, _APPRAISALS = "/lay-y-kien", "/tham-dinh"
 _CALLS, _PROPOSALS, _DRAFTS = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi"
 
 
@@ -63,6 +64,7 @@ def consulted(number: UUID, doer: Doer) -> None:
     notify(
         f"lay-y-kien:{number}", who_act_for(one.says["addressees"], Verb.GIVE_OPINION), kind=Kind.PROPOSAL, at=doer.at,
         subject=f"Lấy ý kiến: {one.says['title']}", text=f"Góp ý chậm nhất ngày {due}.",
+        link=f"{_CONSULTATIONS}/{number}",
     )  # fmt: skip
 
 
@@ -71,7 +73,7 @@ def opinion_answered(one: Standing, doer: Doer) -> None:
     notify(
         f"y-kien:{one.id}:giai-trinh:{one.last.number}", who_act_for([_sender(one)], Verb.GIVE_OPINION),
         kind=Kind.PROPOSAL, at=doer.at, subject="Ý kiến của cơ quan bạn đã được tiếp thu, giải trình",
-        text=one.last.note,
+        text=one.last.note, link=f"{_CONSULTATIONS}/{one.parent}",
     )  # fmt: skip
 
 
@@ -80,7 +82,24 @@ def appraisal_asked(number: UUID, doer: Doer) -> None:
     one = _held(number)
     notify(
         f"tham-dinh:{number}", who_act_in(one.seat, Verb.APPRAISE), kind=Kind.PROPOSAL, at=doer.at,
-        subject="Đề nghị thẩm định một dự thảo", text=f"Người gửi: {doer.name}.",
+        subject="Đề nghị thẩm định một dự thảo", text=f"Người gửi: {doer.name}.", link=f"{_APPRAISALS}/{number}",
+    )  # fmt: skip
+
+
+def opinion_sent(within: Standing, doer: Doer) -> None:
+    """Those who conduct consultations in the unit learn that opinions came in; of one day they are one notice."""
+    notify(
+        f"lay-y-kien:{within.id}:y-kien:{doer.today}", who_act_in(within.seat, Verb.CONDUCT), kind=Kind.PROPOSAL,
+        at=doer.at, subject=f"Có ý kiến mới: {within.says['title']}", text="Xem, tiếp thu hoặc giải trình.",
+        link=f"{_CONSULTATIONS}/{within.id}",
+    )  # fmt: skip
+
+
+def appraised(one: Standing, doer: Doer) -> None:
+    """Those who sent a version to appraisal learn what came of it."""
+    notify(
+        f"tham-dinh:{one.id}:xong", who_act_in(one.seat, Verb.CONDUCT), kind=Kind.PROPOSAL, at=doer.at,
+        subject="Dự thảo đã được thẩm định", text=one.last.note, link=f"{_APPRAISALS}/{one.id}",
     )  # fmt: skip
 
 

@@ -61,6 +61,7 @@ class Standing:
     seat: str
     parent: UUID | None
     version: int | None
+    begun_at: datetime
     last: Taken
 
     @property
@@ -97,6 +98,14 @@ def every(kind: Kind) -> tuple[Standing, ...]:
 def history(number: UUID) -> tuple[Taken, ...]:
     """Every step taken in a matter, the newest first."""
     return tuple(_taken(row) for row in models.Move.objects.filter(matter=number).order_by("-number"))
+
+
+def histories(numbers: Iterable[UUID]) -> dict[UUID, tuple[Taken, ...]]:
+    """Every step taken in each of the matters, the newest first; one question to the database."""
+    found: dict[UUID, list[Taken]] = {number: [] for number in numbers}
+    for row in models.Move.objects.filter(matter__in=list(found)).order_by("-number"):
+        found[row.matter_id].append(_taken(row))
+    return {number: tuple(steps) for number, steps in found.items()}
 
 
 def begin(
@@ -166,7 +175,7 @@ def _standing(moves: Any, kind: Kind | None) -> Iterable[Standing]:
     newest = moves.select_related("matter").order_by("matter_id", "-number").distinct("matter_id")
     for row in sorted(newest, key=lambda row: (row.matter.begun_at, row.pk)):
         one = row.matter
-        yield Standing(one.pk, Kind(one.kind), one.seat, one.parent_id, one.draft_version_id, _taken(row))
+        yield Standing(one.pk, Kind(one.kind), one.seat, one.parent_id, one.draft_version_id, one.begun_at, _taken(row))
 
 
 def _taken(row: models.Move) -> Taken:

@@ -9,39 +9,68 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from thamquyen.accounts.permissions import Reach
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, step
-from thamquyen.domain.proceedings.timers import Clock, regime_of
+from thamquyen.domain.proceedings.timers import Clock, Running, Timer, running
 from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.time import show_day
+from thamquyen.domain.vietnamese import fold
 from thamquyen.workflow import holding, informing, models
-from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, history, parts
+from thamquyen.workflow.clocks import regime_in
+from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, parts
 
 NOWHERE = Reach(frozenset())
 ANSWERS = ("taken", "partly", "explained", "agreed")
 VERDICTS = ("met", "not_met", "not_applicable")
-_LONGEST = 10_000
+LONGEST = 10_000
+_NONE = Citation.read("64/2025/QH15")
+"""Stands where the source is told in words."""
 
 
 def consult(draft: UUID, version: int, says: Mapping[str, Any], doer: Doer, reach: Reach, *, seat: str) -> UUID:
-    """Opens a consultation. `says`: title, addressees (keys), public (bool), due (ISO). Raises StepRefusedError.
+    """Opens a consultation. `says`: title, addressees (keys), public (bool), due (ISO); `articles`: what is asked
+    about, as pages tell it. Raises StepRefusedError.
 
-    One that is public runs at least as many days as the regime of the day demands.
+    One that is public runs at least as many days as the regime of the day demands; the clocks of that day are kept with
+    it, whatever the unit sets later.
     """
     kept = models.DraftVersion.objects.filter(draft=draft, number=version, draft__seat=seat).first()
     if kept is None:
         raise StepRefusedError("Không có phiên bản dự thảo này. Chưa lưu gì.")
-    least = doer.today + timedelta(days=least_days(says, doer.today))
+    if not says["addressees"] and not says["public"]:
+        raise StepRefusedError("Chưa chọn cơ quan nào để hỏi, cũng không lấy ý kiến rộng rãi. Chưa lưu gì.")
+    timers = regime_in(seat, doer.today).timers
+    says = {**says, "clocks": {clock.value: _written(timers[clock]) for clock in (Clock.PUBLIC, Clock.BODIES)}}
+    least = doer.today + timedelta(days=_least(says))
     if date.fromisoformat(says["due"]) < least:
-        raise StepRefusedError(f"Hạn góp ý sớm nhất là ngày {show_day(least)}. Chưa lưu gì.")
+        ground = f" ({timers[Clock.PUBLIC].days} ngày, {timers[Clock.PUBLIC].cited})" if says["public"] else ""
+        raise StepRefusedError(f"Hạn góp ý sớm nhất là ngày {show_day(least)}{ground}. Chưa lưu gì.")
     with transaction.atomic():
         number = begin(_row(Kind.CONSULTATION, Deed.BEGIN), says, doer, reach, seat=seat, version=kept.pk)
         informing.consulted(number, doer)
     return number
 
 
-def least_days(says: Mapping[str, Any], begun: date) -> int:
+def _written(timer: Timer) -> dict[str, Any]:
+    return {"days": timer.days, "ground": timer.cited, "doubt": timer.doubt}
+
+
+def _least(says: Mapping[str, Any]) -> int:
     """How many days it runs at least: those of the public where anybody is asked, else one."""
-    return regime_of(begun).timers[Clock.PUBLIC].days if says["public"] else 1
+    return int(says["clocks"][Clock.PUBLIC.value]["days"]) if says["public"] else 1
+
+
+def first_close(consultation: Standing) -> date:
+    """The first day on which it may be closed."""
+    return localtime(consultation.begun_at).date() + timedelta(days=_least(consultation.says))
+
+
+def clock_of(one: Standing, clock: Clock, today: date) -> Running:
+    """A clock of a consultation or an appraisal, by the days that were kept with it when it began."""
+    kept = one.says["clocks"][clock.value]
+    due = date.fromisoformat(one.says["due"]) if "due" in one.says else None
+    timer = Timer(kept["days"], _NONE, kept["doubt"], kept["ground"])
+    return running(localtime(one.begun_at).date(), timer, today, at_most=due)
 
 
 def give(consultation: UUID, text: str, provision: str, doer: Doer) -> UUID:
@@ -63,10 +92,16 @@ def give_publicly(consultation: UUID, text: str, provision: str, doer: Doer) -> 
 
 def _given(within: Standing, who: Who, text: str, provision: str, doer: Doer) -> UUID:
     holding.open_still(within, doer.today)
-    if not text.strip() or len(text) > _LONGEST:
-        raise StepRefusedError(f"Ý kiến phải có chữ và không dài quá {_LONGEST} ký tự. Chưa lưu gì.")
+    if not text.strip() or len(text) > LONGEST:
+        raise StepRefusedError(f"Ý kiến phải có chữ và không dài quá {LONGEST} ký tự. Chưa lưu gì.")
     says = {"text": text.strip(), "provision": provision.strip()}
-    return begin(_row(Kind.OPINION, Deed.SEND, who), says, doer, NOWHERE, seat=within.seat, parent=within.id)
+    sent = models.Move.objects.filter(matter__parent=within.id, matter__kind=Kind.OPINION, number=1)
+    said = {(each.acting_for, each.content["provision"], fold(each.content["text"])) for each in sent}
+    if (doer.acting_for, says["provision"], fold(says["text"])) in said:
+        raise StepRefusedError("Đúng ý kiến này đã được gửi rồi; không cần gửi lại. Chưa lưu gì.")
+    number = begin(_row(Kind.OPINION, Deed.SEND, who), says, doer, NOWHERE, seat=within.seat, parent=within.id)
+    informing.opinion_sent(within, doer)
+    return number
 
 
 def show(opinion: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standing:
@@ -99,8 +134,7 @@ def close(consultation: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standin
     """Closes a consultation whose least days are over and whose opinions are all answered or set aside."""
     with transaction.atomic():
         one = held(consultation)
-        begun = localtime(history(consultation)[-1].at).date()
-        last = begun + timedelta(days=least_days(one.says, begun))
+        last = first_close(one)
         if doer.today < last:
             raise StepRefusedError(f"Chưa đủ số ngày tối thiểu; đóng được từ ngày {show_day(last)}. Chưa lưu gì.")
         left = [each for each in parts(consultation, Kind.OPINION) if each.state in (State.WAITING, State.SHOWN)]
@@ -115,8 +149,11 @@ def send_to_appraisal(consultation: UUID, doer: Doer, reach: Reach) -> UUID:
         one = held(consultation)
         if one.state is not State.CLOSED:
             raise StepRefusedError("Đóng lấy ý kiến rồi mới gửi thẩm định. Chưa lưu gì.")
+        if parts(consultation, Kind.APPRAISAL):
+            raise StepRefusedError("Phiên bản này đã được gửi thẩm định. Chưa lưu gì.")
         row = _row(Kind.APPRAISAL, Deed.SEND)
-        number = begin(row, {}, doer, reach, seat=one.seat, parent=one.id, version=one.version)
+        says = {"clocks": {Clock.APPRAISAL.value: _written(regime_in(one.seat, doer.today).timers[Clock.APPRAISAL])}}
+        number = begin(row, says, doer, reach, seat=one.seat, parent=one.id, version=one.version)
         informing.appraisal_asked(number, doer)
     return number
 
@@ -133,7 +170,9 @@ def appraise(
         if left:
             raise StepRefusedError(f"Chưa kết luận theo quy tắc {', '.join(left)}. Chưa lưu gì.")
         kept = {rule.number: verdicts[rule.number] for rule in RULES}
-        return advance(appraisal, Deed.APPRAISE, {"verdicts": kept}, doer, reach, seen=seen, note=note)
+        done = advance(appraisal, Deed.APPRAISE, {**one.says, "verdicts": kept}, doer, reach, seen=seen, note=note)
+        informing.appraised(done, doer)
+    return done
 
 
 def _row(kind: Kind, deed: Deed, who: Who | None = None) -> Step:

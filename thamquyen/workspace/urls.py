@@ -4,9 +4,12 @@ from django.urls import path
 
 from thamquyen.ui.views_later import ViewsLater
 
+appraisals = ViewsLater("thamquyen.workspace.views.appraisals")
 calls = ViewsLater("thamquyen.workspace.views.calls")
 campaigns = ViewsLater("thamquyen.workspace.views.campaigns")
 campaigns_making = ViewsLater("thamquyen.workspace.views.campaigns_making")
+clocks = ViewsLater("thamquyen.workspace.views.clocks")
+consultations = ViewsLater("thamquyen.workspace.views.consultations")
 draft_papers = ViewsLater("thamquyen.workspace.views.draft_papers")
 drafts = ViewsLater("thamquyen.workspace.views.drafts")
 drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
@@ -16,6 +19,7 @@ handing = ViewsLater("thamquyen.workspace.views.handing")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
 notices = ViewsLater("thamquyen.workspace.views.notices")
+opinions = ViewsLater("thamquyen.workspace.views.opinions")
 plans = ViewsLater("thamquyen.workspace.views.plans")
 plans_changing = ViewsLater("thamquyen.workspace.views.plans_changing")
 plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
@@ -105,6 +109,22 @@ urlpatterns = [
     path("ky-hop/<uuid:number>", sessions.one),
     path("ky-hop/<uuid:number>/noi-dung", sessions.item),
     path("ky-hop/<uuid:number>/bieu-quyet", sessions.vote),
+    path("du-thao-thay-doi/<uuid:number>/lay-y-kien", consultations.new),
+    path("lay-y-kien", consultations.listed),
+    path("lay-y-kien/<uuid:number>", consultations.one),
+    path("lay-y-kien/<uuid:number>/y-kien", consultations.give),
+    path("lay-y-kien/<uuid:number>/dong", consultations.close),
+    path("lay-y-kien/<uuid:number>/tham-dinh", consultations.to_appraisal),
+    path("lay-y-kien/<uuid:number>/tong-hop.docx", consultations.table, {"kind": "docx"}),
+    path("lay-y-kien/<uuid:number>/tong-hop.pdf", consultations.table, {"kind": "pdf"}),
+    path("lay-y-kien/<uuid:number>/tong-hop.xlsx", consultations.table, {"kind": "xlsx"}),
+    path("y-kien/<uuid:number>/duyet", opinions.show),
+    path("y-kien/<uuid:number>/khong-dang", opinions.set_aside),
+    path("y-kien/<uuid:number>/tra-loi", opinions.answer),
+    path("tham-dinh/<uuid:number>", appraisals.one),
+    path("tham-dinh/<uuid:number>/ghi", appraisals.appraise),
+    path("thoi-han", clocks.look),
+    path("thoi-han/dat", clocks.change),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),
     path("dot-de-xuat/<uuid:number>", calls.one),

@@ -16,6 +16,7 @@ class Kind(StrEnum):
     CONSULTATION = "consultation"
     OPINION = "opinion"
     APPRAISAL = "appraisal"
+    CLOCKS = "clocks"
 
 
 class State(StrEnum):
@@ -77,6 +78,10 @@ class Holds(StrEnum):
     LONG_ENOUGH = "long_enough"
     ALL_ANSWERED = "all_answered"
     EVERY_RULE = "every_rule"
+    ONCE = "once"
+    ASKS_ALL = "asks_all"
+    HEARD = "heard"
+    GROUNDED = "grounded"
 
 
 KIND_NAMES = {
@@ -86,6 +91,7 @@ KIND_NAMES = {
     Kind.CONSULTATION: "Lấy ý kiến dự thảo",
     Kind.OPINION: "Ý kiến",
     Kind.APPRAISAL: "Thẩm định",
+    Kind.CLOCKS: "Thời hạn của địa phương",
 }
 STATE_NAMES = {
     State.OPEN: "đang mở",
@@ -132,9 +138,13 @@ HOLDS_NAMES = {
     Holds.REASONED: "nêu lý do",
     Holds.IN_WRITING: "nêu số, ký hiệu văn bản trả lời (72/2025/QH15 Điều 13 khoản 6)",
     Holds.LATER: "hạn mới muộn hơn hạn cũ",
-    Holds.LONG_ENOUGH: "đã đủ số ngày tối thiểu",
+    Holds.LONG_ENOUGH: "đủ số ngày tối thiểu",
     Holds.ALL_ANSWERED: "mọi ý kiến đã được tiếp thu, giải trình",
     Holds.EVERY_RULE: "có kết luận cho từng quy tắc",
+    Holds.ONCE: "chưa gửi đúng nội dung này",
+    Holds.ASKS_ALL: "dự thảo lấy ý kiến rộng rãi",
+    Holds.HEARD: "đã đóng lấy ý kiến về đúng phiên bản đó",
+    Holds.GROUNDED: "nêu văn bản quy định số ngày",
 }
 
 
@@ -162,16 +172,18 @@ TABLE = (
     Step(_K.PROPOSAL, _D.MERGE, _S.FILED, _S.MERGED, _W.CONDUCTOR, (_H.NOT_OWN, _H.REASONED)),
     Step(_K.PROPOSAL, _D.REFUSE, _S.FILED, _S.REFUSED, _W.CONDUCTOR, (_H.NOT_OWN, _H.REASONED, _H.IN_WRITING)),
     Step(_K.ABSTENTION, _D.SEND, None, _S.FILED, _W.PROPOSER, (_H.ADDRESSED, _H.BEFORE_DUE)),
-    Step(_K.CONSULTATION, _D.BEGIN, None, _S.OPEN, _W.CONDUCTOR),
+    Step(_K.CONSULTATION, _D.BEGIN, None, _S.OPEN, _W.CONDUCTOR, (_H.LONG_ENOUGH,)),
     Step(_K.CONSULTATION, _D.CLOSE, _S.OPEN, _S.CLOSED, _W.CONDUCTOR, (_H.LONG_ENOUGH, _H.ALL_ANSWERED)),
-    Step(_K.OPINION, _D.SEND, None, _S.SHOWN, _W.ADVISER, (_H.ADDRESSED, _H.BEFORE_DUE)),
-    Step(_K.OPINION, _D.SEND, None, _S.WAITING, _W.ANYBODY, (_H.BEFORE_DUE,)),
+    Step(_K.OPINION, _D.SEND, None, _S.SHOWN, _W.ADVISER, (_H.ADDRESSED, _H.BEFORE_DUE, _H.ONCE)),
+    Step(_K.OPINION, _D.SEND, None, _S.WAITING, _W.ANYBODY, (_H.ASKS_ALL, _H.BEFORE_DUE, _H.ONCE)),
     Step(_K.OPINION, _D.SHOW, _S.WAITING, _S.SHOWN, _W.CONDUCTOR),
     Step(_K.OPINION, _D.SET_ASIDE, _S.WAITING, _S.SET_ASIDE, _W.CONDUCTOR, (_H.REASONED,)),
     Step(_K.OPINION, _D.ANSWER, _S.SHOWN, _S.ANSWERED, _W.CONDUCTOR, (_H.NOT_OWN, _H.REASONED)),
     Step(_K.OPINION, _D.ANSWER, _S.ANSWERED, _S.ANSWERED, _W.CONDUCTOR, (_H.NOT_OWN, _H.REASONED)),
-    Step(_K.APPRAISAL, _D.SEND, None, _S.ASKED, _W.CONDUCTOR),
-    Step(_K.APPRAISAL, _D.APPRAISE, _S.ASKED, _S.APPRAISED, _W.APPRAISER, (_H.NOT_OWN, _H.EVERY_RULE)),
+    Step(_K.APPRAISAL, _D.SEND, None, _S.ASKED, _W.CONDUCTOR, (_H.HEARD, _H.ONCE)),
+    Step(_K.APPRAISAL, _D.APPRAISE, _S.ASKED, _S.APPRAISED, _W.APPRAISER, (_H.NOT_OWN, _H.REASONED, _H.EVERY_RULE)),
+    Step(_K.CLOCKS, _D.BEGIN, None, _S.OPEN, _W.CONDUCTOR, (_H.GROUNDED,)),
+    Step(_K.CLOCKS, _D.AMEND, _S.OPEN, _S.OPEN, _W.CONDUCTOR, (_H.GROUNDED,)),
 )
 """Every step that can be taken."""
 

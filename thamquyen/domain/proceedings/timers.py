@@ -6,11 +6,12 @@ may set its own (`Timers.changed`).
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from thamquyen.domain.citations import Citation
-from thamquyen.domain.time import Period
+from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.working_days import official_working_days
 
 
 class Clock(StrEnum):
@@ -32,11 +33,20 @@ CLOCK_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Timer:
-    """A number of days with its source; `doubt`: why the figure is not certain."""
+    """A number of days with its source; `doubt`: why the figure is not certain.
+
+    `own`: the document by which a province set another number; it then stands in the place of `source`.
+    """
 
     days: int
     source: Citation
     doubt: str = ""
+    own: str = ""
+
+    @property
+    def cited(self) -> str:
+        """The source in words."""
+        return self.own or f"{self.source.provision} {self.source.document}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,10 @@ class Regime:
     period: Period
     timers: Mapping[Clock, Timer]
 
-    def changed(self, days: Mapping[Clock, int]) -> "Regime":
-        """The regime with the days that a province set."""
-        return replace(
-            self, timers={clock: replace(one, days=days.get(clock, one.days)) for clock, one in self.timers.items()}
-        )
+    def changed(self, days: Mapping[Clock, tuple[int, str]]) -> "Regime":
+        """The regime with the days that a province set, each with the document that says so."""
+        own = {clock: replace(self.timers[clock], days=n, own=by, doubt="") for clock, (n, by) in days.items()}
+        return replace(self, timers={**self.timers, **own})
 
 
 _UNSEEN = "chưa đối chiếu nguyên văn số ngày theo luật mới; đang lấy theo luật cũ, đơn vị tự cấu hình được"
@@ -86,3 +95,41 @@ REGIMES = (
 def regime_of(day: date) -> Regime:
     """The regime of an act begun on the day; the oldest known for days before it."""
     return next((one for one in REGIMES if day in one.period), REGIMES[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A clock that runs: until which day, and how that is on the day `today`; `ground`: days and source in words."""
+
+    until: date
+    today: date
+    ground: str = ""
+
+    @property
+    def overdue(self) -> bool:
+        """Whether the day has gone by."""
+        return self.today > self.until
+
+    @property
+    def left(self) -> str:
+        """What is left or gone by, in days and working days: "còn 9 ngày (7 ngày làm việc)"."""
+        first, last = sorted((self.today, self.until))
+        days = (last - first).days
+        if not days:
+            return "hết hạn hôm nay"
+        calendar = official_working_days(first.year, last.year)
+        worked = calendar.count(Period(first + timedelta(days=1), last + timedelta(days=1)))
+        return f"{'quá' if self.overdue else 'còn'} {days} ngày ({worked} ngày làm việc)"
+
+    def __str__(self) -> str:
+        return f"trước hết ngày {show_day(self.until)}, {self.left}"
+
+
+def running(begun: date, timer: Timer, today: date, *, at_most: date | None = None) -> Running:
+    """The clock that was started on the day `begun`; a last day off is put off to the next worked day.
+
+    `at_most`: an end that comes sooner. Source of the counting: 91/2015/QH13 Điều 147, Điều 148.
+    """
+    until = official_working_days(begun.year, begun.year + 1).due(begun, timer.days)
+    ground = f"{timer.days} ngày, {timer.cited}" + (f" ({timer.doubt})" if timer.doubt else "")
+    return Running(min(until, at_most or until), today, ground)

@@ -9,7 +9,7 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc, sort_key
-from thamquyen.workspace.drafts.heads import issuers
+from thamquyen.workspace.proposing.addressees import bodies
 
 LONGEST = 4000
 EVERY_COMMUNE = "moi-xa"
@@ -98,10 +98,15 @@ def call_says(form: Typed, chosen: Sequence[str], seat: str, reading: Reading, t
     days = form.typed["tra-loi"]
     if not (days.isascii() and days.isdigit() and 0 < int(days[:6]) <= 90):
         form.errors["tra-loi"] = "Nêu số ngày làm việc từ 1 đến 90."
-    known = {key for key, _ in issuers(reading, seat, today)}
+    return {**says, "addressees": addressees(chosen, seat, reading, today)}
+
+
+def addressees(chosen: Sequence[str], seat: str, reading: Reading, today: date) -> list[str]:
+    """Whom the ticked boxes name: bodies of the unit, and the committees of its communes where that box is ticked."""
+    known = {key for key, _ in bodies(reading, seat, today)}
     asked = [key for key in chosen if key in known]
     asked += communes(reading, seat, today) if EVERY_COMMUNE in chosen else []
-    return {**says, "addressees": list(dict.fromkeys(asked))}
+    return list(dict.fromkeys(asked))
 
 
 def read_due(form: Typed, today: date) -> date | None:

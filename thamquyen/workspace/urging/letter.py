@@ -25,14 +25,15 @@ def letter(acting_for: str, late: Sequence[OwedLine], reading: Reading, on: date
         DueTask(line.owed.subject, line.unit, line.owed.due, line.owed.product, state=line.owed.within) for line in late
     ]
     named = units if len(units) <= _MOST_ADDRESSEES else [f"{len(units)} cơ quan, đơn vị, địa phương nêu trong bảng"]
-    issue = _issue(acting_for, reading, on)
+    issue = issue_of(acting_for, reading, on)
     return urging_letter(
         issue, addressees=named, plan="các kế hoạch, đợt đề xuất và việc được giao", tasks=tasks, on=on,
         answer_by=answer_by,
     )  # fmt: skip
 
 
-def _issue(acting_for: str, reading: Reading, on: date) -> Issue:
+def issue_of(acting_for: str, reading: Reading, on: date) -> Issue:
+    """The outside of a paper of an authority (its key): letterhead, symbol, place, head who signs."""
     name = unit_name(acting_for, reading, on)
     kind, _, unit = acting_for.partition("@")
     committee = committee_of(unit, reading, on)

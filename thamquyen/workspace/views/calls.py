@@ -20,8 +20,8 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.workflow import calls
-from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, history, parts
-from thamquyen.workspace.drafts.heads import issuers
+from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
+from thamquyen.workspace.proposing.addressees import bodies
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import CALL, PROPOSAL, Typed, as_typed, call_says, read_due, typed
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
@@ -49,7 +49,7 @@ def _list(request: HttpRequest, form: Typed, problem: str = "", chosen: tuple[st
     _, _, seat = user.acting_for.partition("@")
     opens = bool(seat) and may(user, Verb.CONDUCT, reach_of(seat, reading))
     shown = {"calls": [_told(one) for one in seen_all(Kind.CALL, user, reading)], "form": form, "opens": opens}
-    shown |= {"problem": problem, "bodies": issuers(reading, seat, today) if opens else [], "chosen": chosen}
+    shown |= {"problem": problem, "bodies": bodies(reading, seat, today) if opens else [], "chosen": chosen}
     shown |= {"revision": reading.snapshot.revision, "address": ADDRESS}
     return render(request, "workspace/calls.html", shown, status=400 if problem or form.errors else 200)
 
@@ -151,10 +151,12 @@ def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     call, _, _ = seen(number, Kind.CALL, request)
     labels = ("STT", "Cơ quan đề xuất", *(one.label for one in PROPOSAL), "Kết quả", "Lý do, văn bản trả lời")
     rows = []
-    for at, each in enumerate(parts(number, Kind.PROPOSAL), 1):
+    proposals = parts(number, Kind.PROPOSAL)
+    senders = {one: steps[-1].by for one, steps in histories(each.id for each in proposals).items()}
+    for at, each in enumerate(proposals, 1):
         cells = (str(each.says.get(one.key, "")) for one in PROPOSAL)
         reply = "; ".join(part for part in (each.last.note, str(each.says.get("paper", ""))) if part)
-        rows.append((str(at), history(each.id)[-1].by, *cells, each.state_name, reply))
+        rows.append((str(at), senders[each.id], *cells, each.state_name, reply))
     headings = tuple(Heading(Column.IGNORED, label, 6 if label == "STT" else 30, "", "") for label in labels)
     title, today = "DANH MỤC ĐỀ XUẤT PHÂN CẤP, ỦY QUYỀN", localdate()
     subtitle = f"({call.says['title']}; ngày {show_day(today)})"

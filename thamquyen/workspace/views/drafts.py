@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thamquyen.accounts.gates import permitted, refused
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.changes.handovers import Handover, Matter
 from thamquyen.domain.changes.kinds import Change, ChangeSet
 from thamquyen.domain.changes.signing import signed_as
@@ -124,6 +125,7 @@ def draft_page(
     shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
     shown |= {"revision": draft.at.revision, "types": ISSUED, "signing": signing_of(draft.kept.id)}
+    shown |= {"conducts": may(user, Verb.CONDUCT, reach_of(draft.kept.seat, draft.reading))}
     shown |= votes_shown(draft, request.POST.dict())
     return render(request, "workspace/draft.html", shown, status=status)
 

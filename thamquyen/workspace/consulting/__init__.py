@@ -1,0 +1,1 @@
+"""Consultations and appraisals as pages: what is asked about, what came in, the official table of it."""
