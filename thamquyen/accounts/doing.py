@@ -8,7 +8,10 @@ from thamquyen.accounts.permissions import Person
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who takes a step: the person asked about, by which name and account, for which authority, when."""
+    """Who takes a step: the person asked about, by which name and account, for which authority, when.
+
+    `stands_for`: the account in whose place they act (empty: their own).
+    """
 
     person: Person
     name: str
@@ -16,3 +19,9 @@ class Doer:
     acting_for: str
     at: datetime
     today: date
+    stands_for: str = ""
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """Whose work this is: their own and that of whom they stand in for. Nobody decides either."""
+        return frozenset({self.account, self.stands_for} - {""})

@@ -1,10 +1,13 @@
 """The user of the register: a model of our own from the first migration, because it cannot be swapped in later."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 
 from thamquyen.accounts.permissions import ROLE_NAMES, Role
+from thamquyen.accounts.standing_in import StandIn
 
 
 class Deed(models.TextChoices):
@@ -39,6 +42,9 @@ class User(AbstractUser):
     acting_for = models.CharField("thay mặt cơ quan", max_length=120, blank=True, default="")
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
 
+    stands_in: StandIn | None = None
+    """In whose place the person acts in this request (`people.substituting`); role and authority are then theirs."""
+
     class Meta(AbstractUser.Meta):
         constraints = [
             models.CheckConstraint(
@@ -47,6 +53,12 @@ class User(AbstractUser):
             # the provider of a province, and a forgotten password, find one account by its address
             models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="accounts_email_is_of_one"),
         ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Never keeps the role of another as one's own. Raises RuntimeError for who stands in for somebody."""
+        if self.stands_in is not None:
+            raise RuntimeError("a person who stands in for another is not saved")
+        super().save(*args, **kwargs)
 
 
 class AccountEvent(models.Model):

@@ -149,12 +149,15 @@ def may(user: Person, verb: Verb, about: Reach | None = None) -> bool:
     A verb of BOUND needs the unit of the authority one acts for to cover the thing; whoever acts for a national
     authority (…@vn) reaches everything. A verb of BOUND_TO_WHO_ANSWERS needs that authority itself to answer for the
     thing. Accounts are kept within the same bounds: nobody lets others act for an
-    authority that lies beyond the own one.
+    authority that lies beyond the own one. Whoever stands in for somebody has only what the substitution covers.
     """
     if verb in PUBLIC:
         return True
     role = getattr(user, "role", None)
     if not (user.is_authenticated and user.is_active) or role not in OPENS or verb not in OPENS[Role(role)]:
+        return False
+    stands_in = getattr(user, "stands_in", None)
+    if stands_in is not None and verb not in OPENS[Role.VIEWER] and verb not in stands_in.verbs:
         return False
     acting_for = str(getattr(user, "acting_for", ""))
     if verb in BOUND_TO_WHO_ANSWERS:

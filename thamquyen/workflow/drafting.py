@@ -32,12 +32,16 @@ class EditedMeanwhileError(DraftRefusedError):
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Who writes (`account`: the number of their account), when, against which revision of the register they looked."""
+    """Who writes, when, and against which revision of the register they looked.
+
+    `account`: the number of their account, `stands_for` that of the one in whose place they write (empty: their own).
+    """
 
     by: str
     at: datetime
     base: int
     account: str = ""
+    stands_for: str = ""
 
 
 def begin(changes: ChangeSet, *, acting_for: str, seat: str, note: str, hand: Hand) -> UUID:
@@ -92,16 +96,18 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
 
 
 def _refuse_own_work(row: models.Draft, hand: Hand) -> None:
-    """Nobody approves their own work: whoever wrote any version leaves the recording to another person.
+    """Nobody approves their own work, nor that of whom they stand in for: another person records it.
 
     An account is known by its number, whatever it is called and for whom it acts by now. Whoever only typed number and
     days of the signed act wrote nothing of it.
     """
-    wrote = row.versions.filter(signs=False).values_list("account", "saved_by")
-    own = {_person(name) for account, name in wrote if not account}
-    if (hand.account and hand.account in {account for account, _ in wrote}) or _person(hand.by) in own:
+    wrote = list(row.versions.filter(signs=False).values_list("account", "stands_for", "saved_by"))
+    authors = {one for account, stands_for, _ in wrote for one in (account, stands_for)} - {""}
+    unnumbered = {_person(name) for account, _, name in wrote if not account}
+    if authors & {hand.account, hand.stands_for} or _person(hand.by) in unnumbered:
         raise DraftRefusedError(
-            "Bạn đã soạn hoặc sửa dự thảo này nên không tự ghi vào sổ; nhờ một người phê duyệt khác ghi. Chưa ghi gì."
+            "Dự thảo này do bạn, hoặc người bạn đang làm thay, soạn hay sửa nên bạn không tự ghi vào sổ được, "
+            "kể cả khi làm thay; nhờ một người phê duyệt khác ghi. Chưa ghi gì."
         )
 
 
@@ -144,6 +150,7 @@ def keep_version(
         base=hand.base,
         saved_by=hand.by,
         account=hand.account,
+        stands_for=hand.stands_for,
         signs=signs,
         saved_at=hand.at,
     )

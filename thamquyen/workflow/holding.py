@@ -31,7 +31,7 @@ def own(one: Standing, doer: Doer) -> None:
 
 def not_own(one: Standing, doer: Doer) -> None:
     """Nobody decides what they had a hand in, whoever they stand in for."""
-    mine = (each.deed for each in history(one.id) if doer.account and each.account == doer.account)
+    mine = (each.deed for each in history(one.id) if each.accounts & doer.accounts)
     if any(deed in (Deed.SEND, Deed.AMEND) for deed in mine):
         raise StepRefusedError("Không ai tự quyết việc do chính mình gửi, kể cả khi làm thay. Chưa lưu gì.")
 

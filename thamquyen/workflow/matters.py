@@ -50,6 +50,12 @@ class Taken:
     account: str
     acting_for: str
     at: datetime
+    stands_for: str = ""
+
+    @property
+    def accounts(self) -> frozenset[str]:
+        """Whose work it was: of who did it, and of whom they stood in for."""
+        return frozenset({self.account, self.stands_for} - {""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +171,7 @@ def _permit(row: Step, doer: Doer, reach: Reach) -> None:
 def _log(number: UUID, at: int, row: Step, says: Mapping[str, Any], note: str, doer: Doer) -> None:
     models.Move.objects.create(
         matter_id=number, number=at, deed=row.deed, state=row.after, content=dict(says), note=note, by=doer.name,
-        account=doer.account, acting_for=doer.acting_for, at=doer.at,
+        account=doer.account, acting_for=doer.acting_for, at=doer.at, stands_for=doer.stands_for,
     )  # fmt: skip
 
 
@@ -180,5 +186,14 @@ def _standing(moves: Any, kind: Kind | None) -> Iterable[Standing]:
 
 def _taken(row: models.Move) -> Taken:
     return Taken(
-        row.number, Deed(row.deed), State(row.state), row.content, row.note, row.by, row.account, row.acting_for, row.at
+        row.number,
+        Deed(row.deed),
+        State(row.state),
+        row.content,
+        row.note,
+        row.by,
+        row.account,
+        row.acting_for,
+        row.at,
+        row.stands_for,
     )

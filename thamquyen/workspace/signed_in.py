@@ -9,15 +9,18 @@ from django.utils.timezone import localdate
 
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import ROLE_NAMES, Role, Verb, may
+from thamquyen.accounts.standing_in import StandIn
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
 from thamquyen.notices.inbox import unread
+from thamquyen.people.substituting import named
 from thamquyen.register.reading import reading_at
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A person's name, the role in words, the name of the authority acted for (empty: none), notices not read yet.
+    """A person's name, the role in words, the name of the authority acted for (empty: none), notices not read yet,
+    and in whose place the person acts (None: the own).
 
     The rest: what is open to the person – the page for lists, recording, correcting, letting findings stand,
     keeping accounts, deciding what shall become of ends, keeping templates of papers, urging.
@@ -27,6 +30,7 @@ class SignedIn:
     role: str
     acting_for: str
     unread: int
+    standing_in: StandIn | None
     sends_lists: bool
     records: bool
     corrects: bool
@@ -55,7 +59,7 @@ def signed_in(request: HttpRequest) -> dict[str, SignedIn | None]:
         Verb.URGE,
     )
     opens = (may(user, verb) for verb in verbs)
-    return {"signed_in": SignedIn(name, role, acting_for, unread(user), *opens)}
+    return {"signed_in": SignedIn(name, role, acting_for, unread(user), user.stands_in, *opens)}
 
 
 def user_of(request: HttpRequest) -> User:
@@ -74,8 +78,13 @@ def authority_name(reading: Reading, key: str, on: date) -> str:
 
 
 def actor_of(user: User, on: date) -> str:
-    """Who does something, as the log of the register keeps it: name, user name, and the authority acted for."""
-    name = user.get_full_name()
-    who = f"{name} ({user.username})" if name else user.username
+    """Who does something, as the log of the register keeps it: name, user name, and the authority acted for.
+
+    A substitute is named with whom they stand in for and on which basis.
+    """
+    who = named(user)
+    if user.stands_in:
+        absent = f"{user.stands_in.name} ({user.stands_in.account})".strip()
+        who = f"{who} thay {absent} theo {user.stands_in.basis}"
     acting_for = authority_name(reading_at(), user.acting_for, on)
     return f"{who}, thay mặt {acting_for}" if acting_for else who

@@ -34,6 +34,7 @@ recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 sessions = ViewsLater("thamquyen.workspace.views.sessions")
 signing = ViewsLater("thamquyen.workspace.views.signing")
+substitutes = ViewsLater("thamquyen.workspace.views.substitutes")
 texts = ViewsLater("thamquyen.workspace.views.texts")
 templates = ViewsLater("thamquyen.workspace.views.templates")
 urging = ViewsLater("thamquyen.workspace.views.urging")
@@ -187,6 +188,11 @@ urlpatterns = [
     path("don-doc/cong-van.pdf", urging.letter_file, {"kind": "pdf"}),
     path("quan-tri/viec-nen", operations.look),
     path("quan-tri/viec-nen/gui-lai/<str:what>", operations.again),
+    path("lam-thay", substitutes.listed),
+    path("lam-thay/moi", substitutes.new),
+    path("lam-thay/thoi", substitutes.stop),
+    path("lam-thay/<int:number>/ket-thuc", substitutes.end),
+    path("lam-thay/<int:number>/bat-dau", substitutes.begin),
     path("nguoi-dung", users.listed),
     path("nguoi-dung/nhat-ky", users.log),
     path("nguoi-dung/moi", users.new),

@@ -111,6 +111,8 @@ def own_password(request: HttpRequest) -> HttpResponse:
     user = request.user
     if not isinstance(user, User):
         raise PermissionDenied
+    if user.stands_in:
+        return redirect("/lam-thay")
     form = OwnPasswordForm(user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         form.save()

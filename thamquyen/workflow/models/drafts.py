@@ -29,8 +29,9 @@ class DraftVersion(models.Model):
     """What did the draft say in this version, who wrote it, and against which revision of the register?
 
     `content`: the canonical bytes of the change set (`domain.changes.written`), `digest` their seal. `note`: what was
-    changed, in words. `account`: the number of the writer's account (empty: saved before accounts were kept). `signs`:
-    the version says what the one before it said, under the number and days of the act; whoever typed those is no author
+    changed, in words. `account`: the number of the writer's account (empty: saved before accounts were kept),
+    `stands_for` that of whom the writer stood in for. `signs`: the version says what the one before it said, under the
+    number and days of the act; whoever typed those is no author
     of it. Numbers run 1, 2, 3 … Rows are only added (migration 0002).
     """
 
@@ -45,6 +46,7 @@ class DraftVersion(models.Model):
     base = models.BigIntegerField()
     saved_by = models.TextField()
     account = models.TextField(default="")
+    stands_for = models.TextField(default="")
     signs = models.BooleanField(default=False)
     saved_at = models.DateTimeField()
 

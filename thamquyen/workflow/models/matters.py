@@ -31,7 +31,8 @@ class Matter(models.Model):
 class Move(models.Model):
     """Who did what, for whom, and what does the matter say since? Numbers run 1, 2, 3 … in each matter.
 
-    `account`: the user name (empty: the public); `content`: the whole of what it says; `note`: reasons in words.
+    `account`: the user name (empty: the public); `stands_for`: the one in whose place they did it;
+    `content`: the whole of what it says; `note`: reasons in words.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -43,6 +44,7 @@ class Move(models.Model):
     note = models.TextField()
     by = models.TextField()
     account = models.TextField()
+    stands_for = models.TextField(default="")
     acting_for = models.TextField()
     at = models.DateTimeField()
 

@@ -33,7 +33,8 @@ ADDRESS = "/dot-de-xuat"
 def doer_of(request: HttpRequest) -> Doer:
     """The signed-in person as the one who takes a step, now."""
     user, today = user_of(request), localdate()
-    return Doer(user, actor_of(user, today), user.username, user.acting_for, now(), today)
+    stands_for = user.stands_in.account if user.stands_in else ""
+    return Doer(user, actor_of(user, today), user.username, user.acting_for, now(), today, stands_for)
 
 
 @permitted(Verb.SEE_DRAFT)

@@ -84,7 +84,8 @@ def begun(request: HttpRequest, changes: ChangeSet, note: str) -> UUID | None:
 def hand_of(request: HttpRequest) -> Hand:
     """Who writes, now, against the register as it is."""
     user = user_of(request)
-    return Hand(actor_of(user, localdate()), now(), reading_at().snapshot.revision, str(user.pk))
+    revision, stands_for = reading_at().snapshot.revision, str(user.stands_in.absent) if user.stands_in else ""
+    return Hand(actor_of(user, localdate()), now(), revision, str(user.pk), stands_for)
 
 
 def opened_or_404(request: HttpRequest, number: UUID) -> Opened:
