@@ -110,3 +110,12 @@ def test_the_process_behind_the_pages_is_replaced_when_it_dies_and_left_out_wher
     apart.terminate()
     apart.communicate(timeout=60)
     assert _processes_of(environment) == []
+
+
+def test_asked_to_stop_while_the_process_behind_the_pages_is_begun_nothing_is_left(environment: dict[str, str]) -> None:
+    for moment in (0, 0.002, 0.005, 0.01, 0.02, 0.05):
+        process, _ = started("serve", environment)
+        time.sleep(moment)
+        process.terminate()
+        process.communicate(timeout=60)
+        assert _processes_of(environment) == []

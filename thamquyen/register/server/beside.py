@@ -42,13 +42,14 @@ def keep_beside(web: BaseProcess) -> None:
 def _one_more(web: BaseProcess) -> None:
     """A process behind the pages, until it or the web server ends."""
     process = multiprocessing.get_context("fork").Process(target=_work, args=(os.getpid(),))
-    with _held_back():
-        process.start()
     try:
+        with _held_back():
+            process.start()  # a request that was held back comes on leaving this block: the process is ended then, too
         _wait(lambda: not (web.is_alive() and process.is_alive()))
     finally:
         with undisturbed():
-            _end(process)
+            if process.pid is not None:
+                _end(process)
 
 
 @contextlib.contextmanager
