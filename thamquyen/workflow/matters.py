@@ -101,6 +101,12 @@ def every(kind: Kind) -> tuple[Standing, ...]:
     return tuple(_standing(models.Move.objects.all(), kind))
 
 
+def begun(kind: Kind) -> Mapping[UUID, Taken]:
+    """The first step of every matter of a kind: who began it, for whom, when."""
+    rows = models.Move.objects.filter(number=1, matter__kind=kind)
+    return {row.matter_id: _taken(row) for row in rows}
+
+
 def history(number: UUID) -> tuple[Taken, ...]:
     """Every step taken in a matter, the newest first."""
     return tuple(_taken(row) for row in models.Move.objects.filter(matter=number).order_by("-number"))
