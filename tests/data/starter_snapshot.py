@@ -10,6 +10,7 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Lineage, Named, Territory, Within
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.register import starter
 from thamquyen.register.facts import NameFact, ParentFact, UnitFact
 
@@ -48,5 +49,6 @@ def starter_reading() -> Reading:
             {one.code: one for one in values if isinstance(one, Power)},
             {one.key: one for one in values if isinstance(one, Conferral)},
             tuple(one for one in values if isinstance(one, Taking)),
+            tuple(one for one in values if isinstance(one, PendingRule)),
         )
     )

@@ -67,6 +67,11 @@ có hồ sơ,no,2026-06-01,2027-02-28,dated,đến hết ngày 28/02/2027,Q1,3;4
 key,conferral,kind,from,until,document,provision,territory,grounding,note
 t1,k2,call_back,2026-10-01,2026-12-31,Q1,8,p1,seen,
 """,
+    "pending_files": """\
+key,governs,conferral,former_level,new_level,finisher,from,until,document,provision,grounding,note
+h1,Q1#3,,district,,law_then,,2026-05-31,Q1,9,seen,theo luật khi nhận
+h2,,k2,,,receiver,2026-01-01,2026-05-31,Q1,9,cited,
+""",
     "successions": """\
 from_authority,to_authority,kind,on,document,provision,grounding,note
 ubnd-xa@c1-2025,ubnd-xa@c2,tiếp nhận,2026-01-01,N1,8,seen,

@@ -9,7 +9,7 @@ from django.db import Error, IntegrityError, connection
 
 from tests.domain.world import NEW, REFORM, cite
 from tests.register.raw import check_at_commit, execute, open_recording, undone
-from tests.register.world import CALL_BACK, CLERK, NAME
+from tests.register.world import CALL_BACK, CLERK, NAME, PENDING
 from thamquyen.domain.authorities import Authority, KindException, Succession
 from thamquyen.register import queries, recording
 from thamquyen.register.codecs import CODECS
@@ -26,6 +26,7 @@ def full(world: int) -> Iterator[int]:
     revision = recording.record(
         [
             CALL_BACK,
+            PENDING,
             KindException("ubnd-tinh", "n1", NEW, cite("NQ", "2")),
             Succession(Authority("ubnd-tinh", "p1"), Authority("ubnd-tinh", "p9"), REFORM, cite("NQ", "3")),
         ],

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from tests.domain.world import cite, snapshot
 from tests.register.conftest import OwnRegister
 from tests.register.test_verify import TRUNCATION
-from tests.register.world import CALL_BACK, CLERK, DECISION
+from tests.register.world import CALL_BACK, CLERK, DECISION, PENDING
 from thamquyen.domain.answers import Answer, Status
 from thamquyen.domain.asking import ask
 from thamquyen.domain.conferrals import Taking, TakingKind
@@ -85,6 +85,34 @@ def test_later_recordings_do_not_change_the_answer_of_a_receipt(issued: str) -> 
     now, _ = asked()
     assert now.cases[0].exercised_by != compare(issued, again).answer.cases[0].exercised_by  # type: ignore[union-attr]
     assert compare(issued, again).is_same
+
+
+@pytest.mark.django_db
+def test_a_receipt_sealed_before_answers_had_a_new_part_still_holds(
+    issued: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = {name: words for name, words in receipts._PARTS.items() if name != "pending"}
+    with monkeypatch.context() as then:
+        then.setattr(receipts, "_PARTS", earlier)
+        old = asked()[1]
+    assert old is not None
+    assert len(old) < len(issued)
+    assert compare(old, again).is_same
+    assert not compare(old, lambda receipt: replace(again(receipt), message="khác")).is_same
+
+
+@pytest.mark.django_db
+def test_what_becomes_of_files_is_sealed_where_a_provision_says_it(issued: str) -> None:
+    recording.record([PENDING], actor=CLERK, reason="điều khoản chuyển tiếp")
+    assert compare(issued, again).is_same
+    _, receipt = asked()
+    assert receipt is not None
+    assert compare(receipt, again).is_same
+
+    def forgotten(asked_again: Receipt) -> Answer:
+        return replace(again(asked_again), pending=())
+
+    assert compare(receipt, forgotten).differences == ("Câu trả lời nay khác ở: hồ sơ dở dang.",)
 
 
 @pytest.mark.django_db

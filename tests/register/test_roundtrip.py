@@ -1,6 +1,7 @@
 """What is recorded is read back as the same values, for whatever values the domain allows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from random import Random
@@ -12,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.world import snapshot
-from tests.register.world import CLERK, facts_of, same_facts
+from tests.register.world import CLERK, PENDING, facts_of, same_facts
 from thamquyen.domain.authorities import Authority, AuthorityClass, AuthorityKind, Form, KindException, Succession
 from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.conferrals import Conferral, EndState, Mode, Role, Taking, TakingKind, Term
@@ -20,6 +21,7 @@ from thamquyen.domain.law import Document, Effect, EffectEvent, Grounding
 from thamquyen.domain.powers import Band, Flag, Power, ProjectGroup, Scope
 from thamquyen.domain.territory import Level, Lineage, LineageKind, Named, Territory, Within
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 from thamquyen.register import queries, recording
 from thamquyen.register.recording import Recording
 
@@ -174,9 +176,22 @@ takings = st.builds(
     source=citations,
     grounding=groundings,
 )
+pending_rules = st.builds(
+    PendingRule,
+    key=st.just("mới"),
+    received=periods().filter(lambda period: period.end is not None),
+    finisher=st.sampled_from(Finisher),
+    source=citations,
+    governs=st.none() | citations,
+    former_level=st.none() | st.sampled_from(Level),
+    new_level=st.none() | st.sampled_from(Level),
+    grounding=groundings,
+    note=texts,
+) | st.just(replace(PENDING, key="mới", governs=None, conferral="dat-pc"))
 facts = st.one_of(
-    documents, events(), territories(), lineages(), kinds, exceptions, successions, powers, conferrals(), takings
-)
+    documents, events(), territories(), lineages(), kinds, exceptions, successions, powers, conferrals(), takings,
+    pending_rules,
+)  # fmt: skip
 
 quick = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

@@ -17,7 +17,9 @@ from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.conferrals import EndState, Role
 from thamquyen.domain.law import Effect, Grounding
 from thamquyen.domain.powers import Band, ProjectGroup
+from thamquyen.domain.territory import Level
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 from thamquyen.register import queries, recording, starter
 from thamquyen.register.facts import Noun
 from thamquyen.register.starter import LeftOut, StarterRefusedError
@@ -66,6 +68,7 @@ def test_every_table_becomes_facts_of_one_recording(folder: Path) -> None:
         Noun.POWER: 1,
         Noun.CONFERRAL: 2,
         Noun.TAKING: 1,
+        Noun.PENDING_RULE: 2,
     }
     assert sum(queries.counts().values()) == loaded.recorded
     assert verify().found == ()
@@ -104,6 +107,28 @@ def test_a_conferral_is_read_with_all_its_cells(folder: Path) -> None:
     assert given.roles == {Role.DECIDES, Role.SIGNS}
     assert given.may_pass_on is False
     assert (given.grounding, given.note) == (Grounding.CITED, "ghi chú")
+
+
+@pytest.mark.django_db
+def test_a_provision_on_files_not_finished_is_read_with_all_its_cells(folder: Path) -> None:
+    starter.load(folder, progress=ignored)
+    first, second = queries.snapshot().pending_rules
+    until = date(2026, 6, 1)
+    assert first == PendingRule(
+        "h1", Period(None, until), Finisher.LAW_THEN, Citation("Q1", Provision(("9",))),
+        governs=Citation("Q1", Provision(("3",))), former_level=Level.DISTRICT, note="theo luật khi nhận",
+    )  # fmt: skip
+    assert (second.conferral, second.governs, second.received) == ("k2", None, Period(date(2026, 1, 1), until))
+
+
+def test_a_provision_on_files_names_one_thing_and_a_last_day(folder: Path) -> None:
+    both, without = (
+        faults(changed(folder, "pending_files", "h1,Q1#3,,", "h1,Q1#3,k2,")),
+        "h1,Q1#3,,district,,law_then,,,",
+    )
+    assert any("nêu cả điều khoản lẫn lần giao" in fault for fault in both)
+    changed(folder, "pending_files", "h1,Q1#3,k2,district,,law_then,,2026-05-31,", without)
+    assert any("cột until" in fault for fault in faults(folder))
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from thamquyen.domain.conferrals import Taking, TakingKind
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Named
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 from thamquyen.register import recording
 from thamquyen.register.facts import NameFact
 from thamquyen.register.recording import Stateable
@@ -16,6 +17,9 @@ CLERK = "chuyên viên Sở Tư pháp"
 DECISION = document("QĐ-MỚI", date(2026, 9, 1))
 NAME = NameFact("n1", Named("Xã Mây Gió", "Xã", NEW), cite("NQ", "1"))
 OLD_NAME = NameFact("c1", Named("Xã Mây", "Xã", OLD), cite("NQ", "1"))
+PENDING = PendingRule(
+    "do-dang", Period(None, date(2026, 6, 1)), Finisher.LAW_THEN, cite("QĐ-PC", "5/2"), governs=cite("QĐ-PC", "3")
+)
 CALL_BACK = Taking("goi-lai", "dat-pc", TakingKind.CALL_BACK, Period(date(2026, 10, 1)), cite("NĐ", "5"))
 
 
@@ -32,6 +36,7 @@ def facts_of(held: Snapshot) -> list[Stateable]:
         *held.powers.values(),
         *held.conferrals.values(),
         *held.takings,
+        *held.pending_rules,
     ]
 
 

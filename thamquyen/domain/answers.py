@@ -1,11 +1,13 @@
 """The answer to "who is competent for this task in this place on this day?" as values, with its proof."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
 
 from thamquyen.domain.conferrals import EndState, Mode
 from thamquyen.domain.law import Grounding
+from thamquyen.domain.time import show_day
+from thamquyen.domain.transitional import Finisher
 
 
 class Status(StrEnum):
@@ -113,6 +115,47 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class Finishing:
+    """Who finishes the files received from `since` (None: ever) until before `before`; others hold since `passed_on`.
+
+    `finisher` None: no provision that the register holds says it, and `words` says so. `who`: the bodies, where they
+    are certain. `ground`: the provision in words, `document` its document's key.
+    """
+
+    since: date | None
+    before: date
+    passed_on: date
+    former: tuple[Named, ...]
+    new: tuple[Named, ...]
+    finisher: Finisher | None = None
+    who: tuple[Named, ...] = ()
+    words: str = ""
+    ground: str = ""
+    document: str = ""
+    note: str = ""
+
+    def saying(self, words: str) -> "Finishing":
+        """The same files, and why nobody is named."""
+        return replace(self, words=words)
+
+    def grounded(
+        self, finisher: Finisher, who: tuple[Named, ...], words: str, *, ground: str, document: str, note: str
+    ) -> "Finishing":
+        """The same files, with who finishes them by which provision."""
+        return replace(self, finisher=finisher, who=who, words=words, ground=ground, document=document, note=note)
+
+    @property
+    def received(self) -> str:
+        """The days of receipt as one says them."""
+        if self.since is None:
+            return f"Hồ sơ nhận trước ngày {show_day(self.before)}"
+        last = self.before - timedelta(days=1)
+        if self.since == last:
+            return f"Hồ sơ nhận ngày {show_day(last)}"
+        return f"Hồ sơ nhận từ ngày {show_day(self.since)} đến hết ngày {show_day(last)}"
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Something to choose: a task (kind "task"), a place ("place"), or one of several cases ("case")."""
 
@@ -144,6 +187,7 @@ class Answer:
     advice: str = ""
     notes: tuple[str, ...] = ()
     timeline: tuple[Spell, ...] = ()
+    pending: tuple[Finishing, ...] = ()
 
     def as_object(self) -> dict[str, object]:
         """The answer as plain JSON values; keys and values of `thamquyen who --json` except the receipt. Days
@@ -173,7 +217,13 @@ class Answer:
                 {"holder": _named(s.holder), "mode": s.mode.value, "from": _day(s.first), "to": _day(s.last)}
                 for s in self.timeline
             ],
+            **({"pending": [_pending(one) for one in self.pending]} if self._says_of_files else {}),
         }
+
+    @property
+    def _says_of_files(self) -> bool:
+        """Whether some provision says who finishes old files: an answer that none speaks of stays as it always was."""
+        return any(one.finisher is not None for one in self.pending)
 
 
 def _named(value: Named | None) -> dict[str, str] | None:
@@ -182,6 +232,21 @@ def _named(value: Named | None) -> dict[str, str] | None:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _pending(files: Finishing) -> dict[str, object]:
+    return {
+        "received_from": _day(files.since),
+        "received_before": files.before.isoformat(),
+        "passed_on": files.passed_on.isoformat(),
+        "former": [_named(one) for one in files.former],
+        "new": [_named(one) for one in files.new],
+        "finisher": None if files.finisher is None else files.finisher.value,
+        "finished_by": [_named(one) for one in files.who],
+        "words": files.words,
+        "ground": files.ground,
+        "note": files.note,
+    }
 
 
 def _case(case: Case) -> dict[str, object]:

@@ -12,6 +12,7 @@ from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.territory import Level, Lineage, Named, Territory, Within
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import PendingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ Value = (
     | Power
     | Conferral
     | Taking
+    | PendingRule
 )
 """What one row says. A `Territory` is several: its existence, its names and its parents."""
 
@@ -76,6 +78,7 @@ FACT_NAMES = {
     "Power": "nhiệm vụ, quyền hạn",
     "Conferral": "trao thẩm quyền",
     "Taking": "thu hồi, đình chỉ",
+    "PendingRule": "quy định về hồ sơ dở dang",
 }
 """What a fact is called, by its class."""
 
@@ -181,6 +184,13 @@ def _of_a_conferral(given: Conferral) -> Iterable[Naming]:
     yield from (("bases", Document, base.document) for base in given.bases)
 
 
+def _of_a_pending_rule(rule: PendingRule) -> Iterable[Naming]:
+    if rule.governs is not None:
+        yield "governs", Document, rule.governs.document
+    if rule.conferral is not None:
+        yield "conferral", Conferral, rule.conferral
+
+
 _NAMED: dict[type, Callable[[Any], Iterable[Naming]]] = {
     EffectEvent: lambda event: [("target", Document, event.target.document)],
     NameFact: lambda fact: [("territory", UnitFact, fact.territory)],
@@ -190,4 +200,5 @@ _NAMED: dict[type, Callable[[Any], Iterable[Naming]]] = {
     KindException: lambda gap: [("kind", AuthorityKind, gap.kind), ("territory", UnitFact, gap.territory)],
     Conferral: _of_a_conferral,
     Taking: lambda taking: [("conferral", Conferral, taking.conferral)],
+    PendingRule: _of_a_pending_rule,
 }

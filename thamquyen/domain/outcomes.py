@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypedDict
 
 from thamquyen.domain.absences import absence
-from thamquyen.domain.answers import Answer, Candidate, Case, Named, Spell, Status
+from thamquyen.domain.answers import Answer, Candidate, Case, Finishing, Named, Spell, Status
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.cases import case_of, limits_of
 from thamquyen.domain.conferrals import MODE_NAMES
+from thamquyen.domain.finishing import files_before
 from thamquyen.domain.narrowing import LEVEL_UNITS, lower_units
 from thamquyen.domain.powers import Flag, Power
 from thamquyen.domain.reading import Reading
@@ -28,6 +29,7 @@ class _Base(TypedDict):
     task: Named
     place: Named
     timeline: tuple[Spell, ...]
+    pending: tuple[Finishing, ...]
 
 
 def place_candidate(reading: Reading, unit: Territory, on: date) -> Candidate:
@@ -171,10 +173,12 @@ def _remarks(shares: list[Share], *, together: bool) -> tuple[str, ...]:
 
 
 def _base(reading: Reading, power: Power, place: Territory, on: date) -> _Base:
+    spells = timeline_of(reading, power, place, on)
     return {
         "on": on,
         "known": reading.snapshot.revision,
         "task": Named(power.code, power.title),
         "place": Named(place.key, reading.place_name(place.key, on)),
-        "timeline": timeline_of(reading, power, place, on),
+        "timeline": spells,
+        "pending": files_before(reading, spells, on),
     }

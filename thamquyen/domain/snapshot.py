@@ -10,6 +10,7 @@ from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Library
 from thamquyen.domain.powers import Power
 from thamquyen.domain.territory import Atlas
+from thamquyen.domain.transitional import PendingRule
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Snapshot:
     powers: Mapping[str, Power]
     conferrals: Mapping[str, Conferral]
     takings: tuple[Taking, ...] = ()
+    pending_rules: tuple[PendingRule, ...] = ()
 
     @property
     def atlas(self) -> Atlas:

@@ -22,6 +22,7 @@ class Noun(StrEnum):
     POWER = "power"
     CONFERRAL = "conferral"
     TAKING = "taking"
+    PENDING_RULE = "pending_rule"
 
 
 NOUN_NAMES = {
@@ -37,6 +38,7 @@ NOUN_NAMES = {
     Noun.POWER: "nhiệm vụ, quyền hạn",
     Noun.CONFERRAL: "trao thẩm quyền",
     Noun.TAKING: "thu hồi, đình chỉ",
+    Noun.PENDING_RULE: "quy định về hồ sơ dở dang",
 }
 
 

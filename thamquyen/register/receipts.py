@@ -37,8 +37,10 @@ _PARTS = {
     "message": "thông báo",
     "notes": "lưu ý",
     "timeline": "dòng thời gian",
+    "pending": "hồ sơ dở dang",
 }
-"""Parts of an answer that have a seal of their own (one byte each), so that a difference can be named."""
+"""Parts of an answer that have a seal of their own (one byte each), so that a difference can be named. A new part goes
+to the end: the seals of earlier receipts are shorter, and are compared as far as they go."""
 
 
 class ReceiptError(ValueError):
@@ -152,13 +154,12 @@ def compare(text: str, ask_again: Callable[[Receipt], Answer]) -> Comparison:
 
 
 def _changes(receipt: Receipt, again: dict[str, object]) -> list[str]:
-    seal = _seal(again)
-    if seal == receipt.seal:
+    sealed, now = (signing.b64_decode(seal.encode()) for seal in (receipt.seal, _seal(again)))
+    if sealed == now[: len(sealed)]:
         return []
-    whole = _digest(again)
-    parts = signing.b64_decode(receipt.seal.encode())[len(whole) :]
-    mine = signing.b64_decode(seal.encode())[len(whole) :]
-    changed = [name for name, old, new in zip(_PARTS.values(), parts, mine, strict=False) if old != new]
+    whole = len(_digest(again))
+    parts = zip(_PARTS.values(), sealed[whole:], now[whole:], strict=False)
+    changed = [name for name, old, new in parts if old != new]
     said = [f"Câu trả lời nay khác ở: {', '.join(changed) or 'cách diễn đạt'}."]
     if receipt.software != __version__:
         said.append(f"Biên nhận do phần mềm bản {receipt.software} cấp, nay là bản {__version__}.")

@@ -17,7 +17,7 @@ from thamquyen.register.memory import collector_paused
 from thamquyen.register.stored import values_known_at
 
 _KEPT_SNAPSHOTS = 4
-_KEPT_PARTS = 12
+_KEPT_PARTS = 14
 
 # Each part with the nouns it is made of. Authorities stand on the atlas, so what touches that touches them.
 _TERRITORY = (Noun.TERRITORY, Noun.TERRITORY_NAME, Noun.TERRITORY_PARENT, Noun.LINEAGE)
@@ -28,6 +28,7 @@ _PARTS: dict[str, tuple[Noun, ...]] = {
     "powers": (Noun.POWER,),
     "conferrals": (Noun.CONFERRAL,),
     "takings": (Noun.TAKING,),
+    "pending_rules": (Noun.PENDING_RULE,),
 }
 
 
@@ -74,6 +75,7 @@ class SnapshotShelf:
                 "conferrals", touched, lambda: {one.key: one for one in _all(Noun.CONFERRAL, revision)}
             ),
             takings=self._part("takings", touched, lambda: tuple(_all(Noun.TAKING, revision))),
+            pending_rules=self._part("pending_rules", touched, lambda: tuple(_all(Noun.PENDING_RULE, revision))),
         )
 
     def _part(self, name: str, touched: dict[str, str], build: Callable[[], Any]) -> Any:

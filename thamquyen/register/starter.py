@@ -68,6 +68,11 @@ _TABLES: tuple[tuple[str, tuple[str, ...], Callable[[Line], Iterator[Stated]]], 
         nouns.conferral,
     ),
     ("withdrawals", (*_CITED, *_DAYS, "key", "conferral", "kind", "territory", "note"), nouns.taking),
+    (
+        "pending_files",
+        (*_CITED, *_DAYS, "key", "governs", "conferral", "former_level", "new_level", "finisher", "note"),
+        nouns.pending_rule,
+    ),
 )
 _UNITS = (*_CITED, *_DAYS, "key", "code", "level", "type", "name", "note?")
 _PARENTS = ("territory", "parent", *_DAYS)

@@ -90,10 +90,10 @@ def _resting(opened: tuple[Stored, ...], closed: tuple[Stored, ...]) -> Iterator
 
 
 def _naming(gone: set[tuple[Noun, str]], *, everything: bool) -> Iterable[Codec]:
-    """The nouns whose facts can name what is gone: tasks and conferrals are named by conferrals and takings only."""
-    if everything or {noun for noun, _ in gone} - {Noun.POWER, Noun.CONFERRAL, Noun.TAKING}:
+    """The nouns whose facts can name what is gone: tasks and conferrals are named by few others."""
+    if everything or {noun for noun, _ in gone} - {Noun.POWER, Noun.CONFERRAL, Noun.TAKING, Noun.PENDING_RULE}:
         return CODECS.values()
-    return (CODECS[Noun.CONFERRAL], CODECS[Noun.TAKING])
+    return (CODECS[Noun.CONFERRAL], CODECS[Noun.TAKING], CODECS[Noun.PENDING_RULE])
 
 
 def _named(value: Value) -> Iterator[tuple[Noun, str]]:

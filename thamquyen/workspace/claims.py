@@ -8,6 +8,7 @@ from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.register.facts import Value
 
 
@@ -25,6 +26,8 @@ def places_of(value: Value, reading: Reading) -> Iterator[str]:
     elif isinstance(value, Taking):
         conferral = reading.snapshot.conferrals.get(value.conferral)
         yield conferral.territory if conferral else NATION
+    elif isinstance(value, PendingRule):
+        yield from _of_files(value, reading)
     elif isinstance(value, Document):
         yield _seat(value.issuer)
     elif isinstance(value, EffectEvent):
@@ -33,6 +36,17 @@ def places_of(value: Value, reading: Reading) -> Iterator[str]:
         yield from sorted({value.before.territory, value.after.territory})
     else:
         yield NATION
+
+
+def _of_files(rule: PendingRule, reading: Reading) -> Iterator[str]:
+    """A rule on files lies where its document is made, and where the gifts that it is about are."""
+    keys = {rule.source.document, rule.source.document if rule.governs is None else rule.governs.document}
+    documents = reading.snapshot.library.documents
+    found = {_seat(documents[key].issuer) if key in documents else NATION for key in keys}
+    if rule.conferral is not None:
+        conferral = reading.snapshot.conferrals.get(rule.conferral)
+        found.add(conferral.territory if conferral else NATION)
+    yield from sorted(found)
 
 
 def _touched(event: EffectEvent, reading: Reading) -> Iterator[str]:

@@ -24,6 +24,7 @@ SLUGS: Mapping[Noun, str] = {
     Noun.POWER: "nhiem-vu",
     Noun.CONFERRAL: "lan-giao",
     Noun.TAKING: "thu-hoi",
+    Noun.PENDING_RULE: "ho-so-do-dang",
 }
 """How a noun stands in an address."""
 

@@ -23,7 +23,11 @@ from thamquyen.workspace.telling import parts_of
 
 PER_PAGE = 50
 _SHOWN = 40
-_BY_LISTS = frozenset({Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL, Noun.TAKING, Noun.SUCCESSION})
+_BY_LISTS = frozenset(
+    {
+        Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL, Noun.TAKING, Noun.PENDING_RULE, Noun.SUCCESSION,
+    }
+)  # fmt: skip
 """Nouns whose facts lie somewhere; all others are of the whole State."""
 
 

@@ -32,6 +32,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.suggesting import conferral_name
 from thamquyen.domain.territory import LEVEL_NAMES, Level, Lineage, LineageKind, Named, Within
 from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.transitional import FINISHER_NAMES, Finisher, PendingRule
 from thamquyen.register.facts import NameFact, ParentFact, UnitFact, Value
 from thamquyen.ui.typography import days_in_words, grouped
 
@@ -81,6 +82,11 @@ _LABELS: Mapping[str, str] = {
     "files_received_by": "Nơi nhận hồ sơ",
     "may_pass_on": "Được giao tiếp",
     "conferral": "Lần giao",
+    "governs": "Áp dụng cho việc giao theo",
+    "received": "Hồ sơ nhận",
+    "former_level": "Khi bên giữ trước thuộc",
+    "new_level": "Cho bên giữ nay thuộc",
+    "finisher": "Ai giải quyết",
 }
 
 FLAG_NAMES: Mapping[Flag, str] = {
@@ -96,6 +102,7 @@ _WORDS: Mapping[type, Mapping[Any, str]] = {
     Role: ROLE_NAMES,
     TakingKind: TAKING_NAMES,
     Effect: EFFECT_NAMES,
+    Finisher: FINISHER_NAMES,
     Level: LEVEL_NAMES,
     Form: {Form.BODY: "cơ quan", Form.OFFICE: "chức danh"},
     LineageKind: {
@@ -238,6 +245,10 @@ def _called_taking(one: Taking, reading: Reading, on: date) -> str:
     return f"{TAKING_NAMES[one.kind]}: {_called_conferral(held, reading, on) if held else one.conferral}"
 
 
+def _called_pending_rule(one: PendingRule, reading: Reading, on: date) -> str:
+    return f"Hồ sơ dở dang {days_in_words(one.received)}: {FINISHER_NAMES[one.finisher]}"
+
+
 def _called_lineage(one: Lineage, reading: Reading, on: date) -> str:
     after = f" → {_called_place(one.after, reading, on)}" if one.after else ""
     return f"{_called_place(one.before, reading, on)} – {_WORDS[LineageKind][one.kind]}{after}"
@@ -262,4 +273,5 @@ _CALLED: Mapping[type, Callable[[Any, Reading, date], str]] = {
     Power: lambda one, *_: one.title,
     Conferral: _called_conferral,
     Taking: _called_taking,
+    PendingRule: _called_pending_rule,
 }

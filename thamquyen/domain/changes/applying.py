@@ -13,6 +13,7 @@ from thamquyen.domain.law import Document, EffectEvent, Library
 from thamquyen.domain.powers import Power
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Atlas, Lineage, Territory
+from thamquyen.domain.transitional import PendingRule
 
 V = TypeVar("V", bound=Value)
 
@@ -42,6 +43,7 @@ def applied(snapshot: Snapshot, deeds: Iterable[Deed]) -> Snapshot:
         {**snapshot.powers, **powers} if powers else snapshot.powers,
         {**snapshot.conferrals, **conferrals} if conferrals else snapshot.conferrals,
         takings,
+        _rows(snapshot.pending_rules, put, closed, PendingRule),
     )
 
 

@@ -15,6 +15,7 @@ from thamquyen.portal.forms import AskForm, filled
 from thamquyen.portal.fresh import looked_at, unless_changed
 from thamquyen.portal.front import counts, examples
 from thamquyen.portal.looking import Looking, day_of, looking
+from thamquyen.portal.pending import pending_view
 from thamquyen.portal.problems import Problem, problems_of
 from thamquyen.portal.questions import Question
 from thamquyen.register.reading import reading_at
@@ -81,6 +82,7 @@ def _card(request: HttpRequest, look: Looking, question: Question) -> HttpRespon
             "receipt": _receipt(found, question),
             "software": __version__,
             "amiss": _amiss(look, found),
+            "pending": pending_view(found, reading, question, request.GET.dict()),
         }
         return render(request, "portal/card.html", shown)
 

@@ -3,7 +3,7 @@
 from thamquyen.register.codecs.authorities import EXCEPTION, KIND, SUCCESSION
 from thamquyen.register.codecs.base import WHOLE_DOCUMENT, Codec, Common, citation, period, provision_column
 from thamquyen.register.codecs.law import DOCUMENT, EVENT
-from thamquyen.register.codecs.powers import CONFERRAL, POWER, TAKING
+from thamquyen.register.codecs.powers import CONFERRAL, PENDING_RULE, POWER, TAKING
 from thamquyen.register.codecs.territory import LINEAGE, NAME, PARENT, UNIT
 from thamquyen.register.facts import Noun, Value
 
@@ -22,6 +22,7 @@ CODECS: dict[Noun, Codec] = {
         POWER,
         CONFERRAL,
         TAKING,
+        PENDING_RULE,
     )
 }
 

@@ -12,8 +12,9 @@ from thamquyen.domain.law import Grounding
 from thamquyen.domain.powers import Band, Flag, Power, ProjectGroup, Scope
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import ALWAYS, Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 from thamquyen.register import models
-from thamquyen.register.codecs.base import Codec, Common, sorted_texts
+from thamquyen.register.codecs.base import Codec, Common, citation, provision_column, sorted_texts
 from thamquyen.register.facts import Noun
 
 
@@ -177,4 +178,38 @@ TAKING = Codec(
         common.key, row[0], TakingKind(row[1]), common.period, common.source, common.grounding
     ),
     ended=ended,
+)
+
+
+def _pending_rule(common: Common, row: Sequence[Any]) -> PendingRule:
+    document, provision, conferral, former_level, new_level, finisher = row
+    return PendingRule(
+        key=common.key,
+        received=common.period,
+        finisher=Finisher(finisher),
+        source=common.source,
+        governs=None if document is None else citation(document, provision),
+        conferral=conferral,
+        former_level=None if former_level is None else Level(former_level),
+        new_level=None if new_level is None else Level(new_level),
+        grounding=common.grounding,
+        note=common.note,
+    )
+
+
+PENDING_RULE = Codec(
+    noun=Noun.PENDING_RULE,
+    model=models.PendingRule,
+    value=PendingRule,
+    columns=("governs_document", "governs_provision", "conferral", "former_level", "new_level", "finisher"),
+    common=lambda rule: Common(rule.key, rule.received, rule.source, rule.grounding, rule.note),
+    encode=lambda rule: (
+        *((None, None) if (of := rule.governs) is None else (of.document, provision_column(of.provision))),
+        rule.conferral,
+        None if rule.former_level is None else str(rule.former_level),
+        None if rule.new_level is None else str(rule.new_level),
+        str(rule.finisher),
+    ),
+    decode=_pending_rule,
+    ended_instead="Quy định về hồ sơ dở dang thôi áp dụng khi điều khoản của nó hết hiệu lực: hãy ghi việc ấy.",
 )

@@ -18,6 +18,7 @@ from thamquyen.domain.law import GROUNDING_NAMES, Document, Effect, EffectEvent
 from thamquyen.domain.powers import Band, Flag, Power, ProjectGroup, Scope
 from thamquyen.domain.territory import Level, Lineage, LineageKind, Named, Within
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 from thamquyen.register.facts import NameFact, ParentFact, Stated, UnitFact
 from thamquyen.register.loading.tables import Line, is_provision
 
@@ -172,7 +173,7 @@ def power(line: Line) -> Iterator[Stated]:
             sector=line.required("sector"),
             field=line.text("field"),
             flags=line.choices("flags", Flag),
-            level=line.choice("level", Level) if line.text("level") else None,
+            level=_level(line, "level"),
             source=sources[0],
             procedures=line.parts("procedures"),
             aliases=line.parts("aliases"),
@@ -271,3 +272,34 @@ def taking(line: Line) -> Iterator[Stated]:
     kind = line.choice("kind", TakingKind)
     taken = Taking(line.required("key"), line.required("conferral"), kind, days, sources[0], line.grounding())
     yield Stated(taken, note=line.note(also=sources[1:]))
+
+
+def pending_rule(line: Line) -> Iterator[Stated]:
+    """pending_files.csv: who finishes the files received on some days."""
+    sources = line.sources()
+    line.required_day("until")
+    governs = line.text("governs")
+    document, _, provision = governs.partition("#")
+    if governs and line.text("conferral"):
+        line.refuse("conferral", "nêu cả điều khoản lẫn lần giao.", "Giữ một ô: governs hoặc conferral.")
+    rule = PendingRule(
+        key=line.required("key"),
+        received=line.period(),
+        finisher=line.choice("finisher", Finisher),
+        source=sources[0],
+        governs=Citation(document.strip(), line.provision("governs", provision)) if provision else _whole(governs),
+        conferral=line.text("conferral") or None,
+        former_level=_level(line, "former_level"),
+        new_level=_level(line, "new_level"),
+        grounding=line.grounding(),
+        note=line.note(also=sources[1:]),
+    )
+    yield Stated(rule)
+
+
+def _level(line: Line, column: str) -> Level | None:
+    return line.choice(column, Level) if line.text(column) else None
+
+
+def _whole(document: str) -> Citation | None:
+    return Citation(document) if document else None

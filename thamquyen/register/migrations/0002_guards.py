@@ -202,7 +202,8 @@ DROP INDEX there_is_one_register;
 """
 
 
-def _guards(table: str, references: dict[str, str]) -> str:
+def guards(table: str, references: dict[str, str]) -> str:
+    """The triggers of a noun's table; `references`: the columns that name facts, with their nouns."""
     named = {"source_document": "document", "ended_by_document": "document", **references}
     pairs = ", ".join(f"'{column}', '{noun}'" for column, noun in named.items())
     return f"""
@@ -217,7 +218,8 @@ CREATE TRIGGER a_row_names_only_recorded_facts AFTER INSERT ON {table}
 """
 
 
-def _drop_guards(table: str) -> str:
+def drop_guards(table: str) -> str:
+    """Takes the triggers of a noun's table away."""
     return f"""
 DROP TRIGGER a_row_names_only_recorded_facts ON {table};
 DROP TRIGGER a_row_is_added_in_an_open_recording ON {table};
@@ -233,7 +235,7 @@ class Migration(migrations.Migration):
         migrations.RunSQL(FUNCTIONS, DROP_FUNCTIONS),
         migrations.RunSQL(LOG_GUARDS, DROP_LOG_GUARDS),
         *[
-            migrations.RunSQL(_guards(table, references), _drop_guards(table))
+            migrations.RunSQL(guards(table, references), drop_guards(table))
             for table, references in FACT_TABLES.items()
         ],
     ]

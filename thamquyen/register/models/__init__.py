@@ -4,7 +4,7 @@ from thamquyen.register.models.authorities import AuthorityKind, KindException, 
 from thamquyen.register.models.base import Fact, RecordedFact
 from thamquyen.register.models.law import Document, EffectEvent
 from thamquyen.register.models.log import Recording, Register
-from thamquyen.register.models.powers import Conferral, Power, Taking
+from thamquyen.register.models.powers import Conferral, PendingRule, Power, Taking
 from thamquyen.register.models.territory import Lineage, Territory, TerritoryName, TerritoryParent
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Fact",
     "KindException",
     "Lineage",
+    "PendingRule",
     "Power",
     "RecordedFact",
     "Recording",

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from thamquyen.domain.conferrals import EndState, Mode, Role, TakingKind
 from thamquyen.domain.powers import Flag, ProjectGroup
 from thamquyen.domain.territory import Level
+from thamquyen.domain.transitional import Finisher
 from thamquyen.register.models.base import SingleFact, one_of
 
 
@@ -115,5 +116,40 @@ class Taking(SingleFact):
                 name="a_taking_is_of_a_known_kind",
                 condition=one_of(TakingKind, "kind"),
                 violation_error_message="Việc thu hồi, đình chỉ phải thuộc một loại đã biết.",
+            ),
+        ]
+
+
+class PendingRule(SingleFact):
+    """Who finishes the files received on the days of `effective`, where the power has passed to others since?"""
+
+    governs_document = models.TextField(null=True)  # with no conferral either: every power
+    governs_provision = models.TextField(null=True)
+    conferral = models.TextField(null=True)
+    former_level = models.TextField(null=True)
+    new_level = models.TextField(null=True)
+    finisher = models.TextField()
+
+    class Meta(SingleFact.Meta):
+        db_table = "register_pending_rule"
+        constraints = [
+            *SingleFact.Meta.constraints,
+            models.CheckConstraint(
+                name="a_pending_rule_says_who_finishes",
+                condition=one_of(Finisher, "finisher")
+                & (Q(former_level=None) | one_of(Level, "former_level"))
+                & (Q(new_level=None) | one_of(Level, "new_level")),
+                violation_error_message="Quy định về hồ sơ dở dang phải nêu ai giải quyết, thuộc danh mục.",
+            ),
+            models.CheckConstraint(
+                name="a_pending_rule_is_about_one_thing",
+                condition=Q(governs_document=None, governs_provision=None)
+                | Q(governs_document__isnull=False, governs_provision__isnull=False, conferral=None),
+                violation_error_message="Quy định về hồ sơ dở dang nêu một điều khoản hoặc một lần giao, không cả hai.",
+            ),
+            models.CheckConstraint(
+                name="a_pending_rule_has_a_last_day_of_receipt",
+                condition=Q(effective__upper_inf=False),
+                violation_error_message="Quy định về hồ sơ dở dang phải nêu ngày tiếp nhận cuối cùng.",
             ),
         ]
