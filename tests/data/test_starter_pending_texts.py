@@ -35,9 +35,8 @@ SAID = {
 
 
 def document_of(row: Row) -> Row:
-    return next(
-        one for path in STARTER.glob("documents*.csv") for one in table(path.stem) if one["key"] == row["document"]
-    )
+    listed = (one for path in STARTER.glob("documents*.csv") for one in table(path.stem))
+    return next(one for one in listed if one["key"] == row["document"])
 
 
 def words_of(row: Row) -> str:

@@ -13,6 +13,7 @@ CHOOSE_PLACE = "/the/giao-dat/p1/2026-07-15"
 PAGES = (
     "/",
     CARD,
+    f"{CARD}?nhan-ngay=15/05/2026",
     ENTRUSTED,
     "/hoi?viec=giao+dat&dia-ban=may+gio&ngay=15/07/2026",
     "/hoi?viec=quyet+dinh&dia-ban=may+gio",

@@ -25,6 +25,8 @@ PAGES = (
     "hoi?viec=dat&dia-ban=Y+Ty",
     "hoi?viec=phong+tau+vu+tru&dia-ban=Y+Ty",
     "hoi?viec=dat&dia-ban=Y+Ty&ngay=31/02/2026",
+    "the/dat-dai-phuong-an-su-dung-dat-trong-lua-ca-nhan/c02701-2025/2026-09-01?nhan-ngay=15/06/2025",
+    "the/trong-trot-cong-nhan-luu-hanh-dac-cach/p15-2025/2026-09-01?nhan-ngay=31/13/2026",
     "so",
     "so?trang-thai=now&dia-ban=Lao+Cai",
     "so?loai-nhan=ct-ubnd-xa&het=28/02/2027",
