@@ -39,6 +39,7 @@ OPEN_TO_ALL = frozenset(
         "co-quan/<str:key>",
         "van-ban",
         "van-ban/<path:key>",
+        "ban-ky/<path:key>",
         "toan-van/<path:key>",
         "doi-chieu/<path:key>",
         "tep-toan-van/<str:kind>/<path:key>",

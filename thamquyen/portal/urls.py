@@ -55,6 +55,7 @@ urlpatterns = [
     path("co-quan/<str:key>", leafing.authority),
     path("van-ban", leafing.documents),
     path("van-ban/<path:key>", leafing.document),
+    path("ban-ky/<path:key>", leafing.signed_file_of),
     path("toan-van/<path:key>", texts.text),
     path("doi-chieu/<path:key>", texts.versions),
     path("tep-toan-van/<str:kind>/<path:key>", texts.file),

@@ -13,6 +13,7 @@ from thamquyen.library.identifying import Known
 from thamquyen.library.queries import has_text, last_confirmation
 from thamquyen.library.review import grounds_of
 from thamquyen.portal.amiss_near import amiss_of_authority, amiss_of_document, amiss_of_power
+from thamquyen.portal.changed import changed_by
 from thamquyen.portal.citations import citation_groups
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.life import life_of
@@ -22,6 +23,8 @@ from thamquyen.portal.narrowed import giving_at, unheld_at
 from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
 from thamquyen.portal.sheets import document_sheet, place_sheet
 from thamquyen.portal.ways import from_authority, from_place, from_power
+from thamquyen.ui.taken_away import pdf_to_keep
+from thamquyen.workflow.signing import act_of, signed_file
 
 
 def _sought(request: HttpRequest) -> str:
@@ -130,10 +133,22 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         life = life_of(look.reading, page.document, page.suffered, look.seen)
         cited, compare = citation_groups(look, page.document), look.seen.page(f"/doi-chieu/{key}")
         shown = {"sheet": sheet, "text": text, "check": check, "amiss": amiss, "life": life}
-        return {**shown, "cited": cited, "compare": compare}
+        changed = changed_by(key, look.reading, look.seen, look.on)
+        return {**shown, "cited": cited, "compare": compare, "changed": changed}
 
     texts = f"{last_confirmation()} {bring_up()}"  # texts come without a revision, and their citations later still
     return looked_at(request, look, "portal/document.html", show, also=texts)
+
+
+@require_safe
+@limited("tep-ra")
+def signed_file_of(request: HttpRequest, key: str) -> HttpResponse:
+    """The file that was signed, for an act that is in the register."""
+    act = act_of(key)
+    found = signed_file(act.draft) if act is not None else None
+    if found is None:
+        raise Http404
+    return pdf_to_keep(*found)
 
 
 @require_safe

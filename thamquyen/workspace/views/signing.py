@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -12,6 +11,7 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.ui.taken_away import pdf_to_keep
 from thamquyen.workflow.drafting import DraftRefusedError
 from thamquyen.workflow.signing import SignedFile, sign, signed_file, signing_of
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened
@@ -82,11 +82,3 @@ def signed(request: HttpRequest, number: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     return pdf_to_keep(*found)
-
-
-def pdf_to_keep(name: str, content: bytes) -> HttpResponse:
-    """A file of others: taken away, never opened by the browser in this site's name."""
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    response["Content-Security-Policy"] = "sandbox"
-    return response
