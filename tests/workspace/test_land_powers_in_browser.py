@@ -1,0 +1,218 @@
+"""One real case from the call to the card: Lào Cai's land powers to the chairs of communes (40/2026/QĐ-UBND), walked.
+
+The starter register holds the decision; it is taken out first, so that it can come in by the pages.
+`PICTURES=docs/images .venv/bin/pytest tests/workspace/test_land_powers_in_browser.py` writes the pictures in docs.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec
+from playwright.sync_api import Browser, Page, expect
+
+from tests.opened_register import OpenedRegister, opened_register
+from tests.portal.test_in_browser import DESK
+from tests.reports.signed.certificates import certificate, pem, signed
+from tests.workspace.test_facts_in_browser import Desk
+
+pytestmark = pytest.mark.browser
+
+KEY, NUMBER = "40/2026/QĐ-UBND@p15-2025", "40/2026/QĐ-UBND"
+POWER, COMMUNE = "dat-dai-giao-dat-khong-thu-tien-to-chuc", "c02647-2025"
+CARD = f"/the/{POWER}/{COMMUNE}/2026-07-15"
+TITLE = "Phân cấp một số nhiệm vụ về đất đai cho Chủ tịch UBND cấp xã tỉnh Lào Cai"
+TASK = "Giao đất không thu tiền sử dụng đất cho tổ chức"
+_TAKE_OUT = f"""
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "thamquyen.settings"
+import django
+django.setup()
+from thamquyen.register import queries
+from thamquyen.register.recording import Recording
+held, key = queries.snapshot(), {KEY!r}
+with Recording(actor="bài kiểm tra", reason="đi lại từ đầu một ca có thật") as opened:
+    for one in held.conferrals.values():
+        if one.source.document == key:
+            opened.correct(one, None)
+    for event in held.library.events:
+        if key in (event.source.document, event.target.document):
+            opened.correct(event, None)
+    opened.correct(held.library.documents[key], None)
+"""
+
+
+@pytest.fixture(scope="module")
+def without_the_decision() -> Iterator[OpenedRegister]:
+    """A served register of its own in which the decision is not recorded."""
+    with opened_register() as opened:
+        subprocess.run([sys.executable, "-c", _TAKE_OUT], env=dict(opened.environment), check=True)
+        yield opened
+
+
+class Walk:
+    """Several people at their browsers, and the pictures of what they see."""
+
+    def __init__(self, browser: Browser, register: OpenedRegister) -> None:
+        self._browser, self._register = browser, register
+        self._passwords = register.demo_users()
+        self.anybody = self._page()
+
+    def _page(self) -> Page:
+        context = self._browser.new_context(
+            base_url=self._register.address, viewport=DESK, locale="vi-VN", reduced_motion="reduce"
+        )
+        context.set_default_timeout(15_000)
+        return context.new_page()
+
+    def somebody(self, name: str) -> Desk:
+        """Somebody signed in."""
+        page = self._page()
+        page.goto("/dang-nhap?tiep=/lich-su")
+        page.get_by_label("Tên đăng nhập").fill(name)
+        page.get_by_label("Mật khẩu").fill(self._passwords[name])
+        page.locator("main").get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Lịch sử ghi sổ")
+        return Desk(page)
+
+    @property
+    def trusted(self) -> Path:
+        """Where the unit keeps the certificates that it trusts."""
+        return Path(self._register.environment["THAMQUYEN_VAR"]) / "trusted"
+
+
+def pictured(page: Page, name: str) -> None:
+    """Takes a picture for the documentation, where one is asked for."""
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", clip={"x": 0, "y": 0, "width": 1366, "height": 900})
+
+
+def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
+    chromium: Browser, without_the_decision: OpenedRegister
+) -> None:
+    walk = Walk(chromium, without_the_decision)
+    walk.anybody.goto(CARD)
+    expect(walk.anybody.locator("main")).not_to_contain_text("40/2026")
+    pictured(walk.anybody, "land-card-before")
+    proposed(walk)
+    writer, approver = walk.somebody("thu-ghi"), walk.somebody("thu-phe-duyet")
+    address = drafted(writer)
+    voted(writer)
+    signed_and_noted(writer, address, walk)
+    recorded(approver, address)
+    walk.anybody.goto(CARD)
+    main = walk.anybody.locator("main")
+    expect(main).to_contain_text("40/2026/QĐ-UBND")
+    expect(main).to_contain_text("Chủ tịch Ủy ban nhân dân phường Lào Cai")
+    pictured(walk.anybody, "land-card-after")
+    walk.anybody.goto(f"/van-ban/{KEY}")
+    expect(walk.anybody.get_by_text("Ghi thêm vào sổ: 1")).to_be_visible()
+    expect(walk.anybody.get_by_text("chữ ký hợp lệ", exact=True)).to_be_visible()
+    Desk(walk.anybody).is_sound()
+    pictured(walk.anybody, "land-act")
+
+
+def proposed(walk: Walk) -> None:
+    """The call, a proposal, its acceptance."""
+    conductor, proposer = walk.somebody("thu-chu-tri"), walk.somebody("thu-de-xuat")
+    page = conductor.page
+    page.goto("/dot-de-xuat")
+    for field, text in (("ten", "Đợt đề xuất về đất đai"), ("pham-vi", "Đất đai"), ("han", "31/12/2028"),
+                        ("tra-loi", "15")):  # fmt: skip
+        page.locator(f"#{field}").fill(text)
+    page.locator('input[value="so-tai-chinh@p15-2025"]').check()
+    conductor.press("Mở đợt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đợt đề xuất về đất đai")
+    page, said = proposer.page, {
+        "linh-vuc": "Đất đai", "nhiem-vu": TASK, "dang-nam": "Ủy ban nhân dân tỉnh Lào Cai",
+        "can-cu": "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP", "hinh-thuc": "phân cấp",
+        "ben-nhan": "Chủ tịch Ủy ban nhân dân cấp xã", "dia-ban": "tỉnh Lào Cai", "thuc-tien": "Hồ sơ phát sinh ở xã.",
+        "bien-che": "Đủ.", "kinh-phi": "Theo dự toán.", "tac-dong": "Rút ngắn thời gian đi lại.",
+    }  # fmt: skip
+    page.goto("/dot-de-xuat")
+    page.get_by_role("link", name="Đợt đề xuất về đất đai").first.click()
+    page.get_by_role("link", name="Gửi đề xuất").click()
+    for field, text in said.items():
+        page.locator(f"#{field}").fill(text)
+    proposer.press("Gửi")
+    conductor.page.goto(page.url)
+    conductor.press("Chấp nhận")
+    expect(conductor.page.get_by_text("được chấp nhận").first).to_be_visible()
+
+
+def drafted(writer: Desk) -> str:
+    """The draft with what the proposal asked for; its address."""
+    page = writer.page
+    page.goto("/du-thao-thay-doi")
+    page.get_by_label("Trích yếu").fill(TITLE)
+    page.get_by_label("Cơ quan, người ban hành").select_option("ubnd-tinh@p15-2025")
+    page.get_by_label("Dự kiến có hiệu lực từ ngày").fill("01/06/2026")
+    writer.press("Lập dự thảo")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
+    address = page.url
+    page.goto(f"{address}/them/lan-giao")
+    writer.pick("Nhiệm vụ, quyền hạn", TASK, TASK)
+    page.get_by_label("Hình thức").select_option("decentralisation")
+    writer.pick("Bên giao", "Ủy ban nhân dân tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Lào Cai")
+    writer.pick("Bên nhận", "Chủ tịch UBND các xã, phường thuộc tỉnh Lào Cai", "thuộc tỉnh Lào Cai")
+    page.locator('input[name="vai-tro"][value="decides"]').check()
+    page.get_by_label("Điều, khoản, điểm").fill("khoản 2 Điều 3")
+    page.get_by_label("Căn cứ thêm").fill(
+        "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP\nkhoản 1 Điều 13 Luật số 72/2025/QH15"
+    )
+    writer.press("Thêm vào dự thảo")
+    expect(page.locator(".article")).to_have_count(1)
+    return address
+
+
+def voted(writer: Desk) -> None:
+    """The committee met and decided on the very version."""
+    page = writer.page
+    page.goto("/ky-hop")
+    page.get_by_label("Cơ quan họp").select_option("committee")
+    for field, text in (("ten", "Phiên họp tháng 5"), ("ngay", "29/05/2026"), ("tong-so", "26"), ("du-hop", "24")):
+        page.locator(f"#{field}").fill(text)
+    writer.press("Ghi kỳ họp")
+    writer.press("Thêm vào chương trình")
+    page.locator("summary").filter(has_text="Ghi biểu quyết").click()
+    for label, text in (("Số tán thành", "24"), ("Số không tán thành", "0"), ("Số không ý kiến", "0")):
+        page.get_by_label(label).fill(text)
+    writer.press("Lưu biểu quyết")
+    expect(page.get_by_text("thông qua", exact=True)).to_be_visible()
+    expect(page.get_by_text("khoản 3 Điều 40 Luật số 72/2025/QH15")).to_be_visible()
+    writer.is_sound()
+    pictured(page, "land-session")
+
+
+def signed_and_noted(writer: Desk, address: str, walk: Walk) -> None:
+    """The paper of the draft is signed; so few days before its effect are noted only with a ground."""
+    page = writer.page
+    paper = page.request.get(f"{address}/van-ban/phan-cap.pdf?ngay=31/05/2026&nguoi-ky=Người Ký").body()
+    root, key = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    walk.trusted.mkdir(exist_ok=True)
+    (walk.trusted / "goc.pem").write_text(pem(certificate("Gốc thử", root)))
+    file = signed(paper, certificate("UBND tỉnh Lào Cai (thử)", key, by=("Gốc thử", root)), key)
+    page.goto(f"/ky-ban-hanh?du-thao={address.rpartition('/')[2]}")
+    for field, text in (("so", NUMBER), ("ngay-ky", "31/05/2026"), ("nguoi-ky", "Người Ký")):
+        page.locator(f"#{field}").fill(text)
+    writer.press("Lưu số, ngày ký và tệp")
+    expect(page.get_by_role("alert")).to_contain_text("luật đòi ít nhất 10 ngày")
+    writer.is_sound()
+    page.locator("#rut-gon").fill("Ca thử: văn bản thật có hiệu lực sau ngày ký một ngày, căn cứ chưa đọc được")
+    page.locator("input[type=file]").set_input_files({"name": "40.pdf", "mimeType": "application/pdf", "buffer": file})
+    writer.press("Lưu số, ngày ký và tệp")
+    expect(page.get_by_text("chữ ký hợp lệ", exact=True)).to_be_visible()
+    writer.is_sound()
+
+
+def recorded(approver: Desk, address: str) -> None:
+    """Somebody else records it as it was simulated."""
+    page = approver.page
+    page.goto(f"{address}/mo-phong?ngay=15/07/2026")
+    expect(page.get_by_role("table").first).to_contain_text("Chủ tịch Ủy ban nhân dân xã, phường, đặc khu")
+    pictured(page, "land-simulated")
+    approver.press("Ghi vào sổ đúng như đã mô phỏng")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Đã vào sổ: lần ghi")
