@@ -286,14 +286,18 @@ def test_a_signed_draft_is_recorded_just_as_it_was_tried_and_only_by_who_may(edi
     assert done.status_code == 302 and done["Location"] == "/da-ghi/2", text_of(done)[:1500]
     assert "40/2026/QĐ-UBND@p9" in queries.snapshot().library.documents
     assert verify().found == ()
+    anybody_sees_what_the_act_changed()
+    assert "lần ghi 2" in text_of(editor.get(address))
+    assert added(editor, address, seen=3).status_code == 409
+
+
+def anybody_sees_what_the_act_changed() -> None:
     anybody = Client(headers={"host": "localhost"})
     act = text_of(anybody.get("/van-ban/40/2026/QĐ-UBND@p9"))
     assert "đã thay đổi những gì trong sổ lần ghi 2" in act and "Ghi thêm vào sổ: 1" in act, act[:3000]
     assert "phân cấp cho Chủ tịch Ủy ban nhân dân" in act and "không có chữ ký số nào" in act
     assert anybody.get("/ban-ky/40/2026/QĐ-UBND@p9").content == pdf_bytes(LETTER)
     assert anybody.get("/ban-ky/QĐ-UQ").status_code == 404
-    assert "lần ghi 2" in text_of(editor.get(address))
-    assert added(editor, address, seen=3).status_code == 409
 
 
 def test_a_draft_is_seen_along_its_line_of_units_and_written_from_above(editor: Client) -> None:
