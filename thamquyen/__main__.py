@@ -157,6 +157,9 @@ _COMMANDS = {
     ),
     "load-starter": _Command("nạp dữ liệu khởi đầu", _of_the_register("load_starter")),
     "load-plans": _Command("nạp kế hoạch lịch sử đi kèm", _of_the_register("load_plans", "thamquyen.plans")),
+    "law-duties": _Command(
+        "lập, cập nhật nhiệm vụ do luật đặt", _of_the_register("law_duties", "thamquyen.background")
+    ),
     "administrator": _Command(
         "tạo một người quản trị, để từ đó lập các tài khoản khác",
         _of_the_register("administrator", "thamquyen.workspace"),

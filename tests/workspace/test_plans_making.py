@@ -156,3 +156,10 @@ def test_a_task_is_handed_to_another_with_its_ground_and_only_within_the_own_ter
     assert queries.tasks_of(plan)[1].said.leads == (LEAD,)
     stranger = signed_in("coordinator", "ubnd-tinh@p1", "lạ")
     assert stranger.get(f"/ke-hoach/viec/{task}/sua").status_code == 403
+
+
+def test_what_the_law_sets_is_drawn_up_with_one_press(lead: Client) -> None:
+    first = lead.post("/ke-hoach/theo-luat")
+    assert first.status_code == 302 and lead.post("/ke-hoach/theo-luat")["Location"] == first["Location"]
+    page = _shown(lead, first["Location"])
+    assert "Báo cáo, đánh giá hằng năm việc thực hiện nhiệm vụ được phân cấp" in page and "không ai phải gõ" in page

@@ -41,8 +41,13 @@ def _tell_campaigns(days: Sequence[date], at: datetime) -> None:
     tell_ahead(reading_at(), days[-1], at)
 
 
+def _draw_up_duties(days: Sequence[date], at: datetime) -> None:
+    call_command("law_duties")
+
+
 JOBS = (
     Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),
+    Job("viec-theo-luat", "Lập nhiệm vụ do luật đặt", 3, _draw_up_duties),
     Job("quan-triet", "Báo đợt quán triệt bắt đầu, nhắc người chưa xác nhận", 6, _tell_campaigns),
     Job("don-doc", "Nhắc hạn, đôn đốc", 7, urge),
 )

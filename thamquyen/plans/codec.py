@@ -15,7 +15,7 @@ def kept_head(head: PlanHead) -> dict[str, Any]:
     return {
         "title": head.title, "issuer": head.issuer, "number": head.number, "signed": _iso(head.signed),
         "follower": head.follower, "followed_from": _iso(head.followed_from), "ground": head.ground, "note": head.note,
-        "text": head.text,
+        "text": head.text, "origin": head.origin,
     }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def read_head(kept: Kept) -> PlanHead:
         ground=kept["ground"],
         note=kept["note"],
         text=kept.get("text", ""),
+        origin=kept.get("origin", ""),
     )
 
 

@@ -1,12 +1,9 @@
 """Plans that come with the software as history: read by the reader of everybody's tables, kept like any plan."""
 
 import csv
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from thamquyen.accounts.doing import Doer
-from thamquyen.accounts.permissions import Reach
 from thamquyen.domain.annex.authority_names import AuthorityNames
 from thamquyen.domain.annex.grids import Grid
 from thamquyen.domain.plans.plan import PlanHead
@@ -17,6 +14,7 @@ from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
 from thamquyen.plans import queries
 from thamquyen.plans.keeping import Tree, open_plan
+from thamquyen.plans.machine import MACHINE_REACH, machine
 
 FOLDER = Path(__file__).parent / "starter"
 _BY = "khởi tạo"
@@ -27,23 +25,13 @@ class HistoryRefusedError(ValueError):
     """A table that comes with the software cannot be read; nothing of it was kept."""
 
 
-@dataclass(frozen=True)
-class _Loader:
-    """The software itself as the one who keeps: it may, wherever the plan lies."""
-
-    role: str = "coordinator"
-    acting_for: str = "chinh-phu@vn"
-    is_authenticated: bool = True
-    is_active: bool = True
-
-
 def load(reading: Reading, province: str, at: datetime, folder: Path = FOLDER) -> int:
     """Keeps every plan of the folder that is not kept yet, for a province by its name; how many were new.
 
     Raises HistoryRefusedError where a table cannot be read or the province is not known on the plan's day.
     """
     held = {(one.head.number, one.head.signed) for one in queries.plans()}
-    doer = Doer(_Loader(), _BY, "", "", at, at.date())
+    doer = machine(_BY, at)
     new = 0
     with (folder / "plans.csv").open(encoding="utf-8", newline="") as table:
         for line in csv.DictReader(table):
@@ -56,7 +44,7 @@ def load(reading: Reading, province: str, at: datetime, folder: Path = FOLDER) -
                 follower=f"{line['follower']}@{seat}", ground=line["ground"], note=line["note"],
             )  # fmt: skip
             tree = _tree(reading, folder / f"{line['file']}.csv", head, seat)
-            open_plan(head, tree, doer, Reach(frozenset({"vn"})), seat=seat, note=_NOTE)
+            open_plan(head, tree, doer, MACHINE_REACH, seat=seat, note=_NOTE)
             new += 1
     return new
 

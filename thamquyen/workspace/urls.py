@@ -166,6 +166,7 @@ urlpatterns = [
     path("ke-hoach/dung-han", plans_views.league),
     path("ke-hoach/dung-han.xlsx", plans_views.league_as_excel),
     path("ke-hoach/<uuid:number>/thoi-gian", plans_views.along_time),
+    path("ke-hoach/theo-luat", plans_making.by_law),
     path("ke-hoach/moi", plans_making.new),
     path("ke-hoach/mau.xlsx", plans_making.template),
     path("ke-hoach/soan/<uuid:number>", plans_making.edit),

@@ -41,7 +41,7 @@ class PlanHead:
     `issuer`, `follower` (who follows and urges) are keys of authorities; an issuer that nobody can tell is a name as
     written. `followed_from`: the first day from which
     deadlines are followed here; None: the plan is kept as history, and nothing is said of what became of it.
-    `text`: the number of the library's text that it was read from.
+    `text`: the number of the library's text that it was read from. `origin`: BY_LAW, or empty for a plan of people.
     """
 
     title: str
@@ -53,6 +53,11 @@ class PlanHead:
     ground: str = ""
     note: str = ""
     text: str = ""
+    origin: str = ""
+
+
+BY_LAW = "law"
+"""Where a plan comes from that the software itself draws up: what the law sets (`duties`)."""
 
 
 @dataclass(frozen=True, slots=True)

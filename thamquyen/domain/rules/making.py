@@ -97,15 +97,15 @@ def procedures_are_published_and_reported(paper: Paper, dossier: Dossier, on: da
     if effective is None or paper.issuer_level is Level.NATION:
         return
     short = bool(dossier.making and dossier.making.short)
-    latest = _latest(effective, short=short)
+    latest = published_by(effective, short=short)
     for one in dossier.procedures:
         yield from _published(paper, one, latest, on)
         if one.reported is None and paper.day and paper.day >= LAW_72 and on >= effective:
             yield Verdict(f"{paper.name}: chưa ghi báo cáo bộ quản lý ngành về thủ tục {one.code}.", enough=False)
 
 
-def _latest(effective: date, *, short: bool) -> date:
-    """The last day for publishing: 05 working days before; by the shortened procedure, 3 days after."""
+def published_by(effective: date, *, short: bool = False) -> date:
+    """The last day for publishing procedures: 05 working days before; by the shortened procedure, 3 days after."""
     if short:
         return effective + timedelta(days=3)
     return _calendar(effective.year).before(effective, _PUBLISHED_BEFORE)

@@ -47,7 +47,7 @@ class HeadForm:
     errors: dict[str, str] = field(default_factory=dict)
     reads: dict[str, str] = field(default_factory=dict)
 
-    def head(self, text: str = "") -> PlanHead:
+    def head(self, text: str = "", origin: str = "") -> PlanHead:
         """The head that is typed; where something is wrong, `errors` say what, and the rest is as typed."""
         typed = self.typed.text
         signed, since = self._day("ngay-ky"), self._day("tu-ngay")
@@ -69,6 +69,7 @@ class HeadForm:
             ground=typed("can-cu"),
             note=typed("ghi-chu"),
             text=text,
+            origin=origin,
         )
 
     def _day(self, name: str) -> date | None:

@@ -47,7 +47,7 @@ def head(request: HttpRequest, number: UUID) -> HttpResponse:
     specs, seen = head_specs(bodies(reading, plan.seat, today)), request.POST.get("ban", "")[:9]
     posted = typed_in(request.POST, specs)[0] if request.method == "POST" else Typed(typed_of(plan.head, naming))
     form = HeadForm(specs, posted, naming, plan.seat)
-    said, problem = form.head(plan.head.text), ""
+    said, problem = form.head(plan.head.text, plan.head.origin), ""
     if request.method == "POST" and not form.errors:
         try:
             version = int(seen) if seen.isdigit() else 0

@@ -7,14 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.gates import permitted, refused
 from thamquyen.accounts.limits import limited
-from thamquyen.accounts.permissions import Verb
+from thamquyen.accounts.permissions import Verb, may
+from thamquyen.accounts.reach import reach_of
+from thamquyen.background.law_duties import drawn_for
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.plans.reading import PART_NAMES, Part
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.spreadsheets import blank_form_of
+from thamquyen.workspace.lists.said import home_of
 from thamquyen.workspace.plans import waiting as shelf
 from thamquyen.workspace.plans.editor import PlanEditor
 from thamquyen.workspace.signed_in import user_of
@@ -58,6 +61,18 @@ def _begun(request: HttpRequest) -> UUID:
     if sent is None or not sent.name:
         raise FileRefusedError("Chưa chọn tệp.", "Chọn bảng Excel theo mẫu, hoặc văn bản kế hoạch.")
     return shelf.from_file(user_of(request), sent.name, sent.read(), reading_at(), doer.name, at).pk
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def by_law(request: HttpRequest) -> HttpResponse:
+    """Draws up what the law sets for the own province, or brings it up to date; nothing is typed."""
+    user, reading, today = user_of(request), reading_at(), localdate()
+    seat = home_of(user.acting_for, reading, today)
+    if not seat or not may(user, Verb.PLAN, reach_of(seat, reading)):
+        return refused(request)
+    return redirect(f"/ke-hoach/{drawn_for(seat, localtime()).plan}")
 
 
 @permitted(Verb.PLAN)
