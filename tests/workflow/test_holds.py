@@ -51,9 +51,11 @@ class World:
     def consult(self, due: str) -> UUID:
         return opinions.consult(self.draft, 1, {**ASKED, "due": due}, BOSS, P9, seat="p9")
 
-    def set_days(self, ground: str) -> None:
-        kept = setting("p9")
-        set_days("p9", REGIME, {Clock.BODIES: 7}, ground, BOSS, P9, seen=kept.last.number if kept else 0)
+    def set_days(self, *grounds: str) -> None:
+        """Sets days by one document after the other."""
+        for ground in grounds:
+            kept = setting("p9")
+            set_days("p9", REGIME, {Clock.BODIES: 7}, ground, BOSS, P9, seen=kept.last.number if kept else 0)
 
 
 @pytest.fixture
@@ -139,7 +141,7 @@ ATTEMPTS: dict[Key, Attempt] = {
           every_rule=lambda at: opinions.appraise(at.appraisal, {}, LAW, P9, seen=1, note=WHY)),
     **_of(Kind.CLOCKS, Deed.BEGIN, None, "conductor", grounded=lambda at: at.set_days("miệng")),
     **_of(Kind.CLOCKS, Deed.AMEND, State.OPEN, "conductor",
-          grounded=lambda at: (at.set_days("Quyết định số 12/2026/QĐ-UBND"), at.set_days("miệng"))),
+          grounded=lambda at: at.set_days("Quyết định số 12/2026/QĐ-UBND", "miệng")),
 }  # fmt: skip
 
 SAYS = {
