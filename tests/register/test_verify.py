@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from tests.domain.world import document, snapshot
 from tests.register.conftest import OwnRegister
-from tests.register.world import CALL_BACK, CLERK, DECISION, NAME
+from tests.register.world import CALL_BACK, CLERK, DECISION, NAME, PENDING
 from thamquyen.register import recording
 from thamquyen.register.anchors import path_of
 from thamquyen.register.codecs import CODECS
@@ -24,7 +24,7 @@ from thamquyen.register.verify import verify
 def register(own_world: OwnRegister) -> OwnRegister:
     """The small world with a correction (revision 2) and two more facts (revision 3)."""
     recording.correct(NAME, None, actor=CLERK, reason="ghi sai")
-    recording.record([DECISION, CALL_BACK], actor=CLERK, reason="thêm")
+    recording.record([DECISION, CALL_BACK, PENDING], actor=CLERK, reason="thêm")
     return own_world
 
 
@@ -179,6 +179,7 @@ TRUNCATION = (
     "DELETE FROM register_recording WHERE revision = 3",
     "DELETE FROM register_document WHERE lower(known) = 3",
     "DELETE FROM register_taking WHERE lower(known) = 3",
+    "DELETE FROM register_pending_rule WHERE lower(known) = 3",
     "DELETE FROM register_fact WHERE recorded_in = 3",
 )
 
