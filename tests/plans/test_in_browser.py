@@ -27,6 +27,7 @@ def test_who_signs_in_reads_what_became_of_the_districts(
     page.get_by_label("Tên đăng nhập").fill("thu-xem")
     page.get_by_label("Mật khẩu").fill(passwords["thu-xem"])
     page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/ke-hoach")
     _is_sound(page)
     for address in ("ke-hoach/bang", "ke-hoach/viec", "ke-hoach/lich", "ke-hoach/dung-han", "viec-cua-toi"):
         page.goto(f"{register_address}{address}")

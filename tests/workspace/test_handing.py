@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 TODAY, FIRST = date(2026, 8, 1), date(2026, 10, 1)
 LIST = "/du-thao-thay-doi/sap-xep"
 HEAD = {
-    "loai": "Nghị quyết",
+    "loai": "Quyết định",
     "co-quan": "ubnd-tinh@p9",
     "trich-yeu": "Chia xã Mây Gió",
     "hieu-luc": show_day(FIRST),
@@ -158,7 +158,7 @@ def test_a_merger_is_recorded_whole_and_the_new_unit_answers_for_what_the_old_on
     before = reading_at()
     planned = text_of(editor.get(f"{address}/ban-giao")).split("Đếm đủ trước và sau")[1][:400]
     approver = signed_in(Role.APPROVER, "chinh-phu@vn")
-    sent = signed_and_sealed(editor, address, approver, "12/2026/NQ-UBND")
+    sent = signed_and_sealed(editor, address, approver, "12/2026/QĐ-UBND")
     done = approver.post(f"{address}/ban-hanh", sent)
     assert done.status_code == 302, text_of(done)[700:2600]
     assert verify().found == ()
@@ -177,7 +177,7 @@ def test_a_merger_is_recorded_whole_and_the_new_unit_answers_for_what_the_old_on
 def test_what_is_left_undecided_is_recorded_only_by_somebody_who_says_so_and_stays_on_the_list(editor: Client) -> None:
     address = begun(editor, "chia-don-vi", **SPLIT).removesuffix("/ban-giao")
     approver = signed_in(Role.APPROVER, "chinh-phu@vn")
-    sent = signed_and_sealed(editor, address, approver, "13/2026/NQ-UBND")
+    sent = signed_and_sealed(editor, address, approver, "13/2026/QĐ-UBND")
     refused = approver.post(f"{address}/ban-hanh", sent)
     assert refused.status_code == 409 and "chưa ai quyết định" in text_of(refused)
     assert approver.post(f"{address}/ban-hanh", {**sent, "con-cho": "biet"}).status_code == 302
