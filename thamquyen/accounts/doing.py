@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from thamquyen.accounts.permissions import Person
 
@@ -25,3 +26,8 @@ class Doer:
     def accounts(self) -> frozenset[str]:
         """Whose work this is: their own and that of whom they stand in for. Nobody decides either."""
         return frozenset({self.account, self.stands_for} - {""})
+
+    @property
+    def signature(self) -> dict[str, Any]:
+        """Who writes, for a row that is `signed.Signed`."""
+        return {"by": self.name, "account": self.account, "acting_for": self.acting_for, "at": self.at}

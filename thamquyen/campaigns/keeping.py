@@ -128,8 +128,7 @@ def acknowledge(number: UUID, doer: Doer, *, version: int, pack: str, reading: R
     models.Acknowledgement.objects.bulk_create(
         [
             models.Acknowledgement(
-                campaign_id=number, version=version, pack=pack, revision=reading.snapshot.revision, by=doer.name,
-                account=doer.account, acting_for=doer.acting_for, at=doer.at,
+                campaign_id=number, version=version, pack=pack, revision=reading.snapshot.revision, **doer.signature,
             )
         ],
         ignore_conflicts=True,
@@ -151,8 +150,7 @@ def answer(number: UUID, answers: Mapping[int, int], doer: Doer, *, version: int
             earlier = models.Attempt.objects.filter(campaign=number, account=doer.account).count()
             models.Attempt.objects.create(
                 campaign_id=number, version=version, number=earlier + 1, right=marked.right, of=marked.of,
-                answers=[answers[at] for at in range(len(questions))], by=doer.name, account=doer.account,
-                acting_for=doer.acting_for, at=doer.at,
+                answers=[answers[at] for at in range(len(questions))], **doer.signature,
             )  # fmt: skip
     except IntegrityError as error:
         raise CampaignRefusedError("Bài của bạn vừa được nộp ở cửa sổ khác. Tải lại trang để xem.") from error
@@ -210,8 +208,7 @@ def _step(
     number: UUID, at: int, deed: Deed, doer: Doer, content: Mapping[str, Any] | None = None, *, note: str = ""
 ) -> None:
     models.CampaignStep.objects.create(
-        campaign_id=number, number=at, deed=deed.value, content=dict(content or {}), note=note, by=doer.name,
-        account=doer.account, acting_for=doer.acting_for, at=doer.at,
+        campaign_id=number, number=at, deed=deed.value, content=dict(content or {}), note=note, **doer.signature,
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from thamquyen.accounts.signed import Signed
 from thamquyen.domain.campaigns.campaign import Deed
 
 
@@ -22,7 +23,7 @@ class Campaign(models.Model):
         return str(self.pk)
 
 
-class CampaignStep(models.Model):
+class CampaignStep(Signed):
     """What was done to the campaign, by whom? Numbers run 1, 2, 3 …; `content` is what a `set` says."""
 
     id = models.BigAutoField(primary_key=True)
@@ -31,10 +32,6 @@ class CampaignStep(models.Model):
     deed = models.TextField()
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -50,7 +47,7 @@ class CampaignStep(models.Model):
         return f"{self.campaign_id} {self.number} {self.deed}"
 
 
-class Acknowledgement(models.Model):
+class Acknowledgement(Signed):
     """Who has taken note, by name, of which version (number of its step), with which pack of which revision?"""
 
     id = models.BigAutoField(primary_key=True)
@@ -58,10 +55,6 @@ class Acknowledgement(models.Model):
     version = models.IntegerField()
     pack = models.TextField()
     revision = models.IntegerField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -76,7 +69,7 @@ class Acknowledgement(models.Model):
         return f"{self.campaign_id} {self.account}"
 
 
-class Attempt(models.Model):
+class Attempt(Signed):
     """How did somebody answer the check of a version? `answers`: the choice made for each question (null: none)."""
 
     id = models.BigAutoField(primary_key=True)
@@ -86,10 +79,6 @@ class Attempt(models.Model):
     answers = models.JSONField()
     right = models.IntegerField()
     of = models.IntegerField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [

@@ -158,8 +158,7 @@ def _permit(verb: Verb, doer: Doer, reach: Reach) -> None:
 
 def _say(number: UUID, version: int, head: PlanHead, note: str, doer: Doer) -> None:
     models.PlanVersion.objects.create(
-        plan_id=number, number=version, content=kept_head(head), note=note, by=doer.name, account=doer.account,
-        acting_for=doer.acting_for, at=doer.at,
+        plan_id=number, number=version, content=kept_head(head), note=note, **doer.signature,
     )  # fmt: skip
 
 
@@ -172,6 +171,5 @@ def _keep(task: UUID, deal: Deal, doer: Doer) -> models.TaskStep:
     last = models.TaskStep.objects.filter(task=task, unit=deal.unit).order_by("-number").first()
     return models.TaskStep.objects.create(
         task_id=task, unit=deal.unit, number=(last.number if last else 0) + 1, deed=deal.deed.value, on=doer.today,
-        due=deal.due, content=dict(deal.content), note=deal.note, by=doer.name, account=doer.account,
-        acting_for=doer.acting_for, at=doer.at,
+        due=deal.due, content=dict(deal.content), note=deal.note, **doer.signature,
     )  # fmt: skip

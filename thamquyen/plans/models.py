@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from thamquyen.accounts.signed import Signed
 from thamquyen.domain.plans.states import Deed
 
 
@@ -22,7 +23,7 @@ class Plan(models.Model):
         return str(self.pk)
 
 
-class PlanVersion(models.Model):
+class PlanVersion(Signed):
     """What does the plan say of itself since then, and who said so? Numbers run 1, 2, 3 …"""
 
     id = models.BigAutoField(primary_key=True)
@@ -30,10 +31,6 @@ class PlanVersion(models.Model):
     number = models.IntegerField()
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -65,7 +62,7 @@ class Task(models.Model):
         return f"{self.plan_id} {self.label}"
 
 
-class TaskStep(models.Model):
+class TaskStep(Signed):
     """What was done about the task, for which unit (empty: all), by whom?
 
     `number` runs 1, 2, 3 … for each task and unit. `on`: the day it counts from; `at`: the moment it was written down.
@@ -81,10 +78,6 @@ class TaskStep(models.Model):
     due = models.DateField(null=True)
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [

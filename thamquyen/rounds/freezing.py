@@ -50,8 +50,7 @@ def freeze(kept: KeptRound, doer: Doer, reading: Reading) -> UUID:
         last = models.Frozen.objects.filter(round=kept.id).order_by("-number").first()
         made = models.Frozen.objects.create(
             round_id=kept.id, number=(last.number if last else 0) + 1, revision=of.revision, revision_hash=of.hash,
-            content=content, digest=digest, software=__version__, word=word, pdf=pdf, on=doer.today, by=doer.name,
-            account=doer.account, acting_for=doer.acting_for, at=doer.at,
+            content=content, digest=digest, software=__version__, word=word, pdf=pdf, on=doer.today, **doer.signature,
         )  # fmt: skip
     return made.pk
 

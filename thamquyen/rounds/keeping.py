@@ -74,7 +74,7 @@ def open_form(form: FormSaid, doer: Doer, reach: Reach, *, seat: str) -> UUID:
     _sound(form)
     with transaction.atomic():
         made = models.ReportForm.objects.create(seat=seat, begun_at=doer.at)
-        models.FormVersion.objects.create(form=made, number=1, content=kept_form(form), **_signed(doer))
+        models.FormVersion.objects.create(form=made, number=1, content=kept_form(form), **doer.signature)
     return made.pk
 
 
@@ -89,7 +89,9 @@ def amend_form(number: UUID, form: FormSaid, doer: Doer, reach: Reach, *, seen: 
                 raise RoundRefusedError("Không có biểu này.")
             if now.version != seen:
                 raise WrittenMeanwhileError(now.by, now)
-            models.FormVersion.objects.create(form_id=number, number=seen + 1, content=kept_form(form), **_signed(doer))
+            models.FormVersion.objects.create(
+                form_id=number, number=seen + 1, content=kept_form(form), **doer.signature
+            )
     except IntegrityError as error:
         meanwhile = queries.form(number)
         if meanwhile is None or meanwhile.version <= seen:
@@ -211,18 +213,14 @@ def _take(
         raise WrittenMeanwhileError(since[-1].by, since[-1])
     return models.UnitStep.objects.create(
         round_id=kept.id, unit=unit, number=(newest.number if newest else 0) + 1, step=step.value, on=doer.today,
-        content=content or {}, note=note, **_signed(doer),
+        content=content or {}, note=note, **doer.signature,
     )  # fmt: skip
 
 
 def _say(number: UUID, version: int, said: RoundSaid, note: str, doer: Doer) -> None:
     models.RoundVersion.objects.create(
-        round_id=number, number=version, content=kept_round(said), note=note, **_signed(doer)
+        round_id=number, number=version, content=kept_round(said), note=note, **doer.signature
     )
-
-
-def _signed(doer: Doer) -> dict[str, Any]:
-    return {"by": doer.name, "account": doer.account, "acting_for": doer.acting_for, "at": doer.at}
 
 
 def _sound(form: FormSaid) -> None:

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from thamquyen.accounts.signed import Signed
 from thamquyen.domain.rounds.standing import Step
 
 
@@ -22,17 +23,13 @@ class ReportForm(models.Model):
         return str(self.pk)
 
 
-class FormVersion(models.Model):
+class FormVersion(Signed):
     """What does the form ask since then, and who said so? Numbers run 1, 2, 3 …"""
 
     id = models.BigAutoField(primary_key=True)
     form = models.ForeignKey(ReportForm, on_delete=models.PROTECT, related_name="versions")
     number = models.IntegerField()
     content = models.JSONField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -60,7 +57,7 @@ class Round(models.Model):
         return str(self.pk)
 
 
-class RoundVersion(models.Model):
+class RoundVersion(Signed):
     """What does the round say of itself since then: its name, days, deadline, units? Numbers run 1, 2, 3 …"""
 
     id = models.BigAutoField(primary_key=True)
@@ -68,10 +65,6 @@ class RoundVersion(models.Model):
     number = models.IntegerField()
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -83,7 +76,7 @@ class RoundVersion(models.Model):
         return f"{self.round_id} {self.number}"
 
 
-class UnitStep(models.Model):
+class UnitStep(Signed):
     """What was done about the report of a unit (empty: the compilers' own words), by whom?
 
     `number` runs 1, 2, 3 … for each round and unit. `content`: what was typed, for SAVE and FILE; a later day, for
@@ -98,10 +91,6 @@ class UnitStep(models.Model):
     on = models.DateField()
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -134,7 +123,7 @@ class StepFile(models.Model):
         return self.name
 
 
-class Frozen(models.Model):
+class Frozen(Signed):
     """Which report of a round was frozen: what went into it, of which state of the register, and the files made of it?
 
     `content` holds everything that the report is made of; `digest` is its seal, `word` and `pdf` the files as they were
@@ -152,10 +141,6 @@ class Frozen(models.Model):
     word = models.BinaryField()
     pdf = models.BinaryField()
     on = models.DateField()
-    by = models.TextField()
-    account = models.TextField()
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         constraints = [

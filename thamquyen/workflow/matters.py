@@ -176,8 +176,8 @@ def _permit(row: Step, doer: Doer, reach: Reach) -> None:
 
 def _log(number: UUID, at: int, row: Step, says: Mapping[str, Any], note: str, doer: Doer) -> None:
     models.Move.objects.create(
-        matter_id=number, number=at, deed=row.deed, state=row.after, content=dict(says), note=note, by=doer.name,
-        account=doer.account, acting_for=doer.acting_for, at=doer.at, stands_for=doer.stands_for,
+        matter_id=number, number=at, deed=row.deed, state=row.after, content=dict(says), note=note,
+        stands_for=doer.stands_for, **doer.signature,
     )  # fmt: skip
 
 

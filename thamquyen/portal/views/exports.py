@@ -12,6 +12,7 @@ from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.portal.exports import KINDS, File, NoFileError, register_file
 from thamquyen.portal.looking import Looking, looking
 from thamquyen.portal.sifting import typed_in
+from thamquyen.ui.taken_away import file_to_keep
 
 _TURNS = Turns(working=1, waiting=1, longest=15)
 
@@ -35,8 +36,7 @@ def made_file(request: HttpRequest, look: Looking, make: Callable[[], File]) -> 
         return _none(request, "Máy chủ đang lập các tệp khác. Hãy thử lại sau ít phút.", 503)
     except NoFileError as error:
         return _none(request, str(error), 400)
-    response = HttpResponse(made.content, content_type=made.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    response = file_to_keep(made.content, made.name, made.content_type)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib.syndication.views import Feed
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
@@ -16,6 +15,7 @@ from thamquyen.campaigns.queries import KeptCampaign
 from thamquyen.domain.time import show_day
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.looking import looking
+from thamquyen.ui.taken_away import file_of_others
 
 PATH = "/tin"
 _IN_FEED = 50
@@ -60,9 +60,7 @@ def material(request: HttpRequest, number: UUID) -> HttpResponse:
     found = queries.material(number)
     if found is None or all(each.id != found[0].id for each in queries.news(localdate())):
         raise Http404
-    response = HttpResponse(found[2], content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found[1]) or "attachment"
-    return response
+    return file_of_others(found[2], found[1])
 
 
 class _News(Feed):  # type: ignore[type-arg] # generic for the type checker only

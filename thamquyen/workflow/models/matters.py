@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from thamquyen.accounts.signed import Signed
+
 
 class Matter(models.Model):
     """What is it, within which other matter, for which unit, and about which version of a draft (if any)?
@@ -28,7 +30,7 @@ class Matter(models.Model):
         return f"{self.kind} {self.pk}"
 
 
-class Move(models.Model):
+class Move(Signed):
     """Who did what, for whom, and what does the matter say since? Numbers run 1, 2, 3 … in each matter.
 
     `account`: the user name (empty: the public); `stands_for`: the one in whose place they did it;
@@ -42,11 +44,7 @@ class Move(models.Model):
     state = models.TextField()
     content = models.JSONField()
     note = models.TextField()
-    by = models.TextField()
-    account = models.TextField()
     stands_for = models.TextField(default="")
-    acting_for = models.TextField()
-    at = models.DateTimeField()
 
     class Meta:
         db_table = "workflow_move"

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,6 +18,7 @@ from thamquyen.domain.time import show_day
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow import calls
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
 from thamquyen.workspace.proposing.addressees import bodies
@@ -162,6 +162,4 @@ def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     title, today = "DANH MỤC ĐỀ XUẤT PHÂN CẤP, ỦY QUYỀN", localdate()
     subtitle = f"({call.says['title']}; ngày {show_day(today)})"
     content = excel_of(AnnexList(title, subtitle, "", today, headings, tuple(rows)))
-    response = HttpResponse(content, content_type=EXCEL)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename="de-xuat.xlsx") or ""
-    return response
+    return file_to_keep(content, "de-xuat.xlsx", EXCEL)

@@ -18,12 +18,13 @@ from thamquyen.campaigns.telling import PATH
 from thamquyen.domain.campaigns.campaign import State
 from thamquyen.register.queries import newest
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.taken_away import file_of_others, file_to_keep
 from thamquyen.workspace.campaigns.files import excel_of_reach, file_name, paper_of_pack
 from thamquyen.workspace.campaigns.listing import coming_days, listed_for
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.calls import doer_of
-from thamquyen.workspace.views.drafts_tried import KINDS_OF_PAPER, file_response
+from thamquyen.workspace.views.drafts_tried import KINDS_OF_PAPER
 from thamquyen.workspace.views.lists import EXCEL
 
 
@@ -121,7 +122,7 @@ def pack(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
     if page.pack is None:
         raise Http404
     content_type, made = KINDS_OF_PAPER[kind]
-    return file_response(made(paper_of_pack(page, page.pack)), content_type, file_name(page, "goi-thay-doi", kind))
+    return file_to_keep(made(paper_of_pack(page, page.pack)), file_name(page, "goi-thay-doi", kind), content_type)
 
 
 @permitted(Verb.MAKE_KNOWN)
@@ -132,7 +133,7 @@ def results(request: HttpRequest, number: UUID) -> HttpResponse:
     page = page_of(request, number)
     if not page.makes:
         raise Http404
-    return file_response(excel_of_reach(page), EXCEL, file_name(page, "ket-qua", "xlsx"))
+    return file_to_keep(excel_of_reach(page), file_name(page, "ket-qua", "xlsx"), EXCEL)
 
 
 @permitted(Verb.ACKNOWLEDGE)
@@ -144,4 +145,4 @@ def material(request: HttpRequest, number: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     page_of(request, found[0].id)
-    return file_response(found[2], "application/octet-stream", found[1])
+    return file_of_others(found[2], found[1])

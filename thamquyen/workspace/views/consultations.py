@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from thamquyen.library.paper_templates import word_of_paper
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.spreadsheets import excel_of
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow import opinions
 from thamquyen.workflow.clocks import regime_in
 from thamquyen.workflow.matters import Standing, StepRefusedError, parts
@@ -177,7 +177,4 @@ def table(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
         content, said = pdf_bytes(told.paper(acting_for)), "application/pdf"
     else:
         content, said = word_of_paper(told.paper(acting_for), acting_for), WORD
-    response = HttpResponse(content, content_type=said)
-    name = f"tong-hop-y-kien.{kind}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return file_to_keep(content, f"tong-hop-y-kien.{kind}", said)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header, urlencode
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.gates import permitted
@@ -18,6 +18,7 @@ from thamquyen.library.paper_templates import word_of_paper
 from thamquyen.register.reading import LATEST_YEARS
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.official.signing import SigningError
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.drafts.files import file_name
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.drafts.opening import Opened
@@ -63,8 +64,8 @@ def paper(request: HttpRequest, number: UUID, form: str, kind: str) -> HttpRespo
     except SigningError:
         raise Http404 from None
     if kind == "pdf":
-        return _file(pdf_bytes(said), "application/pdf", file_name(draft, form, kind))
-    return _file(word_of_paper(said, user_of(request).acting_for), WORD, file_name(draft, form, kind))
+        return file_to_keep(pdf_bytes(said), file_name(draft, form, kind), "application/pdf")
+    return file_to_keep(word_of_paper(said, user_of(request).acting_for), file_name(draft, form, kind), WORD)
 
 
 def _typed(request: HttpRequest, draft: Opened) -> dict[str, str]:
@@ -101,9 +102,3 @@ def _wrong(made: DraftPapers, kind: str) -> str:
     except SigningError as error:
         return str(error)
     return ""
-
-
-def _file(content: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response

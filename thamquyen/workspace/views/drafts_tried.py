@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +15,7 @@ from thamquyen.domain.simulation.beside import articles_of
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.official.word import docx_bytes
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.ui.typography import grouped
 from thamquyen.workflow.drafting import DraftRefusedError, carry_out
 from thamquyen.workspace.claims import claims
@@ -76,7 +76,7 @@ def _section(request: HttpRequest, page: Tried, section: str) -> dict[str, objec
 def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     """Every power at every commune as Excel."""
     draft, page = _page(request, number)
-    return file_response(excel(draft, page), EXCEL, file_name(draft, "tac-dong", "xlsx"))
+    return file_to_keep(excel(draft, page), file_name(draft, "tac-dong", "xlsx"), EXCEL)
 
 
 @permitted(Verb.SEE_DRAFT)
@@ -86,7 +86,7 @@ def annex(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
     """The annex of a submission, as Word or PDF."""
     draft, page = _page(request, number)
     content_type, made = KINDS_OF_PAPER[kind]
-    return file_response(made(annex_paper(draft, page)), content_type, file_name(draft, "phu-luc-tac-dong", kind))
+    return file_to_keep(made(annex_paper(draft, page)), file_name(draft, "phu-luc-tac-dong", kind), content_type)
 
 
 def _page(request: HttpRequest, number: UUID) -> tuple[Opened, Tried]:
@@ -95,13 +95,6 @@ def _page(request: HttpRequest, number: UUID) -> tuple[Opened, Tried]:
         raise Http404
     on, _ = day_asked(request.GET.get("ngay", "")[:40], draft.simulation, draft.today)
     return draft, Tried(draft.simulation, on)
-
-
-def file_response(content: bytes, kind: str, name: str) -> HttpResponse:
-    """A file to be kept under a name."""
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
 
 
 @permitted(Verb.SEE_DRAFT)

@@ -16,6 +16,7 @@ from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.law import Document
 from thamquyen.domain.succession.planning import plan_of
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, save
 from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_typed, issuers
 from thamquyen.workspace.drafts.opening import may_write, seen_by
@@ -38,7 +39,6 @@ from thamquyen.workspace.views.drafts import (
     writable,
     wrong_in,
 )
-from thamquyen.workspace.views.drafts_tried import file_response
 from thamquyen.workspace.views.lists import EXCEL
 
 
@@ -170,4 +170,4 @@ def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     """Every line, or those that wait, as Excel."""
     found, undecided = _review(request, number), request.GET.get("loc") == "cho"
     name = f"ban-giao{'_cho-quyet-dinh' if undecided else ''}_phien-ban-{found.opened.version.number}.xlsx"
-    return file_response(excel(found, undecided=undecided), EXCEL, name)
+    return file_to_keep(excel(found, undecided=undecided), name, EXCEL)

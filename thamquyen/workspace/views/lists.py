@@ -18,6 +18,7 @@ from thamquyen.reports.lists import choices_of
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.separated import form_text
 from thamquyen.reports.spreadsheets import form_of
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.lists.pages import preview_page
 from thamquyen.workspace.lists.said import SayingError, home_of, offered, typed_in
@@ -76,12 +77,12 @@ def _received(request: HttpRequest) -> HttpResponse:
 def template(request: HttpRequest, kind: str) -> HttpResponse:
     """The form to fill in, as Excel with the bodies of a province (`?tinh=`), or as CSV."""
     if kind == "csv":
-        return _file(form_text(), "mau-danh-muc.csv", "text/csv; charset=utf-8")
+        return file_to_keep(form_text(), "mau-danh-muc.csv", "text/csv; charset=utf-8")
     reading, today = reading_at(), localdate()
     asked = request.GET.get("tinh", "")
     known = asked in reading.snapshot.atlas.units
     within = asked if known else home_of(user_of(request).acting_for, reading, today) or None
-    return _file(form_of(choices_of(reading, on=today, within=within)), "mau-danh-muc.xlsx", EXCEL)
+    return file_to_keep(form_of(choices_of(reading, on=today, within=within)), "mau-danh-muc.xlsx", EXCEL)
 
 
 @permitted(Verb.PREVIEW_IMPORT)
@@ -188,7 +189,7 @@ def mending(request: HttpRequest, number: UUID) -> HttpResponse:
         raise Http404
     name = slug(waiting.name.rpartition(".")[0], most=60) or "danh-muc"
     try:
-        return _file(to_mend(waiting), f"{name}_can-sua.xlsx", EXCEL)
+        return file_to_keep(to_mend(waiting), f"{name}_can-sua.xlsx", EXCEL)
     except FileRefusedError as error:  # other lists are being read
         return _preview(request, waiting, error)
 
@@ -199,12 +200,6 @@ def _own(request: HttpRequest, number: UUID) -> WaitingList:
     if waiting is None:
         raise Http404
     return waiting
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 def _dashless(said: dict[str, str]) -> dict[str, str]:

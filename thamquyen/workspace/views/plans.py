@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,6 +15,7 @@ from thamquyen.domain.plans.states import Deed
 from thamquyen.plans import queries
 from thamquyen.plans.standing import standing_plan, standing_plans
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.taken_away import file_of_others
 from thamquyen.workspace.plans.deals import FOLLOWERS
 from thamquyen.workspace.plans.doing import plans_here
 from thamquyen.workspace.plans.showing import PlanShown
@@ -124,6 +124,4 @@ def proof(request: HttpRequest, number: UUID) -> HttpResponse:
     found = queries.evidence(number)
     if found is None:
         raise Http404
-    response = HttpResponse(found[2], content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found[1]) or "attachment"
-    return response
+    return file_of_others(found[2], found[1])

@@ -15,6 +15,7 @@ from thamquyen.plans.calendars import token_of
 from thamquyen.plans.gantt import gantt_of
 from thamquyen.plans.standing import standing_plan
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.plans.mine import mine_of
 from thamquyen.workspace.plans.month import beside, month_asked, month_of
 from thamquyen.workspace.plans.views import AXES, Desk
@@ -53,7 +54,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def list_as_excel(request: HttpRequest) -> HttpResponse:
     """The same as Excel."""
-    return _file(_desk(request).list_as_excel(), f"nhiem-vu-{localdate():%Y%m%d}.xlsx")
+    return file_to_keep(_desk(request).list_as_excel(), f"nhiem-vu-{localdate():%Y%m%d}.xlsx", EXCEL)
 
 
 @permitted(Verb.SEE_PLAN)
@@ -92,7 +93,7 @@ def league(request: HttpRequest) -> HttpResponse:
 @require_safe
 def league_as_excel(request: HttpRequest) -> HttpResponse:
     """The same as Excel."""
-    return _file(_desk(request).league_as_excel(), f"ty-le-dung-han-{localdate():%Y%m%d}.xlsx")
+    return file_to_keep(_desk(request).league_as_excel(), f"ty-le-dung-han-{localdate():%Y%m%d}.xlsx", EXCEL)
 
 
 @permitted(Verb.SEE_PLAN)
@@ -106,9 +107,3 @@ def along_time(request: HttpRequest, number: UUID) -> HttpResponse:
         raise Http404
     shown = {"plan": found.plan, "today": today, "gantt": gantt_of(found.plan.head, found.groups, today)}
     return render(request, "workspace/plan_gantt.html", shown)
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=EXCEL)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

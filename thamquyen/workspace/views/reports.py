@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
@@ -21,6 +20,7 @@ from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.round_workbooks import workbook_of
 from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report, send_back
+from thamquyen.ui.taken_away import file_of_others, file_to_keep
 from thamquyen.workspace.rounds.filling import FillingPage, filling_page, given_typed, judged
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.uploads import TOO_LARGE
@@ -96,10 +96,8 @@ def template(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
     if not page.fills:
         raise Http404
     content = workbook_of(page.kept.form, page.marked, page.given, page.sectors)
-    response = HttpResponse(content, content_type=EXCEL)
     name = f"{slug(page.kept.said.title, most=50) or 'bao-cao'}_{slug(page.unit.name, most=40)}.xlsx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response
+    return file_to_keep(content, name, EXCEL)
 
 
 def _named(request: HttpRequest) -> FillingPage:
@@ -155,6 +153,4 @@ def evidence(request: HttpRequest, number: UUID) -> HttpResponse:
     page = _page(request, found[0], found[1])
     if not (page.fills or page.runs):
         raise Http404
-    response = HttpResponse(found[3], content_type="application/octet-stream")
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=found[2]) or "attachment"
-    return response
+    return file_of_others(found[3], found[2])

@@ -19,6 +19,7 @@ from thamquyen.oversight.review_files import sheet, under_review
 from thamquyen.oversight.reviewing import Author, SteppedMeanwhileError, draw_up, take_step
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.review_lists import ReviewList, list_as_excel, list_as_word, sheet_as_word
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.reviewing.asked import LISTS, YEARS, Asking, address
 from thamquyen.workspace.reviewing.causing import cause_page, causes_of
 from thamquyen.workspace.reviewing.listing import drawn_in_words, list_page, sifted
@@ -207,7 +208,6 @@ def _listed(listing: ReviewList, name: str, kind: str) -> HttpResponse:
 
 
 def _file(content: bytes, name: str, content_type: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=content_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response = file_to_keep(content, name, content_type)
     response["Cache-Control"] = "no-store"
     return response

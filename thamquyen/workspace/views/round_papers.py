@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,6 +22,7 @@ from thamquyen.rounds.freezing import FrozenReceiptError, compare, freeze, read_
 from thamquyen.rounds.keeping import COMPILERS, RoundRefusedError, WrittenMeanwhileError, write_words
 from thamquyen.rounds.paper import report_paper
 from thamquyen.rounds.queries import KeptFrozen, KeptRound
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.rounds.compiling import CompilePage
 from thamquyen.workspace.rounds.filling import given_typed
 from thamquyen.workspace.signed_in import user_of
@@ -83,7 +83,9 @@ def _compiled(
 def draft(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
     """The report as it stands, not frozen."""
     paper = report_paper(_report(request, _mine(request, number)))
-    return _file(docx_bytes(paper) if kind == "docx" else pdf_bytes(paper), f"du-thao-bao-cao.{kind}", kind)
+    return file_to_keep(
+        docx_bytes(paper) if kind == "docx" else pdf_bytes(paper), f"du-thao-bao-cao.{kind}", _TYPES[kind]
+    )
 
 
 @permitted(Verb.RUN_ROUND)
@@ -126,7 +128,7 @@ def frozen_file(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
     found = _frozen(number)
     content = queries.frozen_file(number, kind) or b""
     name = slug(found.content["round"]["title"], most=60) or "bao-cao"
-    return _file(content, f"{name}_ban-{found.number}.{kind}", kind)
+    return file_to_keep(content, f"{name}_ban-{found.number}.{kind}", _TYPES[kind])
 
 
 @permitted(Verb.SEE_ROUND)
@@ -142,9 +144,3 @@ def receipt(request: HttpRequest) -> HttpResponse:
             problem = str(error)
     shown = {"given": given[:600], "problem": problem, "address": ADDRESS}
     return render(request, "workspace/round_receipt.html", shown, status=400 if problem else 200)
-
-
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=_TYPES[kind])
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return response

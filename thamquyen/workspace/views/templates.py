@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -14,6 +13,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.default_templates import TEMPLATE_NAMES, Template, default_template
 from thamquyen.reports.official.fields import FIELDS
 from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
 from thamquyen.workspace.uploads import TEMPLATES as ADDRESS
 from thamquyen.workspace.uploads import TOO_LARGE
@@ -74,7 +74,7 @@ def _listed(request: HttpRequest, failed: Template | None = None, problem: str =
 def default(request: HttpRequest, form: str) -> HttpResponse:
     """The official form with fields in it."""
     found = _form(form)
-    return _file(default_template(found), f"mau-{found.value}.docx")
+    return file_to_keep(default_template(found), f"mau-{found.value}.docx", WORD)
 
 
 @permitted(Verb.KEEP_TEMPLATES)
@@ -83,7 +83,7 @@ def default(request: HttpRequest, form: str) -> HttpResponse:
 def own(request: HttpRequest, form: str) -> HttpResponse:
     """The authority's own template; the official form where it has none."""
     found = _form(form)
-    return _file(shelf.template_file(user_of(request).acting_for, found), f"mau-{found.value}-don-vi.docx")
+    return file_to_keep(shelf.template_file(user_of(request).acting_for, found), f"mau-{found.value}-don-vi.docx", WORD)
 
 
 @permitted(Verb.KEEP_TEMPLATES)
@@ -111,9 +111,3 @@ def _form(text: str) -> Template:
 def _seen(request: HttpRequest) -> int:
     text = request.POST.get("thay", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def _file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=WORD)
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -31,6 +30,7 @@ from thamquyen.library.steps import (
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.ui.taken_away import file_of_others
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.texts.adding import blank_card, item_named
 from thamquyen.workspace.texts.cards import Tried
@@ -215,16 +215,7 @@ def original(request: HttpRequest, number: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     source, content = found
-    return as_download(content, source.name)
-
-
-def as_download(content: bytes, name: str) -> HttpResponse:
-    """A file of somebody else's as a download that no browser opens in place."""
-    response = HttpResponse(content, content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
+    return file_of_others(content, source.name)
 
 
 def _review(number: UUID) -> Review:

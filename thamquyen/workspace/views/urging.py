@@ -4,7 +4,6 @@ from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,6 +17,7 @@ from thamquyen.domain.working_days import official_working_days
 from thamquyen.library.paper_templates import word_of_paper
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
+from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
 from thamquyen.urging.log import Sees, entries, owed_lines, source_named
 from thamquyen.urging.owed import SOURCE_NAMES, Source
@@ -80,10 +80,7 @@ def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
         return redirect(ADDRESS)
     paper = letter(user.acting_for, late, reading, today, answer_by)
     content = word_of_paper(paper, user.acting_for) if kind == "docx" else pdf_bytes(paper)
-    response = HttpResponse(content, content_type=_TYPES[kind])
-    name = f"don-doc_{today.isoformat()}.{kind}"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
-    return response
+    return file_to_keep(content, f"don-doc_{today.isoformat()}.{kind}", _TYPES[kind])
 
 
 def _seen(request: HttpRequest) -> int:
