@@ -1,11 +1,13 @@
 """What is proposed for each thing of the units concerned, with the provision that says so where one was read.
 
-72/2025/QH15 Điều 54 khoản 7 (hand over so that nothing is interrupted, double or left out); 190/2025/QH15 (powers
-follow the receiving body; known from secondary sources only); 80/2015/QH13 Điều 155 khoản 2 (documents).
+72/2025/QH15 Điều 54 khoản 7 (said of the districts: nothing interrupted, double or left out); 190/2025/QH15 (powers
+follow the receiving body); documents: 80/2015/QH13 Điều 155 khoản 2, since 01/4/2025 64/2025/QH15 Điều 54. The texts of
+the last three were not read.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.changes.applying import applied
@@ -21,7 +23,11 @@ from thamquyen.domain.succession.plan import How, Line, Plan, Reorganisation, Wo
 from thamquyen.domain.succession.writing import base_changes
 
 FOLLOW = Citation("190/2025/QH15")
-DOCUMENTS = Citation("80/2015/QH13", Provision(("155", "2")))
+_DOCUMENTS = (
+    (date(2025, 4, 1), Citation("64/2025/QH15", Provision(("54",)))),
+    (date.min, Citation("80/2015/QH13", Provision(("155", "2")))),
+)
+"""What becomes of documents when units are reorganised: the law since a day, the newest first."""
 
 _Proposal = tuple[Fate, tuple[str, ...], Citation | None, str]
 _OPEN = (Fate.MOVES, Fate.ENDS, Fate.UNDECIDED)
@@ -130,7 +136,8 @@ class _Planner:
     def _of_document(self) -> _Proposal:
         if self.said.how is How.ABOLISH and not self.said.is_of_authorities:
             return Fate.UNDECIDED, (), None, "chưa đọc được quy định cho trường hợp giải thể"
-        return Fate.STAYS, (), DOCUMENTS, "tiếp tục có hiệu lực trên địa bàn cũ cho đến khi được thay thế"
+        ground = next(law for since, law in _DOCUMENTS if since <= self.said.on)
+        return Fate.STAYS, (), ground, "tiếp tục có hiệu lực trên địa bàn cũ cho đến khi được thay thế"
 
     def _of_work(self, who: Authority) -> _Proposal:
         if self.said.how is How.RENAME:

@@ -85,10 +85,13 @@ class Consulted:
         if self.matter.says["addressees"]:
             yield "Cơ quan được hỏi trả lời", self.bodies_clock, self.bodies_clock.ground
         yield "Nhận ý kiến", Running(self.due, self.today), ""
-        if self.matter.says["public"]:
-            least = clock_of(self.matter, Clock.PUBLIC, self.today)
-            first = Running(first_close(self.matter), self.today)
-            yield "Đăng ít nhất, đóng được từ", first, least.ground
+
+    @property
+    def least(self) -> tuple[date, str] | None:
+        """The first day on which one that is public may be closed, with its source: nothing that can be late."""
+        if not self.matter.says["public"]:
+            return None
+        return first_close(self.matter), clock_of(self.matter, Clock.PUBLIC, self.today).ground
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -11,10 +11,11 @@ from thamquyen.domain.changes.deeds import deeds_of
 from thamquyen.domain.changes.handovers import FATE_NAMES, MATTER_NAMES, Fate, Handover, Matter
 from thamquyen.domain.changes.kinds import Change, ChangeSet, Move
 from thamquyen.domain.changes.written import read
+from thamquyen.domain.law import Grounding
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
 from thamquyen.domain.succession.plan import HOW_NAMES, Decision, Line, Plan, Reorganisation, Work
-from thamquyen.domain.succession.planning import FOLLOW, plan_of
+from thamquyen.domain.succession.planning import plan_of
 from thamquyen.domain.succession.proving import Proof, prove
 from thamquyen.domain.succession.writing import base_changes, changes_of, decisions_of, reorganisation_of
 from thamquyen.plans.standing import due
@@ -24,8 +25,8 @@ from thamquyen.workflow.drafts import Version, versions
 from thamquyen.workspace.drafts.opening import Opened
 
 _KEPT = 8
-SECONDARY = "theo nguồn thứ cấp, chưa đối chiếu nguyên văn"
-"""What is said beside a ground whose text was not read (190/2025/QH15)."""
+UNREAD = "chưa đối chiếu nguyên văn"
+"""What is said beside a ground whose text was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,9 @@ class Review:
             place = f"{line.ground.provision} của " if line.ground.provision.path else ""
             return f"{place}chính dự thảo này"
         told = cite(self.reading, line.ground)
-        return f"{told} ({SECONDARY})" if line.ground.document == FOLLOW.document else told
+        held = self.reading.snapshot.library.documents.get(line.ground.document)
+        was_read = held is not None and held.grounding is Grounding.SEEN
+        return told if was_read else f"{told} ({UNREAD})"
 
     def name(self, key: str) -> str:
         """A unit or an authority by name, on the day of the new order or, of what ends, on its eve."""

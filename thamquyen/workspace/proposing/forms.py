@@ -110,7 +110,10 @@ def addressees(chosen: Sequence[str], seat: str, reading: Reading, today: date) 
 
 
 def read_due(form: Typed, today: date) -> date | None:
-    """The day until which proposals are sent."""
+    """The day until which proposals or opinions are sent."""
+    if not form.typed["han"]:
+        form.errors.setdefault("han", "Chưa nêu hạn.")
+        return None
     try:
         return read_day(form.typed["han"], latest=date(today.year + 5, 12, 31))
     except DayError as error:
