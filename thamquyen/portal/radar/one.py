@@ -22,6 +22,7 @@ from thamquyen.domain.vietnamese import sort_key
 from thamquyen.oversight.deciding import history_of
 from thamquyen.oversight.endings import DECIDING_PATH, address_of, ends_at, key_of, name_of
 from thamquyen.portal.looking import Looking
+from thamquyen.portal.radar.planned import PlanFalling, plans_falling
 from thamquyen.portal.radar.watching import (
     TONES,
     Stand,
@@ -111,6 +112,7 @@ class OnePage:
     document_address: str
     decide_address: str
     register_address: str
+    plans: tuple[PlanFalling, ...]
 
 
 def found_at(look: Looking, kind: str, last: str, of: str) -> Watched | None:
@@ -166,6 +168,7 @@ def one_page(look: Looking, one: Watched, *, names_people: bool) -> OnePage:
         document_address=seen.document(sunset.of) if document else "",
         decide_address=address_of(sunset, DECIDING_PATH),
         register_address=seen.page("/so", het=show_day(sunset.last)),
+        plans=plans_falling(look, falls, names_tasks=names_people) if falls else (),
     )
 
 

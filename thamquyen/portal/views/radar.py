@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.turns import BusyError, Turns
 from thamquyen.oversight.deciding import newest_decision
+from thamquyen.plans.queries import newest_mark
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.looking import looking
 from thamquyen.portal.radar import files
@@ -49,7 +50,7 @@ def end(request: HttpRequest, kind: str, last: str, of: str) -> HttpResponse:
     def show() -> dict[str, object]:
         return {"page": one_page(look, found, names_people=request.user.is_authenticated)}
 
-    return looked_at(request, look, "portal/radar_end.html", show, also=newest_decision())
+    return looked_at(request, look, "portal/radar_end.html", show, also=(newest_decision(), newest_mark()))
 
 
 @require_safe

@@ -10,6 +10,7 @@ from thamquyen.domain.linking import DEPENDENT_NAMES, Cause, DependentKind
 from thamquyen.oversight import reviews
 from thamquyen.oversight.review_words import Told
 from thamquyen.workspace.reviewing.asked import CAUSES, LISTS, Asking, Option, address
+from thamquyen.workspace.reviewing.planned import PlanShown, plans_of
 
 FATE_TONES = {Fate.FALLS: "bad", Fate.STOPS: "bad", Fate.DETAILS: "authorisation", Fate.REVIEW: "statute"}
 _MOST_PARTS, _MOST_DOCUMENTS = 200, 300
@@ -41,7 +42,7 @@ class DocumentShown:
 
 @dataclass(frozen=True, slots=True)
 class CausePage:
-    """The whole page: what happens, the unit's own documents, others that stand between, and the unit's list."""
+    """The whole page: what happens, the unit's own documents, others that stand between, its list, plans."""
 
     key: str
     says: str
@@ -60,6 +61,7 @@ class CausePage:
     drawn: int
     may_review: bool
     waits: int
+    plans: tuple[PlanShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def cause_page(asking: Asking, cause: Cause, unit: str) -> CausePage:
         drawn=drawn,
         may_review=asking.may_review(unit),
         waits=sum(1 for _, parts in own if any(one.fate is not Fate.ENDED for one in parts)),
+        plans=plans_of(asking, found),
     )
 
 
