@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "thamquyen.campaigns",
     "thamquyen.people",
     "thamquyen.plans",
+    "thamquyen.provinces",
     "thamquyen.rounds",
     "thamquyen.workflow",
     "thamquyen.background",

@@ -115,7 +115,7 @@ def test_the_league_judges_only_what_can_be_judged(plan: UUID) -> None:
     page = _page(client, "/ke-hoach/dung-han")
     assert "0%" in page
     rows = _cells(client, "/ke-hoach/dung-han.xlsx")
-    assert any(row[1] == "Giám đốc Sở Công Thương tỉnh Sông Núi" and row[6] == "0" for row in rows if len(row) > 6)
+    assert any(row[1] == "Giám đốc Sở Công Thương tỉnh Sông Núi" and row[7] == "0" for row in rows if len(row) > 7)
 
 
 def test_a_plan_along_time_has_its_bars_between_its_first_and_last_day(plan: UUID) -> None:

@@ -68,6 +68,7 @@ class Verb(StrEnum):
     ACKNOWLEDGE = "acknowledge"
     MANAGE_USERS = "manage_users"
     OPERATE = "operate"
+    SET_UP = "set_up"
     URGE = "urge"
     OWN_ACCOUNT = "own_account"
     OWN_NOTICES = "own_notices"
@@ -104,9 +105,9 @@ OPENS = {
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
     Role.INSPECTOR: _EVERY_SIGNED_IN,
-    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE},
+    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE, Verb.SET_UP},
 }
-"""What each role opens. An administrator keeps accounts and records nothing."""
+"""What each role opens. An administrator keeps accounts and what a province sets for itself; records nothing."""
 
 BOUND = frozenset(
     {Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT, Verb.ENACT}
@@ -114,7 +115,7 @@ BOUND = frozenset(
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
-_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE, Verb.URGE})
+_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE, Verb.URGE, Verb.SET_UP})
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
 BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT, Verb.ACKNOWLEDGE})

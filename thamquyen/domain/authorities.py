@@ -39,6 +39,11 @@ class AuthorityKind:
     period: Period
     source: Citation
 
+    @property
+    def bare_name(self) -> str:
+        """Its name without the unit and, of a department, without "Sở": "Tư pháp"."""
+        return self.name.removeprefix("Sở ").replace("{unit}", "").strip()
+
 
 @dataclass(frozen=True, slots=True)
 class KindException:

@@ -51,8 +51,7 @@ class Departments:
     @cached_property
     def _by_name(self) -> Mapping[str, str]:
         kinds = self.reading.snapshot.authorities.kinds
-        names = {one.kind: kinds[one.kind].name for one in self.all}
-        return {name.removeprefix(_DEPARTMENT).replace("{unit}", "").strip(): key for key, name in names.items()}
+        return {kinds[one.kind].bare_name: one.kind for one in self.all}
 
     @cached_property
     def _by_powers(self) -> Mapping[str, str]:

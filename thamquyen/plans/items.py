@@ -2,28 +2,28 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.following import Answering, Followed
 from thamquyen.domain.plans.states import State, Turn
+from thamquyen.domain.sectors import UNKNOWN_NAME, UnitSectors
 from thamquyen.domain.vietnamese import fold, sort_key
 from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import KeptPlan
 from thamquyen.plans.standing import StandingPlan
 
-NO_SECTOR = "chưa ghi lĩnh vực"
-
 
 @dataclass(frozen=True)
 class Item:
-    """What a unit is charged with: the task, its group, how the unit stands with it."""
+    """What a unit is charged with: the task, its group, how the unit stands with it; `home`: the unit's own sector."""
 
     plan: KeptPlan
     group: Followed
     task: Followed
     answering: Answering
+    home: str = UNKNOWN_NAME
 
     @property
     def now(self) -> Turn:
@@ -43,17 +43,19 @@ class Item:
 
     @property
     def sector(self) -> str:
-        """The sector that the task says."""
-        return self.task.kept.said.sector or NO_SECTOR
+        """The sector that the task says, else that of the unit."""
+        return self.task.kept.said.sector or self.home
 
 
-def items_of(standings: Iterable[StandingPlan]) -> Iterator[Item]:
-    """Every item of plans, in their order."""
+def items_of(standings: Iterable[StandingPlan], sectors: UnitSectors | None = None) -> Iterator[Item]:
+    """Every item of plans, in their order; `sectors` are asked for tasks that say none."""
     for standing in standings:
         for group in standing.groups:
             for task in group.walk():
                 for answering in task.units:
-                    yield Item(standing.plan, group, task, answering)
+                    item = Item(standing.plan, group, task, answering)
+                    asked = sectors is not None and not task.kept.said.sector
+                    yield replace(item, home=sectors.of(item.who).name) if sectors and asked else item
 
 
 @dataclass(frozen=True, slots=True)

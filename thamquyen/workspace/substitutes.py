@@ -40,6 +40,7 @@ VERB_NAMES = {
     Verb.ACKNOWLEDGE: "xác nhận đã nhận phổ biến",
     Verb.URGE: "đôn đốc",
     Verb.OPERATE: "vận hành hệ thống",
+    Verb.SET_UP: "đặt lĩnh vực đơn vị, ngày nghỉ của tỉnh",
 }
 """What can be taken over, in words."""
 

@@ -32,6 +32,7 @@ round_papers = ViewsLater("thamquyen.workspace.views.round_papers")
 rounds = ViewsLater("thamquyen.workspace.views.rounds")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
+setting_up = ViewsLater("thamquyen.workspace.views.setting_up")
 sessions = ViewsLater("thamquyen.workspace.views.sessions")
 signing = ViewsLater("thamquyen.workspace.views.signing")
 substitutes = ViewsLater("thamquyen.workspace.views.substitutes")
@@ -183,6 +184,8 @@ urlpatterns = [
     path("ke-hoach/<uuid:number>", plans.one),
     path("ke-hoach/<uuid:number>/sua", plans_changing.head),
     path("ke-hoach/<uuid:number>/them", plans_changing.add),
+    path("linh-vuc", setting_up.sectors),
+    path("linh-vuc/dat", setting_up.say),
     path("don-doc", urging.log),
     path("don-doc/bac", urging.ladders),
     path("don-doc/cong-van.docx", urging.letter_file, {"kind": "docx"}),

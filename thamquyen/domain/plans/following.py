@@ -167,15 +167,14 @@ def counts_of(groups: Iterable[Followed]) -> Counter[State]:
     return Counter(one.state for group in groups for one in group.walk() if not one.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What a unit was charged with: how much of it was due by the day, done in time, done late, still open and late."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """How much was charged, and of what was due by the day: done in time, done late, still open and late."""
 
-    unit: Authority
-    charged: int
-    on_time: int
-    late: int
-    overdue: int
+    charged: int = 0
+    on_time: int = 0
+    late: int = 0
+    overdue: int = 0
 
     @property
     def judged(self) -> int:
@@ -188,6 +187,22 @@ class Record:
         return None if not self.judged else self.on_time * 100 // self.judged
 
 
+def summed(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    given = tuple(tallies)
+    return Tally(
+        charged=sum(one.charged for one in given), on_time=sum(one.on_time for one in given),
+        late=sum(one.late for one in given), overdue=sum(one.overdue for one in given),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Tally):
+    """The tally of a unit."""
+
+    unit: Authority
+
+
 def league(groups: Iterable[Followed]) -> tuple[Record, ...]:
     """The units with their records, the best rate first; turns given up, paused or kept as history are not judged."""
     found: dict[Authority, Counter[State]] = {}
@@ -197,8 +212,10 @@ def league(groups: Iterable[Followed]) -> tuple[Record, ...]:
                 who = answering.acting[0] if len(answering.acting) == 1 else answering.unit
                 found.setdefault(who, Counter()).update(turn.state for turn in answering.turns)
     records = (
-        Record(unit, sum(n for state, n in states.items() if state is not State.HISTORY),
-               states[State.DONE_ON_TIME], states[State.DONE_LATE], states[State.OVERDUE])
+        Record(
+            unit=unit, charged=sum(n for state, n in states.items() if state is not State.HISTORY),
+            on_time=states[State.DONE_ON_TIME], late=states[State.DONE_LATE], overdue=states[State.OVERDUE],
+        )
         for unit, states in found.items()
     )  # fmt: skip
     return tuple(sorted(records, key=lambda one: (one.rate is None, -(one.rate or 0), -one.judged, one.unit.key)))

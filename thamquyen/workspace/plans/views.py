@@ -1,6 +1,6 @@
 """Tasks of all plans at once: what an address asks for, the list, the board, the league, and both as Excel."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +8,16 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from thamquyen.domain.annex.columns import Column, Heading
-from thamquyen.domain.plans.following import Record, league
+from thamquyen.domain.plans.following import Record, Tally, league, summed
 from thamquyen.domain.plans.states import STATE_NAMES, State
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.sectors import UnitSectors
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc, sort_key
 from thamquyen.plans.items import Item, Row, Wanted, by_group, by_month, by_sector, by_unit, items_of
 from thamquyen.plans.naming import Naming
 from thamquyen.plans.standing import StandingPlan, standing_plans
+from thamquyen.provinces.sectors import unit_sectors
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 
@@ -54,6 +56,16 @@ class Line:
         return -days if days is not None and days < 0 else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A unit in the league: its place (0: cannot be judged yet), its name and sector, its record."""
+
+    place: int
+    name: str
+    sector: str
+    record: Record
+
+
 class Desk:
     """All items of all plans on a day; `given` is what the address asks for."""
 
@@ -70,9 +82,14 @@ class Desk:
         return standing_plans(self.reading, self.on)
 
     @cached_property
+    def sectors(self) -> UnitSectors:
+        """The sectors of units on the day."""
+        return unit_sectors(self.reading, self.on)
+
+    @cached_property
     def items(self) -> tuple[Item, ...]:
         """Every item that is followed."""
-        return tuple(one for one in items_of(self.plans) if one.state is not State.HISTORY)
+        return tuple(one for one in items_of(self.plans, self.sectors) if one.state is not State.HISTORY)
 
     @cached_property
     def found(self) -> list[Item]:
@@ -128,6 +145,12 @@ class Desk:
         return self._choices("linh-vuc", {one.sector: one.sector for one in self.items})
 
     @property
+    def league_sectors(self) -> list[Choice]:
+        """The sectors of those who are charged, to choose from in the league."""
+        names = {self.sectors.of(one.who).name for one in self.items}
+        return self._choices("linh-vuc", {name: name for name in names})
+
+    @property
     def state_choices(self) -> list[Choice]:
         """The states to choose from, in the order of how much they demand."""
         said = self.given["trang-thai"]
@@ -148,33 +171,39 @@ class Desk:
         return by_month(self.found) if axis == "thang" else by_unit(self.found, self.naming)
 
     @cached_property
-    def league(self) -> list[tuple[int, str, Record]]:
-        """The units by how much they did in time: place, name, record; who cannot be judged yet has place 0."""
+    def league(self) -> list[Standing]:
+        """The units by how much they did in time, of the plan and sector asked for."""
         plans = [one for one in self.plans if self.wanted.plan in ("", str(one.plan.id))]
         records = league([group for one in plans for group in one.groups])
+        asked = [(one, self.sectors.of(one.unit).name) for one in records if one.charged]
+        asked = [(one, sector) for one, sector in asked if self.wanted.sector in ("", sector)]
         found, place, before = [], 0, None
-        for number, one in enumerate((one for one in records if one.charged), 1):
+        for number, (one, sector) in enumerate(asked, 1):
             place = place if one.rate == before else number
             before = one.rate
-            found.append((place if one.rate is not None else 0, self.naming.unit(one.unit), one))
+            found.append(Standing(place if one.rate is not None else 0, self.naming.unit(one.unit), sector, one))
         return found
+
+    @cached_property
+    def league_by_sector(self) -> list[tuple[str, Tally, int]]:
+        """The same by the sector of the unit: its tally, how many units; the best rate first."""
+        by: dict[str, list[Tally]] = defaultdict(list)
+        for one in self.league:
+            by[one.sector].append(one.record)
+        rows = [(sector, summed(some), len(some)) for sector, some in by.items()]
+        return sorted(rows, key=lambda row: (row[1].rate is None, -(row[1].rate or 0), sort_key(row[0])))
 
     def league_as_excel(self) -> bytes:
         """The league as an Excel file."""
-        heads: Heads = (
-            ("Thứ tự", 8),
-            ("Đơn vị", 44),
-            ("Được giao (lượt)", 14),
-            ("Đúng hạn", 12),
-            ("Quá hạn, đã xong", 14),
-        )
-        heads += (("Đang quá hạn", 14), ("Tỷ lệ đúng hạn (%)", 16))
-        rows = tuple(
-            (str(place or ""), name, str(one.charged), str(one.on_time), str(one.late), str(one.overdue),
-             "chưa có lượt nào đến hạn" if one.rate is None else str(one.rate))
-            for place, name, one in self.league
-        )  # fmt: skip
-        return self._excel("TỶ LỆ HOÀN THÀNH ĐÚNG HẠN CỦA CÁC ĐƠN VỊ", heads, rows)
+        heads: Heads = (("Thứ tự", 8), ("Đơn vị", 44), ("Lĩnh vực", 24), ("Được giao (lượt)", 14), ("Đúng hạn", 12))
+        heads += (("Quá hạn, đã xong", 14), ("Đang quá hạn", 14), ("Tỷ lệ đúng hạn (%)", 16))
+        rows = []
+        for one in self.league:
+            said = one.record
+            rate = "chưa có lượt nào đến hạn" if said.rate is None else str(said.rate)
+            numbers = map(str, (said.charged, said.on_time, said.late, said.overdue))
+            rows.append((str(one.place or ""), one.name, one.sector, *numbers, rate))
+        return self._excel("TỶ LỆ HOÀN THÀNH ĐÚNG HẠN CỦA CÁC ĐƠN VỊ", heads, tuple(rows))
 
     def list_as_excel(self) -> bytes:
         """The items asked for as an Excel file."""
@@ -186,7 +215,7 @@ class Desk:
         said, now = one.task.kept.said, one.now
         return (
             one.plan.head.number or one.plan.head.title, one.task.kept.label, said.title, self.naming.unit(one.who),
-            said.sector, said.product, show_day(now.due) if now.due else said.written, str(one.answering.percent),
+            one.sector, said.product, show_day(now.due) if now.due else said.written, str(one.answering.percent),
             STATE_NAMES[now.state], show_day(now.finished) if now.finished else "",
         )  # fmt: skip
 
