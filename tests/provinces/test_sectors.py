@@ -39,18 +39,18 @@ def test_what_was_said_last_counts_and_an_empty_sector_takes_it_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("sector", "ground", "unit", "told"),
     [
-        ({"sector": "Không có"}, "Sổ không có lĩnh vực “Không có”"),
-        ({"ground": ""}, "Nêu căn cứ"),
-        ({"unit": "so-la@p9"}, "Sổ không có đơn vị “so-la@p9”"),
-        ({"unit": "bo@vn"}, "Chỉ người quản trị của địa bàn"),
-        ({"unit": "x"}, "Chỉ người quản trị của địa bàn"),
+        ("Không có", GROUND, LEAD, "Sổ không có lĩnh vực “Không có”"),
+        (SECTOR, "", LEAD, "Nêu căn cứ"),
+        (SECTOR, GROUND, "so-la@p9", "Sổ không có đơn vị “so-la@p9”"),
+        (SECTOR, GROUND, "bo@vn", "Chỉ người quản trị của địa bàn"),
+        (SECTOR, GROUND, "x", "Chỉ người quản trị của địa bàn"),
     ],
 )
-def test_what_cannot_be_kept_is_refused_in_words(changed: dict[str, str], told: str) -> None:
+def test_what_cannot_be_kept_is_refused_in_words(sector: str, ground: str, unit: str, told: str) -> None:
     with pytest.raises(SettingRefusedError, match=told):
-        _say(**changed)
+        _say(sector, ground, unit)
     assert sectors_said() == {}
 
 
