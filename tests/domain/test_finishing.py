@@ -42,7 +42,8 @@ def files(*rules: PendingRule, on: date = ON) -> tuple[Finishing, ...]:
 
 
 def of_one(register: Reading, received: date, on: date = ON) -> tuple[Finishing, ...]:
-    return who_finishes(register, asked(register, on).timeline, received_on=received, asked_on=on)
+    course = who_finishes(register, asked(register, on).timeline, received_on=received, asked_on=on)
+    return () if course is None else course.steps
 
 
 def test_where_no_provision_speaks_the_answer_says_so_and_names_nobody() -> None:
@@ -124,6 +125,48 @@ def test_a_body_that_is_no_more_is_not_said_to_finish() -> None:
     assert [one.name for one in asked(register, task="cho").pending[0].who] == ["Chủ tịch Ủy ban nhân dân xã Mây Gió"]
 
 
+TO_PROVINCE, TO_DIRECTOR = date(2025, 7, 1), date(2025, 11, 6)
+NEW_AT_FIRST = PendingRule("nd", Period(None, TO_PROVINCE), Finisher.NEW_HOLDER, cite("NĐ", "61"), governs=cite("NĐ"))
+THEN_AT_LAST = PendingRule("uq", Period(None, TO_DIRECTOR), Finisher.NEW_HOLDER, cite("QĐ-UQ", "2"),
+                           governs=cite("QĐ-UQ"))  # fmt: skip
+MINISTRY, PROVINCE, DIRECTOR = (
+    "Bộ Công Thương", "Ủy ban nhân dân tỉnh Sông Núi", "Giám đốc Sở Công Thương tỉnh Sông Núi",
+)  # fmt: skip
+
+
+def twice(*rules: PendingRule) -> list[tuple[date | None, date, str]]:
+    """The lines of a power that passed on twice, the earliest first."""
+    found = asked(knowing(*rules), date(2026, 11, 1), task="vat-lieu-no").pending
+    return [(one.since, one.before, one.words) for one in reversed(found)]
+
+
+def test_a_file_that_passed_on_twice_has_one_answer_and_the_lines_of_both_passings_are_one() -> None:
+    assert twice(NEW_AT_FIRST, THEN_AT_LAST) == [(None, TO_DIRECTOR, f"{DIRECTOR} giải quyết tiếp.")]
+    register = knowing(NEW_AT_FIRST, THEN_AT_LAST)
+    spells = asked(register, date(2026, 11, 1), task="vat-lieu-no").timeline
+    course = who_finishes(register, spells, received_on=date(2025, 6, 1), asked_on=date(2026, 11, 1))
+    assert course is not None
+    assert [[one.name for one in step.who] for step in course.steps] == [[PROVINCE], [DIRECTOR]]
+    assert [one.name for one in (*course.answer.former, *course.answer.who)] == [MINISTRY, DIRECTOR]
+    assert [(day, [one.name for one in some]) for day, some in course.answer.way] == [(TO_DIRECTOR, [DIRECTOR])]
+
+
+def test_a_file_that_stays_with_those_who_received_it_does_not_pass_on_with_the_power_of_others() -> None:
+    stays = replace(NEW_AT_FIRST, finisher=Finisher.RECEIVER)
+    assert twice(stays, THEN_AT_LAST)[0][2] == f"{MINISTRY} đã tiếp nhận thì giải quyết tiếp."
+
+
+def test_where_the_applicant_chooses_the_new_side_is_the_one_that_has_the_power_in_the_end() -> None:
+    chosen = replace(NEW_AT_FIRST, finisher=Finisher.CHOICE)
+    assert twice(chosen, THEN_AT_LAST)[0][2].endswith(f"do người nộp chọn: {MINISTRY} hoặc {DIRECTOR}.")
+
+
+def test_a_passing_that_nobody_regulates_leaves_the_file_without_ground_and_the_days_are_told_once() -> None:
+    assert [(since, before) for since, before, _ in twice()] == [(None, TO_DIRECTOR)]
+    (first, _), = [(words, before) for since, before, words in twice(NEW_AT_FIRST) if since is None]  # fmt: skip
+    assert "chưa có căn cứ" in first
+
+
 _DAYS = st.dates(date(2025, 12, 1), date(2026, 8, 1))
 _RULES = st.builds(
     PendingRule,
@@ -146,7 +189,7 @@ def test_every_day_of_receipt_lies_in_one_stretch_that_says_what_is_said_of_the_
         one for one in answer.pending
         if one.passed_on == PASSED and (one.since is None or one.since <= received) and received < one.before
     ]  # fmt: skip
-    (step,) = who_finishes(register, answer.timeline, received_on=received, asked_on=ON)
+    (step,) = of_one(register, received)
     assert (step.finisher, step.who, step.words) == (stretch.finisher, stretch.who, stretch.words)
     meant = [rule for rule in rules if received in rule.received and rule.governs != cite("NĐ")]
     closest = {rule.finisher for rule in meant if rule.closeness == max(one.closeness for one in meant)}

@@ -29,7 +29,7 @@ def as_sent(typed: Typed) -> QueryDict:
     return given
 
 
-@pytest.mark.parametrize("noun", [Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL])
+@pytest.mark.parametrize("noun", [Noun.DOCUMENT, Noun.EFFECT_EVENT, Noun.POWER, Noun.CONFERRAL, Noun.PENDING_RULE])
 def test_a_form_sent_back_untouched_changes_nothing(desk: Desk, noun: Noun) -> None:
     snapshot = desk.reading.snapshot
     facts: dict[Noun, Iterable[Value]] = {
@@ -37,6 +37,7 @@ def test_a_form_sent_back_untouched_changes_nothing(desk: Desk, noun: Noun) -> N
         Noun.EFFECT_EVENT: snapshot.library.events,
         Noun.POWER: snapshot.powers.values(),
         Noun.CONFERRAL: snapshot.conferrals.values(),
+        Noun.PENDING_RULE: snapshot.pending_rules,
     }
     form, changed = FORMS[noun], []
     for held in facts[noun]:

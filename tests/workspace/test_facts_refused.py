@@ -151,7 +151,7 @@ def every_form(clerk: Client) -> Iterator[tuple[str, str]]:
     return ((slug, clerk.get(f"/ghi/{slug}").content.decode()) for slug in SLUGS_OF_FORMS)
 
 
-SLUGS_OF_FORMS = ("lan-giao", "thu-hoi", "nhiem-vu", "van-ban", "su-kien", "ke-thua")
+SLUGS_OF_FORMS = ("lan-giao", "thu-hoi", "ho-so-do-dang", "nhiem-vu", "van-ban", "su-kien", "ke-thua")
 
 
 def test_every_field_has_a_label_and_an_empty_form_is_refused_kindly(

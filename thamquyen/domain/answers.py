@@ -1,13 +1,12 @@
 """The answer to "who is competent for this task in this place on this day?" as values, with its proof."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from thamquyen.domain.conferrals import EndState, Mode
 from thamquyen.domain.law import Grounding
-from thamquyen.domain.time import show_day
-from thamquyen.domain.transitional import Finisher
+from thamquyen.domain.transitional import Finisher, received_in_words
 
 
 class Status(StrEnum):
@@ -118,6 +117,8 @@ class Spell:
 class Finishing:
     """Who finishes the files received from `since` (None: ever) until before `before`; others hold since `passed_on`.
 
+    `way`: the days on which the power passed on again from those who had the files, and to whom.
+
     `finisher` None: no provision that the register holds says it, and `words` says so. `who`: the bodies, where they
     are certain. `ground`: the provision in words, `document` its document's key.
     """
@@ -133,6 +134,7 @@ class Finishing:
     ground: str = ""
     document: str = ""
     note: str = ""
+    way: tuple[tuple[date, tuple[Named, ...]], ...] = ()
 
     def saying(self, words: str) -> "Finishing":
         """The same files, and why nobody is named."""
@@ -145,14 +147,14 @@ class Finishing:
         return replace(self, finisher=finisher, who=who, words=words, ground=ground, document=document, note=note)
 
     @property
+    def line(self) -> str:
+        """The days of receipt, who finishes and by which provision, as one says them."""
+        return f"{self.received}: {self.words}{f' ({self.ground})' if self.finisher is not None else ''}"
+
+    @property
     def received(self) -> str:
         """The days of receipt as one says them."""
-        if self.since is None:
-            return f"Hồ sơ nhận trước ngày {show_day(self.before)}"
-        last = self.before - timedelta(days=1)
-        if self.since == last:
-            return f"Hồ sơ nhận ngày {show_day(last)}"
-        return f"Hồ sơ nhận từ ngày {show_day(self.since)} đến hết ngày {show_day(last)}"
+        return f"Hồ sơ nhận {received_in_words(self.since, self.before)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ def _pending(files: Finishing) -> dict[str, object]:
         "passed_on": files.passed_on.isoformat(),
         "former": [_named(one) for one in files.former],
         "new": [_named(one) for one in files.new],
+        **({"then": [[_day(day), [_named(one) for one in some]] for day, some in files.way]} if files.way else {}),
         "finisher": None if files.finisher is None else files.finisher.value,
         "finished_by": [_named(one) for one in files.who],
         "words": files.words,

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from thamquyen.domain.answers import Named
 from thamquyen.domain.authorities import Authority, AuthorityClass, Succession
-from thamquyen.domain.citations import Citation
+from thamquyen.domain.concern import concern_of
 from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.findings import Fault, Severity
 from thamquyen.domain.law import Document, EffectEvent
@@ -24,8 +25,10 @@ from thamquyen.domain.rules.catalogue import check
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.standing import shares_at
 from thamquyen.domain.time import NO_DAYS, Period, Periods
+from thamquyen.domain.transitional import PendingRule
+from thamquyen.domain.unfinished import Unfinished, unfinished
 
-Supposable = Document | EffectEvent | Power | Conferral | Taking | Succession
+Supposable = Document | EffectEvent | Power | Conferral | Taking | Succession | PendingRule
 V = TypeVar("V")
 
 MOST_SHIFTS = 40
@@ -33,6 +36,9 @@ MOST_SHIFTS = 40
 
 _MOST_CHECKED = 2000
 _MOST_PLACES = 3
+_MOST_FILES = 12
+_MOST_ASKED = 60
+"""Powers of which it is asked who finishes files; a rule about every power reaches them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Consequences:
 
     `powers`: how many were derived anew; `shifts`: who takes over from whom, with `more` not told; `arising`, `cured`:
     what comes and what goes amiss; `effective`: the days of the conferral that was added, None where none was;
-    `lacking`: where that is no day at all, why.
+    `lacking`: where that is no day at all, why; `files`: who finishes what came in before, told of some powers.
     """
 
     powers: int
@@ -76,11 +82,12 @@ class Consequences:
     cured: tuple[Amiss, ...]
     effective: Periods | None
     lacking: tuple[str, ...]
+    files: tuple[Unfinished, ...] = ()
 
     @property
     def is_silent(self) -> bool:
         """Whether nothing that is derived becomes different."""
-        return not (self.shifts or self.more or self.arising or self.cured)
+        return not (self.shifts or self.more or self.arising or self.cured or self.files)
 
 
 def supposing(snapshot: Snapshot, *, without: Supposable | None = None, added: Supposable | None = None) -> Snapshot:
@@ -92,13 +99,15 @@ def supposing(snapshot: Snapshot, *, without: Supposable | None = None, added: S
 
 
 def consequences(
-    reading: Reading, *, without: Supposable | None = None, added: Supposable | None = None
+    reading: Reading, *, without: Supposable | None = None, added: Supposable | None = None, on: date | None = None
 ) -> Consequences:
-    """What becomes different when the register holds `added` instead of `without` (None: nothing)."""
+    """What becomes different when the register holds `added` instead of `without` (None: nothing).
+
+    `on`: the day on which, or on the later first day of what is added, it is asked who finishes files that came in
+    before (None: that is not asked).
+    """
     after = supposing(reading.snapshot, without=without, added=added)
-    codes = touched(reading.snapshot, after)
-    if isinstance(added, Conferral):  # looked at even where it says what is held already
-        codes |= {added.power}
+    codes = concern_of(reading.snapshot, [one for one in (without, added) if one is not None]).powers
     told = _Told(reading, Reading(reading.snapshot.only(codes)), Reading(after.only(codes)))
     shifts = told.shifts()
     before_amiss, after_amiss = _amiss(told.before), _amiss(told.after)
@@ -111,7 +120,33 @@ def consequences(
         cured=tuple(told.apart(before_amiss, after_amiss)),
         effective=effective,
         lacking=_lacking(told.after, added) if isinstance(added, Conferral) and not effective else (),
+        files=() if on is None else told.files((without, added), _asked(told.after, added, on)),
     )
+
+
+def _asked(reading: Reading, added: Supposable | None, on: date) -> date:
+    """The day, or the later one on which the fact that is added begins to say something."""
+    match added:
+        case Conferral():
+            days = reading.effective(added.key)
+        case PendingRule():
+            days = reading.snapshot.library.force(added.source).days
+        case _:
+            return on
+    starts = [part.start for part in days if part.start is not None]
+    return on if not starts or on in days else max(on, starts[-1])
+
+
+def _is_meant(changed: Supposable | None, given: Conferral) -> bool:
+    """Whether the fact that comes or goes is about the conferral itself."""
+    match changed:
+        case Conferral():
+            return changed.key == given.key
+        case Taking():
+            return changed.conferral == given.key
+        case PendingRule():
+            return changed.covers(given.key, given.source)
+    return False
 
 
 def _lacking(reading: Reading, given: Conferral) -> tuple[str, ...]:
@@ -138,6 +173,8 @@ def _with(snapshot: Snapshot, value: Supposable, *, put: bool) -> Snapshot:
             return replace(snapshot, conferrals=_table(snapshot.conferrals, value.key, value if put else None))
         case Taking():
             return replace(snapshot, takings=_row(snapshot.takings, value, put=put))
+        case PendingRule():
+            return replace(snapshot, pending_rules=_row(snapshot.pending_rules, value, put=put))
         case Succession():
             lines = _row(authorities.successions, value, put=put)
             return replace(snapshot, authorities=replace(authorities, successions=lines))
@@ -151,47 +188,6 @@ def _table(table: Mapping[str, V], key: str, value: V | None) -> dict[str, V]:
 def _row(rows: tuple[V, ...], value: V, *, put: bool) -> tuple[V, ...]:
     rest = tuple(row for row in rows if row != value)
     return (*rest, value) if put else rest
-
-
-def touched(before: Snapshot, after: Snapshot) -> frozenset[str]:
-    """The powers in which the two can differ."""
-    codes = _differing(before.powers, after.powers)
-    differing = _differing(before.conferrals, after.conferrals)
-    differing |= {taking.conferral for taking in {*before.takings} ^ {*after.takings}}
-    both = [*before.conferrals.values(), *(one for key, one in after.conferrals.items() if key in differing)]
-    codes |= {one.power for one in both if one.key in differing}
-    laws = _laws_apart(before, after, both)
-    codes |= {one.power for one in both if laws & {one.source, *one.bases}}
-    codes |= {code for table in (before.powers, after.powers) for code, power in table.items() if power.source in laws}
-    if before.authorities.successions != after.authorities.successions:
-        moved = _tenures_apart(before, after, both)
-        codes |= {one.power for one in both if one.giver in moved or one.recipient in moved}
-    return frozenset(codes)
-
-
-def _differing(one: Mapping[str, V], other: Mapping[str, V]) -> set[str]:
-    if one is other:
-        return set()
-    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
-
-
-def _laws_apart(before: Snapshot, after: Snapshot, conferrals: list[Conferral]) -> set[Citation]:
-    """The provisions that powers and conferrals rest on and that are in force on other days."""
-    old, new = before.library, after.library
-    if old is new:
-        return set()
-    documents = _differing(old.documents, new.documents)
-    documents |= {event.target.document for event in {*old.events} ^ {*new.events}}
-    cited = {citation for one in conferrals for citation in (one.source, *one.bases)}
-    cited |= {power.source for table in (before.powers, after.powers) for power in table.values()}
-    near = (citation for citation in cited if citation.document in documents)
-    return {citation for citation in near if old.force(citation).days != new.force(citation).days}
-
-
-def _tenures_apart(before: Snapshot, after: Snapshot, conferrals: list[Conferral]) -> set[Authority]:
-    people = {who for one in conferrals for who in (one.giver, one.recipient) if isinstance(who, Authority)}
-    old, new = before.authorities, after.authorities
-    return {who for who in people if old.tenure(who) != new.tenure(who)}
 
 
 _Key = tuple[str, str, tuple[str, ...], str | None]
@@ -275,6 +271,15 @@ class _Told:
         near = wider if atlas.covers(unit.key, wider.key) else unit
         units = units_within(self.whole, near, kind.level, on)
         return (units[0].key, len(units) > 1) if units else (unit.key, False)
+
+    def files(self, changed: tuple[Supposable | None, ...], on: date) -> tuple[Unfinished, ...]:
+        """Some powers whose files others would finish, each at one place, asked on the day."""
+        where: dict[str, str] = {}
+        for given in sorted(self._keys.values(), key=lambda one: not any(_is_meant(value, one) for value in changed)):
+            if given.power not in where and len(where) < _MOST_ASKED:
+                where[given.power] = self._place(given, on)[0]
+        asked = ((code, place, 1) for code, place in where.items())
+        return tuple(islice(unfinished(self.before, self.after, asked, on), _MOST_FILES))
 
     def _names(self, reading: Reading, power: str, place: str, on: date) -> tuple[str, ...]:
         if power not in reading.snapshot.powers:

@@ -4,8 +4,8 @@ What a provision says of a single gift goes before what it says of many, and thi
 power (72/2025/QH15 khoản 8 Điều 54, which gives way to the decrees on single fields itself).
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -68,49 +68,99 @@ def _gifts(reading: Reading, spells: Sequence[Spell]) -> tuple[_Gift, ...]:
     return tuple((one.conferral, held[one.conferral].source) for one in spells if one.conferral in held)
 
 
-def files_before(reading: Reading, spells: Sequence[Spell], on: date) -> tuple[Finishing, ...]:
-    """For each passing of the power up to the day: who finishes, asked on it, what came in between it and the last.
+@dataclass(frozen=True, slots=True)
+class FileCourse:
+    """A file from its day of receipt on: each passing of the power that concerns it, in order, and what came of it.
 
-    Days of receipt with another rule, or none, stand apart; the latest first.
+    A passing that concerns only what others hold is no step; one that no provision covers is the last: what follows is
+    not known.
     """
+
+    steps: tuple[Finishing, ...]
+
+    @property
+    def answer(self) -> Finishing:
+        """Who finishes it in the end, and to whom the power passed on the way."""
+        first, last = self.steps[0], self.steps[-1]
+        way = tuple((step.passed_on, step.new) for step in self.steps[1:])
+        found = replace(last, passed_on=first.passed_on, former=first.former, new=first.new, way=way)
+        chosen = next((step for step in self.steps[:-1] if step.finisher is Finisher.CHOICE), None)
+        if chosen is None or last.finisher is None:
+            return found
+        who = " hoặc ".join(" và ".join(one.name for one in some) for some in (chosen.former, last.who) if some)
+        words = f"{FINISHER_NAMES[Finisher.CHOICE]}: {who}."
+        ground = "; ".join(dict.fromkeys((chosen.ground, last.ground)))
+        return replace(found, finisher=Finisher.CHOICE, who=(), words=words, ground=ground, document=chosen.document)
+
+
+def files_before(reading: Reading, spells: Sequence[Spell], on: date) -> tuple[Finishing, ...]:
+    """Who finishes, asked on the day, what came in before the power passed to others, in the end of all its passings.
+
+    Days of receipt with one answer stand together, those with another, or none, apart; the latest first.
+    """
+    passed = [(one, _standing(reading, one, on)) for one in transfers(reading, spells) if one.on <= on]
+    if not passed:
+        return ()
+    last = passed[-1][0].on
+    bounds = {one.on for one, _ in passed}
+    bounds |= {day for _, rules in passed for rule in rules for day in (rule.received.start, rule.received.end) if day}
     found: list[Finishing] = []
-    since: date | None = None
-    for transfer in transfers(reading, spells):
-        if transfer.on <= on:
-            found += _stretches(reading, transfer, Period(since, transfer.on), on)
-            since = transfer.on
+    for start, end in pairwise([None, *sorted(day for day in bounds if day <= last)]):
+        received = Period(start, end)
+        course = _course(reading, passed, received, on)
+        found[-1:] = _joined(found[-1], course.answer) if found else (course.answer,)
     return tuple(reversed(found))
 
 
-def _stretches(reading: Reading, transfer: Transfer, received: Period, on: date) -> Iterator[Finishing]:
-    """The days of receipt, cut where rules begin and end."""
-    rules = _standing(reading, transfer, on)
-    bounds = {bound for rule in rules for bound in (rule.received.start, rule.received.end) if bound is not None}
-    days = [received.start, *sorted(day for day in bounds if _lies_within(day, received)), received.end]
-    for start, end in pairwise(days):
-        if end is not None:
-            yield _finishing(reading, transfer, Period(start, end), rules, on)
+def _joined(one: Finishing, later: Finishing) -> tuple[Finishing, ...]:
+    """Stretches that meet, as one where they say the same; its way leads over the passings of both."""
+    said, again = (
+        (some.finisher, some.who, some.words, some.ground, some.document, some.note) for some in (one, later)
+    )
+    if said != again:
+        return one, later
+    known = {one.passed_on, *(day for day, _ in one.way)}
+    way = ((later.passed_on, later.new), *later.way)
+    return (replace(one, before=later.before, way=(*one.way, *(step for step in way if step[0] not in known))),)
 
 
-def _lies_within(day: date, period: Period) -> bool:
-    return (period.start is None or period.start < day) and (period.end is None or day < period.end)
+def who_finishes(reading: Reading, spells: Sequence[Spell], *, received_on: date, asked_on: date) -> FileCourse | None:
+    """What becomes of a file received on a day, up to the day asked on; None: the power did not pass on since."""
+    passed = [(one, _standing(reading, one, asked_on)) for one in transfers(reading, spells) if one.on <= asked_on]
+    course = _course(reading, passed, Period(received_on, received_on + timedelta(days=1)), asked_on)
+    return course if course.steps else None
 
 
-def who_finishes(
-    reading: Reading, spells: Sequence[Spell], *, received_on: date, asked_on: date
-) -> tuple[Finishing, ...]:
-    """What becomes of a file received on a day: a step for each passing of the power since, up to the day asked on.
-
-    Nothing: the power did not pass to others. A step that no provision covers is the last: what follows is not known.
-    """
+def _course(
+    reading: Reading, passed: Sequence[tuple[Transfer, list[PendingRule]]], received: Period, on: date
+) -> FileCourse:
+    """The way of the files of the days of receipt, none of which has a passing or an end of a rule within."""
     steps: list[Finishing] = []
-    for transfer in transfers(reading, spells):
-        if received_on < transfer.on <= asked_on:
-            one_day = Period(received_on, received_on + timedelta(days=1))
-            steps.append(_finishing(reading, transfer, one_day, _standing(reading, transfer, asked_on), asked_on))
-            if steps[-1].finisher is None:
-                break
-    return tuple(steps)
+    keepers: set[str] | None = None
+    for transfer, rules in passed:
+        if received.end is not None and received.end > transfer.on:
+            continue
+        if keepers is not None and not _lies_with(reading, keepers, transfer):
+            continue
+        steps.append(_finishing(reading, transfer, received, rules, on))
+        if steps[-1].finisher in (None, Finisher.ASSIGNED):
+            break
+        keepers = _keepers(steps[-1], transfer)
+    return FileCourse(tuple(steps))
+
+
+def _keepers(step: Finishing, transfer: Transfer) -> set[str]:
+    """With whom the file lies after a passing of the power, by key."""
+    if step.finisher is Finisher.NEW_HOLDER:
+        return {one.key for one in step.who}
+    return {one.key for one in (transfer.new if step.finisher is Finisher.CHOICE else transfer.former)}
+
+
+def _lies_with(reading: Reading, keepers: set[str], transfer: Transfer) -> bool:
+    """Whether those who have the file are, on the eve, among those from whom the power passes."""
+    eve = transfer.on - timedelta(days=1)
+    heirs = {acting(reading, Authority.read(key), eve) for key in keepers}
+    return any(Authority.read(one.key) in heirs for one in transfer.former)
 
 
 def _standing(reading: Reading, transfer: Transfer, on: date) -> list[PendingRule]:

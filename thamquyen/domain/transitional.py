@@ -4,12 +4,13 @@ No general law answers this for every power; each provision answers it for the f
 """
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import Period
+from thamquyen.domain.time import Period, show_day
 
 
 class Finisher(StrEnum):
@@ -34,6 +35,14 @@ FINISHER_NAMES = {
     Finisher.CHOICE: "theo pháp luật tại thời điểm tiếp nhận hoặc theo quy định mới, do người nộp chọn",
     Finisher.ASSIGNED: "Chủ tịch Ủy ban nhân dân cấp tỉnh phân công cơ quan giải quyết tiếp",
 }
+
+
+def received_in_words(since: date | None, before: date) -> str:
+    """Days of receipt from `since` (None: ever) until before `before`, as one says them."""
+    if since is None:
+        return f"trước ngày {show_day(before)}"
+    last = before - timedelta(days=1)
+    return f"ngày {show_day(last)}" if since == last else f"từ ngày {show_day(since)} đến hết ngày {show_day(last)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,11 +30,15 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class PendingView:
-    """The section: its lines, and what was asked of one file (`typed`), with its answer or what was wrong with it."""
+    """The section: its lines, and what was asked of one file (`typed`), with its answer or what was wrong with it.
+
+    `steps`: where the power passed on more than once, each passing that led to the answer.
+    """
 
     lines: tuple[Line, ...]
     typed: str
     problem: str
+    answer: Line | None
     steps: tuple[Line, ...]
     unchanged: str
     address: str
@@ -49,13 +53,17 @@ def pending_view(answer: Answer, reading: Reading, question: Question, given: Ma
     typed = given.get("nhan-ngay", "")[:_LONGEST].replace("\x00", "")
     received, problem = _day(typed, answer.on)
     kept = (("biet", seen.known), ("truong-hop", question.case))
-    steps = () if received is None else who_finishes(reading, answer.timeline, received_on=received, asked_on=answer.on)
+    course = None
+    if received is not None:
+        course = who_finishes(reading, answer.timeline, received_on=received, asked_on=answer.on)
+    steps = course.steps if course is not None and len(course.steps) > 1 else ()
     return PendingView(
         lines=tuple(_line(one, seen) for one in answer.pending),
         typed=typed,
         problem=problem,
+        answer=None if course is None else _line(course.answer, seen),
         steps=tuple(_line(one, seen) for one in steps),
-        unchanged=_unchanged(received, answer) if received is not None and not steps else "",
+        unchanged=_unchanged(received, answer) if received is not None and course is None else "",
         address=replace(seen, known=None).card(answer.task.key, answer.place.key),
         kept=tuple((name, str(value)) for name, value in kept if value is not None),
     )
@@ -79,9 +87,12 @@ def _unchanged(received: date, answer: Answer) -> str:
 
 def _line(files: Finishing, seen: Seen) -> Line:
     former, new = (" và ".join(one.name for one in some) for some in (files.former, files.new))
+    again = "".join(
+        f", từ ngày {show_day(day)} sang {' và '.join(one.name for one in some)}" for day, some in files.way
+    )
     return Line(
         received=files.received,
-        passed=f"từ ngày {show_day(files.passed_on)} thẩm quyền chuyển từ {former} sang {new}",
+        passed=f"từ ngày {show_day(files.passed_on)} thẩm quyền chuyển từ {former} sang {new}{again}",
         words=files.words,
         ground=files.ground,
         address=seen.document(files.document) if files.document else "",

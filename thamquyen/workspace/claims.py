@@ -39,7 +39,13 @@ def places_of(value: Value, reading: Reading) -> Iterator[str]:
 
 
 def _of_files(rule: PendingRule, reading: Reading) -> Iterator[str]:
-    """A rule on files lies where its document is made, and where the gifts that it is about are."""
+    """A rule on files lies where its document is made, and where the gifts that it is about are.
+
+    One about every power is the State's: it reaches gifts everywhere.
+    """
+    if rule.conferral is None and rule.governs is None:
+        yield NATION
+        return
     keys = {rule.source.document, rule.source.document if rule.governs is None else rule.governs.document}
     documents = reading.snapshot.library.documents
     found = {_seat(documents[key].issuer) if key in documents else NATION for key in keys}

@@ -32,7 +32,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.suggesting import conferral_name
 from thamquyen.domain.territory import LEVEL_NAMES, Level, Lineage, LineageKind, Named, Within
 from thamquyen.domain.time import Period, show_day
-from thamquyen.domain.transitional import FINISHER_NAMES, Finisher, PendingRule
+from thamquyen.domain.transitional import FINISHER_NAMES, Finisher, PendingRule, received_in_words
 from thamquyen.register.facts import NameFact, ParentFact, UnitFact, Value
 from thamquyen.ui.typography import days_in_words, grouped
 
@@ -124,6 +124,7 @@ def parts_of(value: Value, reading: Reading, on: date) -> dict[str, str]:
             part = getattr(value, field.name)
             named = _NAMED.get(field.name)
             words = named(part, reading, on) if named and isinstance(part, str) else _told(part, reading, on)
+            words = _received(part) if field.name == "received" else words
             if words:
                 told[_LABELS[field.name]] = words
     return told
@@ -246,7 +247,11 @@ def _called_taking(one: Taking, reading: Reading, on: date) -> str:
 
 
 def _called_pending_rule(one: PendingRule, reading: Reading, on: date) -> str:
-    return f"Hồ sơ dở dang {days_in_words(one.received)}: {FINISHER_NAMES[one.finisher]}"
+    return f"Hồ sơ nhận {_received(one.received)}: {FINISHER_NAMES[one.finisher]}"
+
+
+def _received(days: Period) -> str:
+    return received_in_words(days.start, days.end or date.max)
 
 
 def _called_lineage(one: Lineage, reading: Reading, on: date) -> str:

@@ -10,11 +10,12 @@ from functools import cached_property
 from thamquyen.domain.changes.deeds import Deed, deeds_of
 from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.written import deeds_digest
+from thamquyen.domain.concern import Concern
 from thamquyen.domain.findings import Finding, FindingGroup, grouped
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rules.catalogue import check
-from thamquyen.domain.simulation.concern import Concern, supposed
 from thamquyen.domain.simulation.hands import Row, Sides
+from thamquyen.domain.simulation.narrowing import supposed
 from thamquyen.domain.time import NO_DAYS, Periods
 
 _Key = tuple[str, str, tuple[str, ...], str | None]

@@ -1,5 +1,6 @@
 """A form for one kind of fact: its fields, read one after the other into the fact, each error beside its field."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from django.http import QueryDict
 
+from thamquyen.domain.annex.titles import slug
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import GROUNDING_NAMES, Document, Grounding
 from thamquyen.domain.time import show_day
@@ -26,6 +28,11 @@ GROUNDING = Spec(
     required=True,
 )
 NOTE = Spec("ghi-chu", "Ghi chú", Kind.TEXT, longest=1000, wide=True)
+SOURCE = (
+    Spec("van-ban", "Văn bản", Kind.PICK, picker="van-ban", required=True),
+    Spec("dieu", "Điều, khoản, điểm", help="ví dụ điểm a khoản 2 Điều 5"),
+)
+"""By which provision."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +158,12 @@ class FactForm:
     def subject(self) -> str:
         """What the person calls the fact, for the title of the page."""
         return self.name if self.held is None else identity_of(self.held)[1]
+
+
+def key_by_mark(source: Citation, *parts: str) -> str:
+    """The key of a new fact: the document it rests on, made certain by a mark of what identifies it."""
+    mark = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:10]
+    return f"{slug(source.document, most=40)}-{mark}"
 
 
 def typed_day(day: date | None) -> str:

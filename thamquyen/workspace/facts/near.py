@@ -11,6 +11,7 @@ from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.snapshot import Snapshot
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.domain.vietnamese import fold
 from thamquyen.register.facts import Value
 from thamquyen.register.single import identity_of
@@ -66,12 +67,21 @@ def _conferrals(value: Conferral, reading: Reading) -> Iterable[Conferral]:
     return sorted(there, key=lambda one: (one.recipient != value.recipient, one.key))
 
 
+def _pending_rules(value: PendingRule, reading: Reading) -> Iterator[PendingRule]:
+    """Rules on files of the same days that are about the same gifts, or said by the same document."""
+    for one in reading.snapshot.pending_rules:
+        same = (one.governs, one.conferral) == (value.governs, value.conferral)
+        if one.received.meets(value.received) and (same or one.source.document == value.source.document):
+            yield one
+
+
 _ALIKE: dict[type, Callable[[Any, Reading], Iterable[Value]]] = {
     Document: _documents,
     EffectEvent: _events,
     Power: _powers,
     Conferral: _conferrals,
     Taking: lambda value, reading: reading.snapshot.takings_of.get(value.conferral, ()),
+    PendingRule: _pending_rules,
     Succession: lambda value, reading: [
         one for one in reading.snapshot.authorities.successions if one.before == value.before
     ],
@@ -83,7 +93,8 @@ def resting_on(value: Value, snapshot: Snapshot) -> int:
     if isinstance(value, Power):
         return len(snapshot.conferrals_of.get(value.code, ()))
     if isinstance(value, Conferral):
-        return len(snapshot.takings_of.get(value.key, ()))
+        rules = sum(rule.conferral == value.key for rule in snapshot.pending_rules)
+        return len(snapshot.takings_of.get(value.key, ())) + rules
     if isinstance(value, Document):
         return sum(value.key in documents for documents in _cited(snapshot))
     return 0
@@ -95,6 +106,8 @@ def _cited(snapshot: Snapshot) -> Iterator[set[str]]:
         yield {event.source.document, event.target.document}
     for given in snapshot.conferrals.values():
         yield {given.source.document, *(base.document for base in given.bases)}
+    for rule in snapshot.pending_rules:
+        yield {rule.source.document, *(() if rule.governs is None else (rule.governs.document,))}
     authorities, atlas = snapshot.authorities, snapshot.atlas
     others: tuple[Any, ...] = (
         *snapshot.powers.values(), *snapshot.takings, *authorities.kinds.values(), *authorities.exceptions,

@@ -14,6 +14,8 @@ from thamquyen.domain.law import GROUNDING_NAMES, Document, EffectEvent, Groundi
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import ALWAYS, Periods
+from thamquyen.domain.transitional import PendingRule
+from thamquyen.domain.unfinished import Unfinished
 from thamquyen.register.codecs import codec_of
 from thamquyen.register.facts import NOUN_NAMES, Stated, Value
 from thamquyen.register.single import identity_of
@@ -79,6 +81,17 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """Files of a power that others would finish, in words: each line the days of receipt and who finishes."""
+
+    power: str
+    place: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
     """All that is shown before recording. `refusals` say why this person cannot record it."""
 
@@ -91,6 +104,7 @@ class Preview:
     is_never: bool
     turns: tuple[Turn, ...]
     more: int
+    files: tuple[Files, ...]
     arising: tuple[Wrong, ...]
     cured: tuple[Wrong, ...]
     is_silent: bool
@@ -110,7 +124,7 @@ def preview_of(proposal: Proposal, desk: Desk, user: Person, verb: Verb) -> Prev
     for value in beside:
         with_beside = supposing(with_beside, added=_supposable(value))
     reading = Reading(with_beside) if beside else desk.reading
-    found = consequences(reading, without=_supposable(proposal.without), added=_supposable(main))
+    found = consequences(reading, without=_supposable(proposal.without), added=_supposable(main), on=on)
     after = Reading(supposing(with_beside, added=_supposable(main)))
     noun, key = identity_of(_concerned(proposal))
     lines = tuple(_lines(proposal, after, on))
@@ -124,6 +138,7 @@ def preview_of(proposal: Proposal, desk: Desk, user: Person, verb: Verb) -> Prev
         is_never=found.effective == Periods(),
         turns=tuple(_turns(found, on)),
         more=found.more,
+        files=tuple(_files(one, after, on) for one in found.files),
         arising=tuple(_amiss(one, after) for one in found.arising),
         cured=tuple(_amiss(one, after) for one in found.cured),
         is_silent=found.is_silent,
@@ -141,7 +156,9 @@ def _concerned(proposal: Proposal) -> Value:
 
 
 def _supposable(value: Value | None) -> Supposable | None:
-    if value is None or isinstance(value, Document | EffectEvent | Power | Conferral | Taking | Succession):
+    if value is None or isinstance(
+        value, Document | EffectEvent | Power | Conferral | Taking | Succession | PendingRule
+    ):
         return value
     raise ValueError("Sự kiện loại này không ghi từng cái một.")
 
@@ -166,7 +183,7 @@ def told(fact: Value | Stated, reading: Reading, on: date) -> dict[str, str]:
         known = known if hasattr(value, "grounding") else fact.grounding
         note = note if hasattr(value, "note") else fact.note
     parts = parts_of(value, reading, on)
-    if not isinstance(value, Document | EffectEvent | Power | Conferral):
+    if not isinstance(value, Document | EffectEvent | Power | Conferral | PendingRule):
         parts["Những ngày"] = days_in_words(common.period)
     if not isinstance(value, Document):
         parts["Theo"] = cited(common.source, reading)
@@ -194,6 +211,13 @@ def _turns(found: Consequences, on: date) -> Iterator[Turn]:
             after=" và ".join(shift.after) or "không còn ai",
             address=f"/the/{shift.power.key}/{shift.place.key}/{day.isoformat()}",
         )
+
+
+def _files(one: Unfinished, reading: Reading, on: date) -> Files:
+    before, after = (tuple(files.line for files in side) for side in (one.before, one.after))
+    power = reading.snapshot.powers.get(one.power)
+    place, address = reading.place_name(one.place, on), f"/the/{one.power}/{one.place}/{on.isoformat()}"
+    return Files(power.title if power else one.power, f"ví dụ tại {place}", before, after, address)
 
 
 def _amiss(one: Amiss, reading: Reading) -> Wrong:

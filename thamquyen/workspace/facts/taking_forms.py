@@ -1,22 +1,21 @@
 """The forms for taking back what was given, and for an authority that took over from another."""
 
-import hashlib
-
-from thamquyen.domain.annex.titles import slug
 from thamquyen.domain.authorities import Succession
-from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import TAKING_NAMES, Taking, TakingKind
 from thamquyen.domain.law import Grounding
 from thamquyen.domain.suggesting import conferral_name
 from thamquyen.domain.time import Period, show_day
 from thamquyen.register.facts import Noun, Stated, Value
-from thamquyen.workspace.facts.base import GROUNDING, FactForm, typed_citation, typed_day, typed_last
-from thamquyen.workspace.facts.fields import Kind, Spec, Typed
-
-_SOURCE = (
-    Spec("van-ban", "Văn bản", Kind.PICK, picker="van-ban", required=True),
-    Spec("dieu", "Điều, khoản, điểm", help="ví dụ điểm a khoản 2 Điều 5"),
+from thamquyen.workspace.facts.base import (
+    GROUNDING,
+    SOURCE,
+    FactForm,
+    key_by_mark,
+    typed_citation,
+    typed_day,
+    typed_last,
 )
+from thamquyen.workspace.facts.fields import Kind, Spec, Typed
 
 
 class TakingForm(FactForm):
@@ -34,7 +33,7 @@ class TakingForm(FactForm):
                      options=tuple((one.value, name) for one, name in TAKING_NAMES.items()), required=True),
             ),
         ),
-        ("Theo điều khoản nào", _SOURCE),
+        ("Theo điều khoản nào", SOURCE),
         (
             "Những ngày nào",
             (
@@ -60,7 +59,8 @@ class TakingForm(FactForm):
         if self.errors or conferral is None or source is None or start is None:
             return None
         taken = TakingKind(kind)
-        key = self.held.key if isinstance(self.held, Taking) else _key_of(conferral, taken, source, start.isoformat())
+        made = key_by_mark(source, conferral, taken, source.compact, start.isoformat())
+        key = self.held.key if isinstance(self.held, Taking) else made
         return (Taking(key, conferral, taken, Period(start, end), source, self.grounding),)
 
     def typed_of(self, value: Value) -> Typed:
@@ -80,12 +80,6 @@ class TakingForm(FactForm):
         )
 
 
-def _key_of(conferral: str, kind: TakingKind, source: Citation, start: str) -> str:
-    """The key of a new taking: its document, made certain by a mark of what identifies it."""
-    mark = hashlib.sha256("\n".join([conferral, kind, source.compact, start]).encode()).hexdigest()[:10]
-    return f"{slug(source.document, most=40)}-{mark}"
-
-
 class SuccessionForm(FactForm):
     """An authority took over from another on a day."""
 
@@ -101,7 +95,7 @@ class SuccessionForm(FactForm):
                 Spec("tu-ngay", "Từ ngày", Kind.DAY, required=True),
             ),
         ),
-        ("Theo điều khoản nào", _SOURCE),
+        ("Theo điều khoản nào", SOURCE),
         ("Độ chắc", (GROUNDING,)),
     )
 

@@ -19,13 +19,15 @@ from thamquyen.workspace.facts.conferral_form import ConferralForm
 from thamquyen.workspace.facts.desk import Desk
 from thamquyen.workspace.facts.ending import EndForm
 from thamquyen.workspace.facts.law_forms import DocumentForm, EventForm
+from thamquyen.workspace.facts.pending_form import PendingRuleForm
 from thamquyen.workspace.facts.power_form import PowerForm
 from thamquyen.workspace.facts.previews import Proposal
 from thamquyen.workspace.facts.taking_forms import SuccessionForm, TakingForm
 from thamquyen.workspace.histories import NOUN_OF, SLUGS
 
 FORMS: Mapping[Noun, type[FactForm]] = {
-    form.noun: form for form in (ConferralForm, TakingForm, PowerForm, DocumentForm, EventForm, SuccessionForm)
+    form.noun: form
+    for form in (ConferralForm, TakingForm, PendingRuleForm, PowerForm, DocumentForm, EventForm, SuccessionForm)
 }
 """The facts that a person can record one by one, what is recorded most first."""
 
@@ -183,7 +185,7 @@ def version_seen(slug: str, key: str, opened: int) -> Version | None:
 def instead_of_ending(slug: str, key: str) -> str | None:
     """Where to go to end a fact that ends by another one: the address of the form for that; None where there is none.
 
-    A conferral is taken back; a document and what founds a task lose effect.
+    A conferral is taken back; a document, what founds a task and what says who finishes files lose effect.
     """
     held = version_held(slug, key)
     if held is None:
@@ -193,7 +195,7 @@ def instead_of_ending(slug: str, key: str) -> str | None:
             return f"/ghi/{SLUGS[Noun.TAKING]}?ma-lan-giao={key}"
         case Noun.DOCUMENT:
             return f"/ghi/{SLUGS[Noun.EFFECT_EVENT]}?ma-len-van-ban={key}"
-        case Noun.POWER:
+        case Noun.POWER | Noun.PENDING_RULE:
             source = held.source
             return f"/ghi/{SLUGS[Noun.EFFECT_EVENT]}?ma-len-van-ban={source.document}&len-dieu={source.provision}"
     return None

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from thamquyen.domain.answers import Answer, Case, Finishing, Status
+from thamquyen.domain.answers import Answer, Case, Status
 from thamquyen.domain.asking import ask
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.domain.time import DayError, read_day, show_day
@@ -73,14 +73,9 @@ def _lines(answer: Answer) -> list[str]:
             "Lựa chọn:",
             *(f"  {c.key}  {c.name}{' – ' + c.hint if c.hint else ''}" for c in answer.candidates),
         ]
-    lines += [_files_line(files) for files in answer.pending]
+    lines += [files.line for files in answer.pending]
     lines += [f"Lưu ý: {note}" for note in answer.notes]
     return [*lines, answer.advice] if answer.advice else lines
-
-
-def _files_line(files: Finishing) -> str:
-    ground = f" ({files.ground})" if files.finisher is not None else ""
-    return f"{files.received}: {files.words}{ground}"
 
 
 def _case_lines(case: Case) -> list[str]:
