@@ -78,6 +78,7 @@ EXAMPLES = {
     "ket-thuc/<str:noun>/<path:key>": "ket-thuc/lan-giao/dat-pc",
     "dinh-chinh/<str:noun>/<path:key>": "dinh-chinh/lan-giao/dat-pc",
     "ghi/goi-y/<str:kind>": "ghi/goi-y/van-ban",
+    "de-xuat/goi-y/<str:kind>": "de-xuat/goi-y/van-ban",
     "nguoi-dung/goi-y/<str:kind>": "nguoi-dung/goi-y/co-quan",
     "het-hieu-luc/mau-<str:form>.<str:kind>": "het-hieu-luc/mau-03.xlsx",
     "<int:number>": "1",

@@ -12,12 +12,16 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.workflow.matters import every
-from thamquyen.workspace.proposing.forms import PROPOSAL
+from thamquyen.workspace.proposing.said import KEYS
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 8, 3)
 CALL = {"ten": "Đợt 1", "pham-vi": "Đất đai", "han": "31/08/2026", "tra-loi": "15", "gui": ["ubnd-tinh@p9"]}
-SAID = {one.name: "Giao đất" if one.key == "task" else "Xã <b>" for one in PROPOSAL}
+SAID = dict.fromkeys(KEYS, "Xã <b>") | {
+    "nhiem-vu": "Cấp giấy chứng nhận huấn luyện", "ma-nhiem-vu": "vat-lieu-no", "hinh-thuc": "decentralisation",
+    "ben-giao": "UBND tỉnh", "ma-ben-giao": "ubnd-tinh@p9", "ben-nhan": "Chủ tịch xã", "ma-ben-nhan": "ct-ubnd-xa@*p9",
+    "dia-ban": "", "gioi-han": "dưới 2 tỷ đồng", "tu-ngay": "01/10/2026", "den": "", "can-cu-them": "Điều 9 LUẬT lạ",
+}  # fmt: skip
 
 
 def client_of(role: Role, acting_for: str = "ubnd-tinh@p9") -> Client:
@@ -32,7 +36,7 @@ def text_of(response: Any) -> str:
 
 @pytest.fixture
 def call(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Client]:
-    for module in ("views.calls", "views.proposals"):
+    for module in ("views.calls", "views.facts"):
         monkeypatch.setattr(f"thamquyen.workspace.{module}.localdate", lambda: TODAY)
     record_world()
     boss = client_of(Role.COORDINATOR)
@@ -49,8 +53,8 @@ def test_a_proposal_is_sent_refused_in_writing_and_stays_told(call: tuple[str, C
     assert "Gửi đề xuất" in text_of(unit.get(address)) and "Gửi đề xuất" not in text_of(boss.get(address))
     assert unit.get(f"{address}/de-xuat").status_code == 200
     missing = unit.post(f"{address}/de-xuat", {**SAID, "tac-dong": ""})
-    assert missing.status_code == 400 and "Chưa nêu: đánh giá tác động" in text_of(missing)
-    assert "Hiện ai đang nắm" in text_of(unit.post(f"{address}/de-xuat", {**SAID, "xem": "1"}))
+    assert missing.status_code == 400 and "Chưa điền đánh giá tác động" in text_of(missing)
+    assert "Xã &lt;b&gt;" in missing.content.decode()
     sent = unit.post(f"{address}/de-xuat", SAID)
     assert sent.status_code == 302, text_of(sent)[:900]
     own = str(sent["Location"])
@@ -78,3 +82,65 @@ def test_deadlines_move_later_and_who_is_elsewhere_sees_nothing(call: tuple[str,
     unit = client_of(Role.PROPOSER)
     assert unit.post(f"{address}/khong-co").status_code == 302 and unit.post(f"{address}/khong-co").status_code == 409
     assert boss.post(f"{address}/dong", {"buoc": "2"}).status_code == 302 and "đã đóng" in text_of(boss.get(address))
+
+
+def test_while_it_is_typed_the_register_says_who_holds_it_and_what_the_law_finds_amiss(
+    call: tuple[str, Client],
+) -> None:
+    address, _ = call
+    unit = client_of(Role.PROPOSER)
+    beside = unit.post(f"{address}/ben-canh", SAID)
+    said = text_of(beside)
+    assert "Hiện ai đang nắm" in said and "/the/vat-lieu-no/p9/2026-08-03" in beside.content.decode()
+    assert "→ Chủ tịch Ủy ban nhân dân xã, phường, đặc khu sở tại" in said and "từ 01/10/2026" in said
+    assert "R05" in said and "khoản 4 Điều 13 72/2025/QH15" in said, "phân cấp tiếp điều được phân cấp"
+    assert "R02" not in said, "văn bản chưa có số thì chưa xét số"
+    unread = text_of(unit.post(f"{address}/ben-canh?o=can-cu-them", SAID))
+    assert "Điều 9" in unread or "LUẬT lạ" in unread
+    unknown = text_of(unit.post(f"{address}/ben-canh", {**SAID, "ma-nhiem-vu": "", "nhiem-vu": "việc chưa ai biết"}))
+    assert "Nếu giao như vậy" not in unknown
+    found = unit.get("/de-xuat/goi-y/viec", {"o": "nhiem-vu", "nhiem-vu": "huấn luyện"})
+    assert "vat-lieu-no" in found.content.decode()
+
+
+def test_an_accepted_proposal_becomes_a_line_of_a_draft_and_both_say_so(call: tuple[str, Client]) -> None:
+    address, boss = call
+    unit, writer = client_of(Role.PROPOSER), client_of(Role.EDITOR)
+    own = str(unit.post(f"{address}/de-xuat", SAID)["Location"])
+    assert "Đưa vào dự thảo" not in text_of(writer.get(own))
+    number = own.rpartition("/")[2]
+    head = {"loai": "Quyết định", "co-quan": "ubnd-tinh@p9", "trich-yeu": "Phân cấp huấn luyện", "hieu-luc": ""}
+    sent = {**head, "de-xuat": [number], "du-thao": "", "dieu": "3"}
+    carry = f"{address}/dua-vao-du-thao"
+    assert writer.post(carry, sent).status_code == 400, "chưa được chấp nhận"
+    assert boss.post(f"{own}/chap-nhan", {"buoc": "1"}).status_code == 302
+    assert "Đưa vào dự thảo" in text_of(writer.get(own)) and "Đưa vào dự thảo" not in text_of(unit.get(own))
+    assert unit.get(carry).status_code == 403
+    undated = writer.post(carry, sent)
+    assert undated.status_code == 400 and "Chưa nêu ngày dự kiến" in text_of(undated)
+    made = writer.post(carry, {**sent, "hieu-luc": "01/10/2026"})
+    assert made.status_code == 302, text_of(made)[:1500]
+    draft = writer.get(str(made["Location"]))
+    assert own in draft.content.decode() and "Theo đề xuất" in text_of(draft)
+    assert "khoản 1 Điều 3" in text_of(draft) and "dưới 2 tỷ đồng" in text_of(draft)
+    assert "đang ở dự thảo" in text_of(unit.get(own)) and str(made["Location"]) in unit.get(own).content.decode()
+    into = f"{str(made['Location']).rpartition('/')[2]}:1"
+    again = writer.post(carry, {**sent, "du-thao": into})
+    assert again.status_code == 302 and text_of(writer.get(str(made["Location"]))).count("Theo đề xuất") == 1
+    mark = re.search(r'name="dau" value="(\w+)"', draft.content.decode())
+    assert mark is not None
+    assert writer.post(f"{made['Location']}/bo", {"dau": mark[1], "phien-ban": "1"}).status_code == 302
+    assert "dòng đã bỏ" in text_of(unit.get(own))
+
+
+def test_what_is_not_in_the_register_is_sent_but_not_carried(call: tuple[str, Client]) -> None:
+    address, boss = call
+    unit, writer = client_of(Role.PROPOSER), client_of(Role.EDITOR)
+    strange = {**SAID, "ma-nhiem-vu": "", "nhiem-vu": "việc chưa ai biết"}
+    own = str(unit.post(f"{address}/de-xuat", strange)["Location"])
+    assert boss.post(f"{own}/chap-nhan", {"buoc": "1"}).status_code == 302
+    sent = {"loai": "Quyết định", "co-quan": "ubnd-tinh@p9", "trich-yeu": "Một việc", "hieu-luc": "01/10/2026",
+            "de-xuat": [own.rpartition("/")[2]], "dieu": "3"}  # fmt: skip
+    refused = writer.post(f"{address}/dua-vao-du-thao", sent)
+    assert refused.status_code == 400 and "chưa đưa vào dự thảo được" in text_of(refused)
+    assert "việc chưa ai biết" in text_of(refused) and "Một việc" in text_of(refused)

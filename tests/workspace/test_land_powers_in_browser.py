@@ -25,6 +25,7 @@ KEY, NUMBER = "40/2026/QĐ-UBND@p15-2025", "40/2026/QĐ-UBND"
 POWER, COMMUNE = "dat-dai-giao-dat-khong-thu-tien-to-chuc", "c02647-2025"
 CARD = f"/the/{POWER}/{COMMUNE}/2026-07-15"
 TITLE = "Phân cấp một số nhiệm vụ về đất đai cho Chủ tịch UBND cấp xã tỉnh Lào Cai"
+BODY = "Ủy ban nhân dân tỉnh Lào Cai"
 TASK = "Giao đất không thu tiền sử dụng đất cho tổ chức"
 _TAKE_OUT = f"""
 import os
@@ -97,9 +98,9 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     walk.anybody.goto(CARD)
     expect(walk.anybody.locator("main")).not_to_contain_text("40/2026")
     pictured(walk.anybody, "land-card-before")
-    proposed(walk)
+    proposal = proposed(walk)
     writer, approver = walk.somebody("thu-ghi"), walk.somebody("thu-phe-duyet")
-    address = drafted(writer)
+    address = drafted(writer, proposal)
     voted(writer)
     signed_and_noted(writer, address, walk)
     recorded(approver, address)
@@ -113,10 +114,12 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     expect(walk.anybody.get_by_text("chữ ký hợp lệ", exact=True)).to_be_visible()
     Desk(walk.anybody).is_sound()
     pictured(walk.anybody, "land-act")
+    writer.page.goto(proposal)
+    expect(writer.page.get_by_text("đã thành Quyết định số 40/2026/QĐ-UBND")).to_be_visible()
 
 
-def proposed(walk: Walk) -> None:
-    """The call, a proposal, its acceptance."""
+def proposed(walk: Walk) -> str:
+    """The call, a proposal, its acceptance; the proposal's address."""
     conductor, proposer = walk.somebody("thu-chu-tri"), walk.somebody("thu-de-xuat")
     page = conductor.page
     page.goto("/dot-de-xuat")
@@ -127,45 +130,45 @@ def proposed(walk: Walk) -> None:
     conductor.press("Mở đợt")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đợt đề xuất về đất đai")
     page, said = proposer.page, {
-        "linh-vuc": "Đất đai", "nhiem-vu": TASK, "dang-nam": "Ủy ban nhân dân tỉnh Lào Cai",
-        "can-cu": "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP", "hinh-thuc": "phân cấp",
-        "ben-nhan": "Chủ tịch Ủy ban nhân dân cấp xã", "dia-ban": "tỉnh Lào Cai", "thuc-tien": "Hồ sơ phát sinh ở xã.",
-        "bien-che": "Đủ.", "kinh-phi": "Theo dự toán.", "tac-dong": "Rút ngắn thời gian đi lại.",
+        "can-cu-them": "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP\nkhoản 1 Điều 13 Luật số 72/2025/QH15",
+        "thuc-tien": "Hồ sơ phát sinh ở xã.", "bien-che": "Đủ.", "kinh-phi": "Theo dự toán.", "tu-ngay": "01/06/2026",
+        "tac-dong": "Rút ngắn thời gian đi lại.",
     }  # fmt: skip
     page.goto("/dot-de-xuat")
     page.get_by_role("link", name="Đợt đề xuất về đất đai").first.click()
     page.get_by_role("link", name="Gửi đề xuất").click()
+    proposer.pick("Tên nhiệm vụ, quyền hạn", TASK, TASK)
+    expect(page.locator("#ben-canh")).to_contain_text("Hiện ai đang nắm")
+    page.get_by_label("Hình thức").select_option("decentralisation")
+    proposer.pick("Cơ quan đang có thẩm quyền, sẽ giao", BODY, BODY)
+    proposer.pick("Cơ quan, người được giao", "Chủ tịch UBND các xã, phường thuộc tỉnh Lào Cai", "thuộc tỉnh Lào Cai")
     for field, text in said.items():
-        page.locator(f"#{field}").fill(text)
+        page.locator(f"#o-{field}").fill(text)
+    expect(page.locator("#ben-canh")).to_contain_text("Tính hợp pháp")
+    proposer.is_sound()
+    pictured(page, "land-proposal")
     proposer.press("Gửi")
+    expect(page.get_by_role("heading", level=1)).to_have_text(TASK)
     conductor.page.goto(page.url)
     conductor.press("Chấp nhận")
     expect(conductor.page.get_by_text("được chấp nhận").first).to_be_visible()
+    return page.url
 
 
-def drafted(writer: Desk) -> str:
-    """The draft with what the proposal asked for; its address."""
+def drafted(writer: Desk, proposal: str) -> str:
+    """The proposal put into a draft by button; the draft's address."""
     page = writer.page
-    page.goto("/du-thao-thay-doi")
+    page.goto(proposal)
+    page.get_by_role("link", name="Đưa vào dự thảo").click()
     page.get_by_label("Trích yếu").fill(TITLE)
     page.get_by_label("Cơ quan, người ban hành").select_option("ubnd-tinh@p15-2025")
     page.get_by_label("Dự kiến có hiệu lực từ ngày").fill("01/06/2026")
-    writer.press("Lập dự thảo")
+    writer.is_sound()
+    writer.press("Đưa vào dự thảo")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    address = page.url
-    page.goto(f"{address}/them/lan-giao")
-    writer.pick("Nhiệm vụ, quyền hạn", TASK, TASK)
-    page.get_by_label("Hình thức").select_option("decentralisation")
-    writer.pick("Bên giao", "Ủy ban nhân dân tỉnh Lào Cai", "Ủy ban nhân dân tỉnh Lào Cai")
-    writer.pick("Bên nhận", "Chủ tịch UBND các xã, phường thuộc tỉnh Lào Cai", "thuộc tỉnh Lào Cai")
-    page.locator('input[name="vai-tro"][value="decides"]').check()
-    page.get_by_label("Điều, khoản, điểm").fill("khoản 2 Điều 3")
-    page.get_by_label("Căn cứ thêm").fill(
-        "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP\nkhoản 1 Điều 13 Luật số 72/2025/QH15"
-    )
-    writer.press("Thêm vào dự thảo")
     expect(page.locator(".article")).to_have_count(1)
-    return address
+    expect(page.locator(".article")).to_contain_text("Theo đề xuất")
+    return page.url
 
 
 def voted(writer: Desk) -> None:

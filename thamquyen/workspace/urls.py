@@ -8,6 +8,7 @@ appraisals = ViewsLater("thamquyen.workspace.views.appraisals")
 calls = ViewsLater("thamquyen.workspace.views.calls")
 campaigns = ViewsLater("thamquyen.workspace.views.campaigns")
 campaigns_making = ViewsLater("thamquyen.workspace.views.campaigns_making")
+carrying = ViewsLater("thamquyen.workspace.views.carrying")
 clocks = ViewsLater("thamquyen.workspace.views.clocks")
 consultations = ViewsLater("thamquyen.workspace.views.consultations")
 draft_papers = ViewsLater("thamquyen.workspace.views.draft_papers")
@@ -134,6 +135,9 @@ urlpatterns = [
     path("dot-de-xuat/<uuid:number>/dong", calls.close),
     path("dot-de-xuat/<uuid:number>/khong-co", calls.nothing),
     path("dot-de-xuat/<uuid:number>/de-xuat", proposals.new),
+    path("dot-de-xuat/<uuid:number>/ben-canh", proposals.typing),
+    path("dot-de-xuat/<uuid:number>/dua-vao-du-thao", carrying.into_draft),
+    path("de-xuat/goi-y/<str:kind>", proposals.suggestions),
     path("dot-de-xuat/<uuid:number>/de-xuat.xlsx", calls.sheet),
     path("de-xuat/<uuid:number>", proposals.one),
     path("de-xuat/<uuid:number>/sua", proposals.amend),

@@ -65,7 +65,8 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
 )
 def decentralisation_is_normative_and_by_the_giver(act: Act) -> str | None:
     """Phân cấp phải được quy định trong văn bản quy phạm pháp luật của chính cơ quan, người phân cấp."""
-    if not act.is_normative:
+    is_unsigned = act.document.signed is None and not act.document.number  # its number will tell what it is
+    if not act.is_normative and not is_unsigned:
         return "văn bản này không phải văn bản quy phạm pháp luật."
     issuer = act.docket.authority(act.document.issuer)
     if issuer is None or act.docket.level(issuer.kind) is Level.NATION or issuer == act.sample.giver:

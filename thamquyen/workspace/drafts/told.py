@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
+from uuid import UUID
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.changes.handovers import FATE_NAMES, MATTER_NAMES, Handover, Matter
-from thamquyen.domain.changes.kinds import CHANGE_NAMES, Change, Establish, source_of, stated_by
+from thamquyen.domain.changes.kinds import CHANGE_NAMES, Change, Confer, Establish, source_of, stated_by
+from thamquyen.domain.changes.lines import line_of
 from thamquyen.domain.changes.objections import Objection
 from thamquyen.domain.changes.written import change_written
 from thamquyen.domain.conferrals import TAKING_NAMES, Conferral, Taking
@@ -15,6 +17,8 @@ from thamquyen.domain.facts import rows_of
 from thamquyen.domain.law import EFFECT_NAMES, EffectEvent
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
+from thamquyen.workflow.carrying import proposals_in
+from thamquyen.workflow.matters import Standing, matter
 from thamquyen.workspace.telling import name_of, parts_of
 
 _LABELS = {
@@ -25,7 +29,10 @@ _LABELS = {
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One change as it stands on a page. `mark` tells it from the others, wherever it stands."""
+    """One change as it stands on a page. `mark` tells it from the others, wherever it stands.
+
+    `line` is that of a conferral (`domain.changes.lines`), `origins` the proposals that it came of.
+    """
 
     number: int
     mark: str
@@ -34,6 +41,8 @@ class Article:
     provision: str
     parts: tuple[tuple[str, str], ...]
     problems: tuple[Objection, ...]
+    line: str = ""
+    origins: tuple[Standing, ...] = ()
 
 
 def articles(
@@ -65,7 +74,17 @@ def _article(number: int, change: Change, named: Reading, on: date, problems: tu
         if isinstance(change, Establish):
             name = change.unit.names[0].name
     provision = str(source.provision) if source is not None else ""
-    return Article(number, mark_of(change), _kind(change), name, provision, parts, problems)
+    line = line_of(change.conferral) if isinstance(change, Confer) else ""
+    return Article(number, mark_of(change), _kind(change), name, provision, parts, problems, line)
+
+
+def with_origins(told: Iterable[Article], draft: UUID) -> list[Article]:
+    """The changes of a draft, each with the proposals that it came of."""
+    origins = {
+        line: tuple(found for number in numbers if (found := matter(number)) is not None)
+        for line, numbers in proposals_in(draft).items()
+    }
+    return [replace(one, origins=origins.get(one.line, ())) for one in told]
 
 
 def _kind(change: Change) -> str:

@@ -1,9 +1,9 @@
 """The form for a conferral: one provision gives one power to somebody, somewhere, within limits, for a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from thamquyen.domain.annex.amounts import shown_band
 from thamquyen.domain.annex.stating import key_of
@@ -37,9 +37,9 @@ class ConferralForm(FactForm):
 
     noun, name = Noun.CONFERRAL, "trao thẩm quyền"
     lead = "Một điều khoản trao một nhiệm vụ: luật định, phân quyền, phân cấp, ủy quyền."
-    start = {GROUNDING.name: Grounding.SEEN.value, "cach-den": "het"}
-    ticked_at_start = {"vai-tro": (Role.DECIDES.value,)}
-    layout = (
+    start: ClassVar[Mapping[str, str]] = {GROUNDING.name: Grounding.SEEN.value, "cach-den": "het"}
+    ticked_at_start: ClassVar[Mapping[str, tuple[str, ...]]] = {"vai-tro": (Role.DECIDES.value,)}
+    layout: ClassVar[tuple[tuple[str, tuple[Spec, ...]], ...]] = (
         (
             "Trao gì, cho ai",
             (

@@ -1,7 +1,5 @@
-"""Which matters a person sees, and what stands beside a proposal."""
+"""Which matters a person sees, and in which step they saw them."""
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
@@ -9,13 +7,10 @@ from django.http import Http404, HttpRequest
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach
 from thamquyen.accounts.reach import reach_of
-from thamquyen.domain.answers import Answer
-from thamquyen.domain.asking import ask
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.reading import Reading
 from thamquyen.register.reading import reading_at
 from thamquyen.workflow.matters import Standing, every, matter
-from thamquyen.workflow.similar import Similar, similar
 from thamquyen.workspace.drafts.opening import may_see
 from thamquyen.workspace.signed_in import user_of
 
@@ -37,18 +32,3 @@ def step_seen(request: HttpRequest) -> int:
     """The number of the step that the person looked at."""
     asked = request.POST.get("buoc", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What a person sees beside a proposal: who holds it now, what else was proposed alike."""
-
-    holder: Answer | None
-    alike: tuple[Similar, ...]
-
-
-def beside(task: str, place: str, user: User, reading: Reading, on: date, but: tuple[UUID, ...] = ()) -> Beside:
-    """What stands beside a proposal about the task in the place; proposals out of sight are left out."""
-    holder = ask(reading, task=task[:300], place=place[:300], on=on) if task and place else None
-    alike = [one for one in similar(task, but=but) if may_see(user, one.proposal.seat, reading)]
-    return Beside(holder, tuple(alike))

@@ -1,4 +1,4 @@
-"""What is typed of a call and of a proposal; columns of the proposal form."""
+"""What is typed of a call, and of other matters with plain fields."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,26 +27,6 @@ class Field:
     long: bool = False
     help: str = ""
 
-
-PROPOSAL = (
-    Field("linh-vuc", "sector", "Lĩnh vực", needed=True),
-    Field("nhiem-vu", "task", "Tên nhiệm vụ, quyền hạn", needed=True, long=True),
-    Field("ma-tthc", "procedures", "Thủ tục hành chính có liên quan (mã, tên)"),
-    Field("dang-nam", "holder", "Cơ quan đang có thẩm quyền", needed=True),
-    Field("can-cu", "ground", "Căn cứ (văn bản, điều, khoản, điểm)", needed=True, long=True),
-    Field("hinh-thuc", "mode", "Hình thức", needed=True, help="phân cấp hoặc ủy quyền"),
-    Field("ben-nhan", "recipient", "Cơ quan, người được giao", needed=True),
-    Field("dia-ban", "place", "Địa bàn", needed=True),
-    Field("gioi-han", "limits", "Giới hạn giá trị, đối tượng loại trừ"),
-    Field("thuc-tien", "practice", "Cơ sở thực tiễn", needed=True, long=True),
-    Field("bien-che", "staff", "Khả năng của bên nhận: biên chế", needed=True, long=True),
-    Field("kinh-phi", "money", "Khả năng của bên nhận: kinh phí", needed=True, long=True),
-    Field("dieu-kien-khac", "other", "Khả năng của bên nhận: điều kiện khác", long=True),
-    Field("tac-dong", "impact", "Đánh giá tác động", needed=True, long=True),
-    Field("y-kien-ben-nhan", "recipient_opinion", "Ý kiến bên nhận", long=True),
-    Field("y-kien-so", "sector_opinion", "Ý kiến sở quản lý ngành", long=True),
-)
-"""What a proposal says, in the order of the form and of its Excel columns."""
 
 CALL = (
     Field("ten", "title", "Tên đợt", needed=True),

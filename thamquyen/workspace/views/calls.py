@@ -20,10 +20,13 @@ from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow import calls
+from thamquyen.workflow.carrying import CARRIED
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
+from thamquyen.workspace.drafts.opening import may_write
 from thamquyen.workspace.proposing.addressees import bodies
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
-from thamquyen.workspace.proposing.forms import CALL, PROPOSAL, Typed, as_typed, call_says, read_due, typed
+from thamquyen.workspace.proposing.forms import CALL, Typed, as_typed, call_says, read_due, typed
+from thamquyen.workspace.proposing.said import LABELS, rows_of
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
 from thamquyen.workspace.views.lists import EXCEL
 
@@ -93,6 +96,7 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     rows = [(each, calls.reply_due(each, call)) for each in parts(number, Kind.PROPOSAL)]
     shown = {**_told(call), "asked": asked, "problem": problem, "address": ADDRESS, "history": history(number)}
     shown |= {"proposals": [(each, due, each.state is State.FILED and today > due) for each, due in rows]}
+    shown |= {"carries": may_write(user, call.seat, reading) and any(each.state in CARRIED for each, _ in rows)}
     shown |= {"late": sum(one.late for one, _ in asked), "conducts": may(user, Verb.CONDUCT, reach)}
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]
     shown |= {"proposes": mine and call.state is State.OPEN, "revision": reading.snapshot.revision}
@@ -150,12 +154,13 @@ def nothing(request: HttpRequest, number: UUID) -> HttpResponse:
 def sheet(request: HttpRequest, number: UUID) -> HttpResponse:
     """The proposals of a call as Excel."""
     call, _, _ = seen(number, Kind.CALL, request)
-    labels = ("STT", "Cơ quan đề xuất", *(one.label for one in PROPOSAL), "Kết quả", "Lý do, văn bản trả lời")
+    labels = ("STT", "Cơ quan đề xuất", *LABELS.values(), "Kết quả", "Lý do, văn bản trả lời")
     rows = []
     proposals = parts(number, Kind.PROPOSAL)
     senders = {one: steps[-1].by for one, steps in histories(each.id for each in proposals).items()}
     for at, each in enumerate(proposals, 1):
-        cells = (str(each.says.get(one.key, "")) for one in PROPOSAL)
+        said = dict(rows_of(each.says))
+        cells = (said.get(label, "") for label in LABELS.values())
         reply = "; ".join(part for part in (each.last.note, str(each.says.get("paper", ""))) if part)
         rows.append((str(at), senders[each.id], *cells, each.state_name, reply))
     headings = tuple(Heading(Column.IGNORED, label, 6 if label == "STT" else 30, "", "") for label in labels)

@@ -23,7 +23,7 @@ from thamquyen.workspace.drafts.adding import KINDS, Adding
 from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, issuers
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
 from thamquyen.workspace.drafts.sources import changes_of_list, draft_of_text, texts_to_choose
-from thamquyen.workspace.drafts.told import Article, articles, mark_of
+from thamquyen.workspace.drafts.told import Article, articles, mark_of, with_origins
 from thamquyen.workspace.drafts.votes import votes_shown
 from thamquyen.workspace.lists.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, user_of
@@ -115,13 +115,9 @@ def draft_page(
     head = head or head_of(act)
     on = act.effective or draft.today
     told, handed_over = _without_lines(draft, articles(draft.changes.changes, draft.named, on, draft.objections))
-    shown = {"draft": draft, "act": act, "articles": told, "writes": writes, "problem": problem, "head": head}
-    shown |= {"handed_over": handed_over}
-    shown |= {
-        "fields": dashless(head),
-        "wrong": wrong_in(head),
-        "kinds": [(slug, form.name) for slug, form in KINDS.items()],
-    }
+    shown = {"draft": draft, "act": act, "articles": with_origins(told, draft.kept.id), "writes": writes}
+    shown |= {"handed_over": handed_over, "problem": problem, "head": head, "fields": dashless(head)}
+    shown |= {"wrong": wrong_in(head), "kinds": [(slug, form.name) for slug, form in KINDS.items()]}
     shown |= {"issuers": issuers(draft.reading, draft.kept.seat, draft.today), "versions": versions(draft.kept.id)}
     shown |= {"lists": waiting_of(user) if writes else [], "general": [o for o in draft.objections if not o.number]}
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}

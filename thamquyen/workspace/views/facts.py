@@ -132,6 +132,11 @@ def done(request: HttpRequest, revision: int) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest, kind: str) -> HttpResponse:
     """Options for a field of a form: `?o=` names the field, whose text comes under that name."""
+    return options_for(request, kind)
+
+
+def options_for(request: HttpRequest, kind: str) -> HttpResponse:
+    """The options that a picker offers for what is typed, on the day that the form is about. Raises Http404."""
     if kind not in SUGGEST:
         raise Http404
     field = request.GET.get("o", "")

@@ -1,0 +1,76 @@
+"""What stands beside a proposal: who holds the power now, what would be amiss if it were given so, what is alike."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from thamquyen.accounts.models import User
+from thamquyen.domain.answers import Answer
+from thamquyen.domain.asking import ask
+from thamquyen.domain.changes.kinds import ChangeSet, Confer
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.law import Document
+from thamquyen.domain.powers import Power
+from thamquyen.domain.simulation.simulating import simulate
+from thamquyen.workflow.similar import Similar, similar
+from thamquyen.workspace.drafts.opening import may_see
+from thamquyen.workspace.drafts.tried import FaultLine, RowLine, Tried
+from thamquyen.workspace.facts.desk import Desk
+from thamquyen.workspace.proposing.proposal_form import ProposalForm
+
+_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The conferral tried on a day, as a draft would be: who exercises it otherwise, what comes amiss, what is cured.
+
+    `more`: how many places fare otherwise still.
+    """
+
+    on: date
+    rows: tuple[RowLine, ...]
+    more: int
+    arising: tuple[FaultLine, ...]
+    cured: tuple[FaultLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a person sees beside a proposal. `card`: the address of the card of who holds it now; `trial` None: the
+    proposal does not say enough yet.
+    """
+
+    power: Power | None
+    holder: Answer | None
+    card: str
+    trial: Trial | None
+    alike: tuple[Similar, ...]
+
+
+def beside(form: ProposalForm, user: User, but: tuple[UUID, ...] = ()) -> Beside:
+    """What stands beside a proposal as it is typed; proposals out of sight are left out."""
+    desk, power = form.desk, form.meant.get("nhiem-vu")
+    place = form.meant.get("dia-ban", "")
+    holder = ask(desk.reading, task=power.code, place=place, on=desk.today) if power and place else None
+    card = f"/the/{power.code}/{place}/{desk.today.isoformat()}" if power and place else ""
+    found = [
+        one for one in similar(form.typed.text("nhiem-vu"), but=but) if may_see(user, one.proposal.seat, desk.reading)
+    ]
+    trial = None if form.conferral is None else tried(desk, form.act, form.conferral, form.meant.get("tu-ngay"))
+    return Beside(power, holder, card, trial, tuple(found))
+
+
+def tried(desk: Desk, act: Document, given: Conferral, on: date | None) -> Trial:
+    """The conferral tried alone, by an act of its giver that takes effect on the day."""
+    first = on or desk.today
+    issuer = given.giver.key if given.giver else act.issuer
+    changes = ChangeSet(replace(act, issuer=issuer, effective=first), (Confer(given),))
+    page = Tried(simulate(desk.reading, changes), first)
+    return Trial(
+        first,
+        page.lines[:_MOST],
+        max(len(page.lines) - _MOST, 0),
+        page.faults(page.simulation.arising),
+        page.faults(page.simulation.cured),
+    )
