@@ -19,8 +19,10 @@ from tests.workspace.sending import send
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.authorities import KindException
+from thamquyen.domain.changes.kinds import Finish
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.transitional import Finisher
 from thamquyen.register import queries, recording
 from thamquyen.register.recording import Stateable
 from thamquyen.register.verify import verify
@@ -110,6 +112,32 @@ def test_what_it_would_do_is_printed_with_its_receipt(editor: Client) -> None:
     said = zipfile.ZipFile(io.BytesIO(word.content)).read("word/document.xml").decode()
     assert "Mô phỏng theo phiên bản 2 của dự thảo" in said and "lần ghi 1 của sổ" in said
     assert editor.get(f"{address}/phu-luc.pdf").content.startswith(b"%PDF")
+
+
+FILES = {"ai": "receiver", "nhan-den": "30/09/2026", "cach-nhan-den": "het", "dieu": "Điều 5"}
+
+
+def test_who_finishes_pending_files_is_asked_for_said_in_the_draft_printed_and_recorded_as_tried(
+    editor: Client,
+) -> None:
+    address = begun(editor)
+    added(editor, address)
+    bare = text_of(editor.get(f"{address}/mo-phong?muc=ho-so"))
+    assert "1 nhiệm vụ chưa có điều khoản nào nói" in bare and "Thêm quy định hồ sơ dở dang vào dự thảo" in bare
+    form = editor.get(f"{address}/them/ho-so-do-dang").content.decode()
+    assert 'value="30/09/2026"' in form
+    (kept,) = drafts()
+    own = {"ma-cua-van-ban": kept.newest.changes.act.key, "cua-van-ban": "x"}
+    response = added(editor, address, "ho-so-do-dang", seen=2, **FILES, **own)
+    assert response.status_code == 302, text_of(response)[:1500]
+    page = text_of(editor.get(f"{address}/mo-phong?muc=ho-so"))
+    assert "đã tiếp nhận thì giải quyết tiếp" in page and "chưa có căn cứ" not in page
+    word = editor.get(f"{address}/phu-luc.docx")
+    said = zipfile.ZipFile(io.BytesIO(word.content)).read("word/document.xml").decode()
+    assert "đã tiếp nhận thì giải quyết tiếp" in said
+    (kept,) = drafts()
+    (rule,) = [one for one in kept.newest.changes.changes if isinstance(one, Finish)]
+    assert (rule.rule.finisher, rule.rule.received.end) == (Finisher.RECEIVER, FIRST)
 
 
 def test_two_people_at_once_see_both_versions_and_lose_nothing(editor: Client) -> None:

@@ -16,6 +16,7 @@ from thamquyen.domain.changes.kinds import (
     Disband,
     Establish,
     Except,
+    Finish,
     Merge,
     Move,
     Organise,
@@ -30,6 +31,7 @@ from thamquyen.domain.law import Document, Effect, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 
 TODAY = date(2026, 8, 1)
 FIRST = date(2026, 10, 1)
@@ -66,6 +68,11 @@ def repeal(target: str = "QĐ-UQ", on: date = FIRST, *, effect: Effect = Effect.
     return Affect(EffectEvent(draft("4"), effect, cite(*target.split("#")), on))
 
 
+def finish(finisher: Finisher = Finisher.NEW_HOLDER, *, key: str = "do-dang") -> Finish:
+    """Who finishes what came in, before the draft takes effect, of what it gives."""
+    return Finish(PendingRule(key, Period(None, FIRST), finisher, draft("5"), governs=draft("2")))
+
+
 EVERY_KIND: dict[str, ChangeSet] = {
     "giao": of(confer()),
     "nhiệm vụ, văn bản mới": of(
@@ -93,6 +100,7 @@ EVERY_KIND: dict[str, ChangeSet] = {
         Disband("gd-so", FIRST, draft("1")),
         Succeed(Succession(Authority("gd-so", "p9"), Authority("gd-moi", "p9"), FIRST, draft("2"))),
     ),
+    "hồ sơ dở dang": of(confer(), finish()),
     "không tổ chức": of(Except(KindException("gd-so", "p9", Period(FIRST), draft("1")))),
 }  # fmt: skip
 """A draft for each kind of change; none meets with an objection."""

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, KEY, TODAY, confer, of, repeal, withdraw
+from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, KEY, TODAY, confer, finish, of, repeal, withdraw
 from tests.domain.registers import registers
 from tests.domain.test_what_if import FEWER
 from tests.domain.world import REFORM, cite, snapshot
 from thamquyen.domain.changes.applying import applied
 from thamquyen.domain.changes.deeds import Ending, Stating, deeds_of
-from thamquyen.domain.changes.kinds import ChangeSet, Confer
+from thamquyen.domain.changes.kinds import ChangeSet, Confer, Finish
 from thamquyen.domain.changes.objections import objections
 from thamquyen.domain.changes.signing import signed_as
 from thamquyen.domain.changes.written import (
@@ -29,6 +29,7 @@ from thamquyen.domain.changes.written import (
 from thamquyen.domain.conferrals import Term
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.snapshot import Snapshot
+from thamquyen.domain.time import Period
 
 
 @pytest.mark.parametrize("changes", EVERY_KIND.values(), ids=EVERY_KIND)
@@ -96,6 +97,17 @@ def test_a_renamed_commune_bears_the_old_name_until_the_day() -> None:
     assert [unit.named_on(day).name for day in (REFORM, date(2026, 9, 30), FIRST)] == [
         "Xã Mây Gió", "Xã Mây Gió", "Phường Mây",
     ]  # fmt: skip
+
+
+def test_files_received_before_a_draft_are_those_before_the_act_once_it_is_signed() -> None:
+    later = date(2026, 11, 15)
+    act = replace(ACT, key="99/2026/QĐ-UBND@p9", number="99/2026/QĐ-UBND", effective=later)
+    own, fixed = finish(), finish(key="rieng")
+    fixed = replace(fixed, rule=replace(fixed.rule, received=Period(None, date(2026, 9, 1))))
+    signed, unmoved = signed_as(of(own, fixed), act).changes
+    assert isinstance(signed, Finish) and isinstance(unmoved, Finish)
+    assert (signed.rule.received.end, signed.rule.governs) == (later, cite(act.key, "2"))
+    assert unmoved.rule.received.end == date(2026, 9, 1)
 
 
 def test_a_signed_draft_cites_the_act_and_begins_with_it() -> None:

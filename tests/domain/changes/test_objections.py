@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, TODAY, confer, draft, of, repeal, withdraw
+from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, TODAY, confer, draft, finish, of, repeal, withdraw
 from tests.domain.world import cite, document, snapshot
 from thamquyen.domain.authorities import KindException
 from thamquyen.domain.changes.kinds import (
@@ -25,6 +25,7 @@ from thamquyen.domain.changes.objections import objections
 from thamquyen.domain.conferrals import Taking, TakingKind, Term
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher
 
 EARLIER, LATER = date(2026, 9, 1), date(2027, 1, 1)
 
@@ -55,6 +56,7 @@ FAULTY = {
     "đã hết hiệu lực từ ngày 01/01/2030": of(repeal("LUẬT-CŨ", date(2030, 6, 1))),
     "không có thời hạn để kéo dài": of(Affect(EffectEvent(draft("4"), Effect.EXTEND, cite("QĐ-UQ"), LATER))),
     "không muộn hơn hạn đang có 01/03/2027": of(Affect(EffectEvent(draft("4"), Effect.EXTEND, cite("NĐ"), LATER))),
+    "ai giải quyết cùng những hồ sơ ấy": of(finish(), finish(Finisher.RECEIVER, key="khac")),
     "vừa giao": of(confer(), withdraw("no-moi", LATER)),
     "mà thay đổi 1 đã thu lại": of(withdraw(), withdraw(on=LATER, key="thu-2")),
     "cùng nói về": of(confer(), confer(article="2/2")),

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, confer, draft, of, repeal, withdraw
+from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, confer, draft, finish, of, repeal, withdraw
 from tests.domain.world import cite, snapshot
 from thamquyen.domain.authorities import Authority, AuthorityClass
-from thamquyen.domain.changes.kinds import ChangeSet, TakeBack
+from thamquyen.domain.changes.kinds import ChangeSet, Finish, TakeBack
 from thamquyen.domain.conferrals import Taking, TakingKind
 from thamquyen.domain.findings import FindingKind
 from thamquyen.domain.reading import Reading
@@ -15,6 +15,7 @@ from thamquyen.domain.simulation.duties import Why, documents_to_amend, procedur
 from thamquyen.domain.simulation.hands import Becoming, Lot, by_authority, by_commune
 from thamquyen.domain.simulation.simulating import Simulation, simulate
 from thamquyen.domain.time import Period
+from thamquyen.domain.transitional import Finisher, PendingRule
 
 PROVINCE, HEAD = Authority("ubnd-tinh", "p9"), Authority("gd-so", "p9")
 COMMUNES = ["c4", "n1", "n3", "n4"]
@@ -79,6 +80,23 @@ def test_procedures_of_what_changes_hands_are_published_five_days_before() -> No
     (one,) = procedures_to_publish(simulation)
     assert (one.procedures, one.by) == (("1.000123", "1.000456"), date(2026, 9, 26))
     assert procedures_to_publish(tried(TO_CHAIRS)) == ()
+
+
+def test_who_finishes_what_came_in_before_the_draft_is_told_with_its_ground_or_that_there_is_none() -> None:
+    (bare,) = tried(TO_CHAIRS).unfinished_on(FIRST)
+    assert (bare.power, bare.alike) == ("vat-lieu-no", 4)
+    assert "chưa có căn cứ" in bare.after[0].words
+    (told,) = tried(of(*TO_CHAIRS.changes, finish(Finisher.RECEIVER))).unfinished_on(FIRST)
+    assert told.after[0].words == "Giám đốc Sở Công Thương tỉnh Sông Núi đã tiếp nhận thì giải quyết tiếp."
+    assert tried(of(*TO_CHAIRS.changes, finish())).unfinished_on(date(2026, 9, 30)) == ()
+
+
+def test_a_draft_that_only_says_who_finishes_moves_nothing_but_the_files() -> None:
+    rule = PendingRule("rieng", Period(None, date(2026, 6, 1)), Finisher.RECEIVER, draft("5"), conferral="dat-pc")
+    simulation = tried(of(Finish(rule)))
+    assert (simulation.moved, simulation.on(FIRST)) == ((), ())
+    assert {one.power for one in simulation.unfinished_on(FIRST)} == {"giao-dat"}
+    assert simulation.outcome != tried(of(Finish(replace(rule, finisher=Finisher.CHOICE)))).outcome
 
 
 def test_a_finding_is_new_cured_or_lasting_by_its_days() -> None:

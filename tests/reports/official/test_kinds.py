@@ -224,7 +224,7 @@ def test_consequences_say_of_each_part_that_nothing_is_there() -> None:
     annex = consequences_annex(effects, receipt="Tính theo lần ghi 12 của sổ.")
     document = opened(docx_bytes(replace(decentralisation_decision(COMMITTEE, SAID), annexes=(annex,))))
     lines = [one.text for one in document.paragraphs]
-    assert lines.count("Không có.") == 6
+    assert lines.count("Không có.") == 7
     assert "Tính theo lần ghi 12 của sổ." in lines
     row = [cell.text for cell in document.tables[-1].rows[1].cells]
     assert row == ["1", "Giao đất", "tỉnh Sông Núi", "UBND tỉnh", "Chủ tịch UBND xã", "15/12/2026"]

@@ -16,6 +16,7 @@ from thamquyen.domain.changes.kinds import (
     Confer,
     Disband,
     Except,
+    Finish,
     Merge,
     Split,
     TakeBack,
@@ -26,6 +27,7 @@ from thamquyen.domain.facts import FACT_NAMES, key_of, place_of
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.time import show_day
+from thamquyen.domain.transitional import PendingRule
 
 Contradiction = tuple[int, str, str]
 """The later change of the two (from 1), what is wrong, what to do."""
@@ -40,6 +42,7 @@ def contradictions(snapshot: Snapshot, changes: ChangeSet) -> Iterator[Contradic
     yield from _one_fact_twice(snapshot, numbered)
     yield from _takings(numbered)
     yield from _effects(numbered)
+    yield from _finishers(numbered)
     yield from _given_in_vain(snapshot, changes, numbered)
     yield from _orphans(snapshot, numbered)
 
@@ -101,6 +104,20 @@ def _cannot_both(one: EffectEvent, other: EffectEvent) -> bool:
     ending, kept = (one, other) if one.effect in _ENDS else (other, one)
     covers = ending.target.provision.covers(kept.target.provision)
     return ending.effect in _ENDS and covers and ending.on is not None and kept.on is not None and ending.on <= kept.on
+
+
+def _finishers(numbered: _Numbered) -> Iterator[Contradiction]:
+    """Two who finish the same files: neither would count."""
+    rules = [(number, change.rule) for number, change in numbered if isinstance(change, Finish)]
+    for at, (number, rule) in enumerate(rules):
+        for earlier, other in rules[:at]:
+            alike = _about(rule) == _about(other) and rule.received.meets(other.received)
+            if alike and rule.finisher is not other.finisher:
+                yield number, f"nói khác thay đổi {earlier} về ai giải quyết cùng những hồ sơ ấy.", _KEEP_ONE
+
+
+def _about(rule: PendingRule) -> tuple[object, ...]:
+    return rule.governs, rule.conferral, rule.former_level, rule.new_level
 
 
 def _given_in_vain(snapshot: Snapshot, changes: ChangeSet, numbered: _Numbered) -> Iterator[Contradiction]:

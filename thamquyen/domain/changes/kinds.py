@@ -13,6 +13,7 @@ from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.territory import Territory
+from thamquyen.domain.transitional import PendingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,13 @@ class Succeed:
     succession: Succession
 
 
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """The act says who finishes files received before, of its own gifts or of others (điều khoản chuyển tiếp)."""
+
+    rule: PendingRule
+
+
 Change = (
     Cite
     | Define
@@ -184,6 +192,7 @@ Change = (
     | Except
     | Reinstate
     | Succeed
+    | Finish
     | Handover
 )
 
@@ -206,6 +215,7 @@ CHANGE_NAMES: dict[type, str] = {
     Except: "không tổ chức cơ quan",
     Reinstate: "tổ chức lại cơ quan",
     Succeed: "kế tục nhiệm vụ",
+    Finish: "quy định hồ sơ dở dang",
     Handover: "bàn giao khi sắp xếp",
 }
 
@@ -222,7 +232,18 @@ class ChangeSet:
     changes: tuple[Change, ...] = ()
 
 
-Stated = Document | Power | Conferral | Taking | EffectEvent | Territory | AuthorityKind | KindException | Succession
+Stated = (
+    Document
+    | Power
+    | Conferral
+    | Taking
+    | EffectEvent
+    | Territory
+    | AuthorityKind
+    | KindException
+    | Succession
+    | PendingRule
+)
 """What a change states as it stands."""
 
 
@@ -231,7 +252,7 @@ def stated_by(change: Change) -> Stated | None:
     match change:
         case Cite(value) | Define(value) | Confer(value) | TakeBack(value) | Affect(value):
             return value
-        case Establish(value) | Organise(value) | Except(value) | Succeed(value):
+        case Establish(value) | Organise(value) | Except(value) | Succeed(value) | Finish(value):
             return value
         case _:
             return None
@@ -248,7 +269,7 @@ def source_of(change: Change) -> Citation | None:
 def first_day(change: Change) -> date | None:
     """The day that the change itself names as its first; None where it takes the day of its provision, or has none."""
     match stated_by(change):
-        case Document() | Power():
+        case Document() | Power() | PendingRule():
             return None
         case Conferral() as given:
             return given.term.start

@@ -28,6 +28,7 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.territory import Lineage
 from thamquyen.domain.time import show_day
+from thamquyen.domain.transitional import PendingRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,8 @@ def _held_beside(snapshot: Snapshot, value: Value) -> Container[str]:
             return {key_of(one) for one in snapshot.authorities.exceptions if one.period.meets(value.period)}
         case Succession():
             return {key_of(one) for one in snapshot.authorities.successions}
+        case PendingRule():
+            return {one.key for one in snapshot.pending_rules}
         case Lineage():
             return {key_of(one) for one in snapshot.atlas.destinations.get(value.before, ())}
     return ()

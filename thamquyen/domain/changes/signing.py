@@ -5,9 +5,10 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from thamquyen.domain.changes.kinds import ChangeSet, first_day
+from thamquyen.domain.changes.kinds import ChangeSet, Finish, first_day
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import Document
+from thamquyen.domain.time import Period
 
 
 def signed_as(changes: ChangeSet, act: Document) -> ChangeSet:
@@ -34,7 +35,11 @@ def _cited(old: str, new: str, value: Any) -> Any:
 
 
 def _follows(change: Any, cited: Any, old: date | None, new: date | None) -> Any:
-    if old is None or new is None or old == new or first_day(change) != old:
+    if old is None or new is None or old == new:
+        return cited
+    if isinstance(cited, Finish) and cited.rule.received.end == old:  # files received before the act takes effect
+        return Finish(replace(cited.rule, received=Period(cited.rule.received.start, new)))
+    if first_day(change) != old:
         return cited
     return _moved(cited, old, new)
 

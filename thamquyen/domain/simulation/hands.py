@@ -83,6 +83,11 @@ class Sides:
         codes = sorted(self.before.snapshot.powers.keys() | self.after.snapshot.powers.keys())
         return tuple(row for code in codes for row in self._of_power(code))
 
+    def alike(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every power with the communes that nothing tells apart for it, whether or not it changes hands there."""
+        codes = sorted(self.before.snapshot.powers.keys() | self.after.snapshot.powers.keys())
+        return ((code, tuple(places)) for code in codes for places in self._groups(self._marks(code)))
+
     def _of_power(self, code: str) -> Iterator[Row]:
         found: dict[tuple[tuple[Hand, ...], tuple[Hand, ...]], list[str]] = defaultdict(list)
         for places in self._groups(self._marks(code)):

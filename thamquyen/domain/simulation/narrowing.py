@@ -11,14 +11,19 @@ from thamquyen.domain.territory import Atlas
 
 
 def narrowed(snapshot: Snapshot, concern: Concern, atlases: Iterable[Atlas]) -> Snapshot:
-    """The snapshot with the powers concerned, and of their conferrals those that touch the places in an atlas."""
+    """The snapshot with the powers concerned, their conferrals at or around the places in an atlas, what is on them."""
     around = frozenset[str]().union(*(near(atlas, concern.places) for atlas in atlases))
     powers = {code: snapshot.powers[code] for code in concern.powers if code in snapshot.powers}
     conferrals = {
         one.key: one for code in powers for one in snapshot.conferrals_of.get(code, ()) if one.territory in around
     }
     takings = tuple(one for key in conferrals for one in snapshot.takings_of.get(key, ()))
-    return replace(snapshot, powers=powers, conferrals=conferrals, takings=takings)
+    rules = tuple(
+        rule
+        for rule in snapshot.pending_rules
+        if any(rule.covers(one.key, one.source) for one in conferrals.values()) or rule.closeness == 0
+    )
+    return replace(snapshot, powers=powers, conferrals=conferrals, takings=takings, pending_rules=rules)
 
 
 def supposed(snapshot: Snapshot, deeds: tuple[Deed, ...]) -> tuple[Concern, Snapshot, Snapshot]:

@@ -17,6 +17,7 @@ from thamquyen.domain.rules.catalogue import check
 from thamquyen.domain.simulation.hands import Row, Sides
 from thamquyen.domain.simulation.narrowing import supposed
 from thamquyen.domain.time import NO_DAYS, Periods
+from thamquyen.domain.unfinished import Unfinished, unfinished
 
 _Key = tuple[str, str, tuple[str, ...], str | None]
 """A finding but for its days: key of its fault, power, conferrals, territory."""
@@ -83,6 +84,12 @@ class Simulation:
         """Who exercises what otherwise on the day, communes alike in one row."""
         return Sides(self.before, self.after, self.concern.places, day).rows()
 
+    def unfinished_on(self, day: date) -> tuple[Unfinished, ...]:
+        """The files received before powers passed to others that others would finish, asked on the day; by power."""
+        alike = Sides(self.before, self.after, self.concern.places, day).alike()
+        where = ((code, places[0], len(places)) for code, places in alike)
+        return tuple(unfinished(self.before, self.after, where, day))
+
     @cached_property
     def _findings(self) -> tuple[dict[_Key, list[Finding]], dict[_Key, list[Finding]]]:
         return _found(self.before), _found(self.after)
@@ -112,6 +119,7 @@ class Simulation:
             self.facts,
             [[one.conferral, _days(one.lost), _days(one.gained)] for one in self.moved],
             [sorted(_told(groups)) for groups in (self.arising, self.cured)],
+            sorted(one.key for one in self.before.snapshot.pending_rules),
         ]
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

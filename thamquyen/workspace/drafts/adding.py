@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from django.http import QueryDict
 
@@ -12,12 +13,15 @@ from thamquyen.domain.changes.kinds import (
     Cite,
     Confer,
     Define,
+    Finish,
     Succeed,
     TakeBack,
 )
 from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Document, EffectEvent, Grounding
 from thamquyen.domain.powers import Power
+from thamquyen.domain.time import show_day
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.register.facts import Noun, Stated
 from thamquyen.workspace.drafts.body_forms import BODY_FORMS
 from thamquyen.workspace.drafts.opening import Opened
@@ -41,6 +45,7 @@ _BY_OTHERS = frozenset({SLUGS[Noun.POWER], SLUGS[Noun.DOCUMENT]})
 
 _MADE: Mapping[type, type] = {
     Conferral: Confer, Taking: TakeBack, EffectEvent: Affect, Succession: Succeed, Document: Cite, Power: Define,
+    PendingRule: Finish,
 }  # fmt: skip
 
 
@@ -57,6 +62,8 @@ class Adding:
             typed["van-ban"], typed["ma-van-ban"] = act.short_name, act.key
             typed[GROUNDING.name] = Grounding.SEEN.value
         self.form = _with_act(KINDS[slug])(desk, typed)
+        if given is None and slug == SLUGS[Noun.PENDING_RULE]:
+            self.form.fill(_of_its_own_gifts(act))
 
     def sections(self) -> tuple[Section, ...]:
         """The form without what the draft says already."""
@@ -77,6 +84,14 @@ class Adding:
             return None
         values = (one.value if isinstance(one, Stated) else one for one in facts)
         return tuple(_MADE[type(value)](value) for value in values)
+
+
+def _of_its_own_gifts(act: Document) -> dict[str, str]:
+    """What a rule on pending files says most often: what came in before the act takes effect, of what it gives."""
+    about = {"cua-van-ban": act.short_name, "ma-cua-van-ban": act.key}
+    if act.effective is None:
+        return about
+    return {**about, "nhan-den": show_day(act.effective - timedelta(days=1))}
 
 
 def _with_act(kind: type[FactForm]) -> type[FactForm]:

@@ -12,6 +12,7 @@ from thamquyen.reports.official.paper import Letterhead, Paper
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.workspace.drafts.opening import Opened
 from thamquyen.workspace.drafts.tried import FaultLine, HandLine, ProcedureLine, Tried
+from thamquyen.workspace.drafts.unfinished_told import FilesLine
 
 _COLUMNS = (
     ("STT", 6), ("Nhiệm vụ, quyền hạn", 60), ("Xã, phường, đặc khu", 26), ("Thay đổi", 24), ("Đang thực hiện", 46),
@@ -86,10 +87,17 @@ def effects(tried: Tried) -> Effects:
         gained=tuple((one.name, len(one.gains), len(one.loses)) for one in tried.authorities if one.gains or one.loses),
         arising=tuple(_fault(one) for one in tried.faults(simulation.arising)),
         cured=tuple(_fault(one) for one in tried.faults(simulation.cured)),
+        files=tuple(_files(one) for one in tried.files[:MOST_ROWS]),
         documents=tuple((one.name, one.why) for one in tried.documents),
         procedures=tuple((f"{one.procedures} ({one.power})", _publish(one)) for one in tried.procedures),
         left_out=f"Còn {left} dòng khác, xem bảng Excel kèm theo." if left > 0 else "",
     )
+
+
+def _files(line: FilesLine) -> tuple[str, str, str]:
+    powers = line.powers[0] if len(line.powers) == 1 else f"{len(line.powers)} nhiệm vụ: {'; '.join(line.powers)}"
+    now, then = (" ".join(files.line for files in some) for some in (line.before, line.after))
+    return f"{powers} ({line.where})", now or "thẩm quyền chưa chuyển", then or "như các ngày khác"
 
 
 def _publish(line: ProcedureLine) -> str:

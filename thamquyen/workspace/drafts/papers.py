@@ -9,13 +9,15 @@ from datetime import date, timedelta
 from thamquyen.domain.annex.authority_names import AuthorityNames
 from thamquyen.domain.annex.writing import AnnexWriter, ordered
 from thamquyen.domain.authorities import Authority, lower_type
-from thamquyen.domain.changes.kinds import Affect, Confer
+from thamquyen.domain.changes.kinds import Affect, Confer, Finish
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import Effect
+from thamquyen.domain.transitional import FINISHER_NAMES, PendingRule, received_in_words
 from thamquyen.reports.official.grounds import Ground, grounds_of
 from thamquyen.reports.official.kinds.conferring import Line, draft_line, list_annex, roman
 from thamquyen.reports.official.kinds.consequences import consequences_annex
 from thamquyen.reports.official.kinds.decisions import (
+    TRANSITION,
     Authorisation,
     Decentralisation,
     authorisation_decision,
@@ -144,8 +146,26 @@ class DraftPapers:
             lines=self._lines(Mode.DECENTRALISATION),
             effective=self._act.effective,
             responsible=_RESPONSIBLE.format(place=self._place),
+            transition=tuple(self._transitions()) or TRANSITION,
             repeals=tuple(self._repeals()),
         )
+
+    def _transitions(self) -> Iterator[str]:
+        """What the draft says of files received before; where it says nothing the paper offers the usual sentence."""
+        for change in self._draft.changes.changes:
+            if isinstance(change, Finish):
+                rule = change.rule
+                received = received_in_words(rule.received.start, rule.received.end or date.max)
+                yield f"Hồ sơ{self._about(rule)} đã tiếp nhận {received}: {FINISHER_NAMES[rule.finisher]}."
+
+    def _about(self, rule: PendingRule) -> str:
+        """Of which gifts, where they are not those of the draft itself."""
+        given = self._named.snapshot.conferrals.get(rule.conferral or "")
+        cited = given.source if given is not None else rule.governs
+        if cited is None or cited.document == self._act.key:
+            return ""
+        name = self._named.document(cited.document).name
+        return f" của nhiệm vụ được giao theo {f'{cited.provision} {name}'.strip()}"
 
     def _authorisation(self) -> Paper:
         given = [one for one in self._given if one.mode is Mode.AUTHORISATION]
@@ -159,6 +179,7 @@ class DraftPapers:
             last_day=last,
             first_day=first,
             responsible=_RESPONSIBLE.format(place=self._place),
+            transition=tuple(self._transitions()),
         )
         authority = name_of(self._act.issuer, self._named, self._asked.on)
         return authorisation_decision(self._issue(normative=False), said, authority=authority)

@@ -29,11 +29,13 @@ from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.timeline import timeline_of
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.ui.typography import days_in_words, grouped
+from thamquyen.workspace.drafts.unfinished_told import FilesLine, files_told
 
 SECTIONS = {
     "": "Nơi thực hiện",
     "co-quan": "Theo cơ quan",
     "xa": "Theo xã",
+    "ho-so": "Hồ sơ dở dang",
     "phat-hien": "Phát hiện",
     "viec": "Việc phải làm",
     "thoi-gian": "Dòng thời gian",
@@ -271,6 +273,11 @@ class Tried:
             )
             for one in documents_to_amend(self.simulation)
         )  # fmt: skip
+
+    @cached_property
+    def files(self) -> tuple[FilesLine, ...]:
+        """Who finishes what came in before powers pass to others, where that becomes different."""
+        return files_told(self.simulation, self.on)
 
     @cached_property
     def procedures(self) -> tuple[ProcedureLine, ...]:

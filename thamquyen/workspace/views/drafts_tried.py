@@ -21,7 +21,7 @@ from thamquyen.workflow.drafting import DraftRefusedError, carry_out
 from thamquyen.workspace.claims import claims
 from thamquyen.workspace.drafts.compared import Compared
 from thamquyen.workspace.drafts.files import annex_paper, excel, file_name, receipt
-from thamquyen.workspace.drafts.opening import Opened, opened
+from thamquyen.workspace.drafts.opening import Opened, may_write, opened
 from thamquyen.workspace.drafts.told import articles
 from thamquyen.workspace.drafts.tried import MOST, SECTIONS, Tried, day_asked
 from thamquyen.workspace.handing.waiting import undecided_in
@@ -54,12 +54,15 @@ def tried(request: HttpRequest, number: UUID) -> HttpResponse:
         "revision": draft.at.revision,
         "simulation": simulation,
     }
+    shown |= {"writes": may_write(user_of(request), draft.kept.seat, draft.reading)}
     shown |= {"enacts": may(user_of(request), Verb.ENACT), "undecided": undecided_in(draft.changes)}
     shown |= _section(request, page, shown["section"])  # type: ignore[arg-type]
     return render(request, "workspace/draft_tried.html", shown, status=400 if wrong else 200)
 
 
 def _section(request: HttpRequest, page: Tried, section: str) -> dict[str, object]:
+    if section == "ho-so":
+        return {"open_files": sum(len(one.powers) for one in page.files if one.is_open)}
     if section == "phat-hien":
         return {"faults": [(name, page.faults(groups)) for name, groups in page.findings]}
     if section == "thoi-gian" and page.choices:

@@ -22,14 +22,16 @@ class HandOver:
 class Effects:
     """What a draft makes different; each part may be empty and is then said to be.
 
-    `arising`, `cured`: findings that come and go, as sentences with their provision. `documents`: (document, what to
-    do). `procedures`: (code and name, what to do). `means`: (authority, what moves: files a year, cost, staff).
+    `arising`, `cured`: findings that come and go, as sentences with their provision. `files`: (powers, who finishes
+    what came in before as it is, and with the draft). `documents`: (document, what to do). `procedures`: (code and
+    name, what to do). `means`: (authority, what moves: files a year, cost, staff).
     """
 
     handed_over: tuple[HandOver, ...] = ()
     gained: tuple[tuple[str, int, int], ...] = ()
     arising: tuple[str, ...] = ()
     cured: tuple[str, ...] = ()
+    files: tuple[tuple[str, str, str], ...] = ()
     documents: tuple[tuple[str, str], ...] = ()
     procedures: tuple[tuple[str, str], ...] = ()
     means: tuple[tuple[str, str], ...] = ()
@@ -41,11 +43,12 @@ def consequences_annex(effects: Effects, *, receipt: str, title: str = "Đánh g
     blocks: list[Block] = [
         *_part("1", "Cơ quan, người thực hiện thay đổi", _handed_over(effects.handed_over), effects.left_out),
         *_part("2", "Số nhiệm vụ, quyền hạn nhận thêm và thôi thực hiện", _gained(effects.gained)),
-        *_part("3", "Vướng mắc phát sinh", _listed("Vướng mắc, căn cứ", effects.arising)),
-        *_part("4", "Vướng mắc được khắc phục", _listed("Vướng mắc, căn cứ", effects.cured)),
-        *_part("5", "Văn bản cần sửa đổi, thay thế, bãi bỏ", _pairs(("Văn bản", "Việc cần làm"), effects.documents)),
-        *_part("6", "Thủ tục hành chính cần công bố lại", _pairs(("Thủ tục", "Việc cần làm"), effects.procedures)),
-        *_part("7", "Khối lượng, chi phí, điều kiện bảo đảm", _pairs(("Cơ quan", "Thay đổi"), effects.means)),
+        *_part("3", "Người giải quyết hồ sơ nhận trước ngày thẩm quyền chuyển", _left(effects.files)),
+        *_part("4", "Vướng mắc phát sinh", _listed("Vướng mắc, căn cứ", effects.arising)),
+        *_part("5", "Vướng mắc được khắc phục", _listed("Vướng mắc, căn cứ", effects.cured)),
+        *_part("6", "Văn bản cần sửa đổi, thay thế, bãi bỏ", _pairs(("Văn bản", "Việc cần làm"), effects.documents)),
+        *_part("7", "Thủ tục hành chính cần công bố lại", _pairs(("Thủ tục", "Việc cần làm"), effects.procedures)),
+        *_part("8", "Khối lượng, chi phí, điều kiện bảo đảm", _pairs(("Cơ quan", "Thay đổi"), effects.means)),
         Paragraph(receipt),
     ]
     return Annex(title, tuple(blocks), landscape=True)
@@ -80,6 +83,16 @@ def _gained(rows: Sequence[tuple[str, int, int]]) -> Table | None:
         TableColumn("Thôi thực hiện", 16, Align.CENTRE),
     )
     return _table(columns, [(name, figure(gained), figure(lost)) for name, gained, lost in rows])
+
+
+def _left(rows: Sequence[tuple[str, str, str]]) -> Table | None:
+    columns = (
+        _ORDINAL,
+        TableColumn("Nhiệm vụ, quyền hạn", 50),
+        TableColumn("Theo quy định hiện nay", 50),
+        TableColumn("Theo dự thảo", 50),
+    )
+    return _table(columns, rows)
 
 
 def _listed(label: str, rows: Sequence[str]) -> Table | None:

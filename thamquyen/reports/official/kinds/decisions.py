@@ -115,6 +115,7 @@ class Authorisation:
         "khác; báo cáo kết quả hằng năm và khi được yêu cầu.",
         "Người ủy quyền hướng dẫn, kiểm tra và bảo đảm các điều kiện để thực hiện nhiệm vụ được ủy quyền.",
     )
+    transition: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.first_day is not None and self.last_day < self.first_day:
@@ -137,7 +138,8 @@ def authorisation_decision(issue: Issue, said: Authorisation, *, authority: str 
         Clause(
             1, "Quyết định này có hiệu lực kể từ ngày ký." if said.first_day is None else _effective(said.first_day)
         ),
-        Clause(2, f"{said.responsible} chịu trách nhiệm thi hành Quyết định này."),
+        *(Clause(number, text) for number, text in enumerate(said.transition, 2)),
+        Clause(2 + len(said.transition), f"{said.responsible} chịu trách nhiệm thi hành Quyết định này."),
     ]
     paper = paper_of(issue, kind="Quyết định", subject=said.subject, body=body)
     return replace(
