@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
+    "thamquyen.ui.refused.SaysWhatToDo",
 ]
 
 ROOT_URLCONF = "thamquyen.urls"

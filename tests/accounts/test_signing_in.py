@@ -116,7 +116,9 @@ def test_a_form_without_its_token_is_refused_with_the_way_back(stranger: Client,
 
 
 def test_signing_out_needs_a_form_of_our_own(stranger: Client) -> None:
-    assert stranger.get("/dang-xuat").status_code == 405
+    response = stranger.get("/dang-xuat")
+    assert (response.status_code, response["Allow"]) == (405, "POST, OPTIONS")
+    assert "chỉ nhận biểu mẫu" in words(response.content.decode())
 
 
 def test_a_gate_sends_strangers_to_sign_in_and_refuses_the_wrong_role(stranger: Client, clerk: User) -> None:
