@@ -60,6 +60,11 @@ class Reading:
         return read_snapshot(self.snapshot)
 
     @property
+    def columns(self) -> Columns:
+        """The facts as the engine reads them."""
+        return self._columns[0]
+
+    @property
     def numbers(self) -> Names:
         """The tables that lead back from the engine's numbers."""
         return self._columns[1]

@@ -1,7 +1,6 @@
 """A finding may be let stand by a person, for these facts and for a time; never without reason, ground and end."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -84,7 +83,7 @@ def test_a_gap_is_known_by_its_power_place_and_first_day() -> None:
     amiss = [one for one in found("R16", level=Level.DISTRICT) if one.power == "viec-ubnd-huyen"]
     assert amiss
     assert standing(amiss[:1], waiver(amiss[:1])) is Standing.WAIVED
-    elsewhere = replace(amiss[0], territory="c1")
+    elsewhere = amiss[0]._replace(territory="c1")
     assert standing([elsewhere], waiver(amiss[:1])) is Standing.OPEN
 
 

@@ -131,7 +131,7 @@ def _roots(cause: NDArray[np.int8], of: Index) -> tuple[Index, NDArray[np.int8],
 def unsupported(derivation: Derivation) -> tuple[Ids, Days, Days]:
     """The conferrals that need a title above them and have none on the first day of their own.
 
-    Title, that day, and the first day on which it is effective after all (FOREVER: on none).
+    Title, that day, and the day on which it is effective after all, failing that the first day after its own term.
     """
     world = derivation.world
     needy = np.flatnonzero(needs_title(world.columns, slice(None)))
@@ -144,7 +144,8 @@ def unsupported(derivation: Derivation) -> tuple[Ids, Days, Days]:
     begun = np.full(len(title), FOREVER, np.int32)
     begun[some] = held.start[held.first[title[some]]]
     late[some] = begun[some] > first[some]
-    return title[late].astype(np.int32), first[late], begun[late]
+    until = np.where(begun < FOREVER, begun, world.columns.end[title])
+    return title[late].astype(np.int32), first[late], until[late]
 
 
 def modes_above(derivation: Derivation) -> NumberedModes:

@@ -48,7 +48,10 @@ def periods_of(spans: Iterable[tuple[int, int]]) -> Periods:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What each number stands for. `objects` holds, per power, the names of bits 0 … 62."""
+    """What each number stands for. `objects` holds, per power, the names of bits 0 … 62.
+
+    `recorded`: the number of each conferral, in the order in which the snapshot holds them.
+    """
 
     titles: tuple[str, ...]
     powers: tuple[str, ...]
@@ -57,6 +60,7 @@ class Names:
     kinds: tuple[str, ...]
     bases: tuple[Citation, ...]
     objects: tuple[tuple[str, ...], ...]
+    recorded: Ids = field(repr=False, compare=False)
     title_number: Mapping[str, int] = field(repr=False)
     power_number: Mapping[str, int] = field(repr=False)
     territory_number: Mapping[str, int] = field(repr=False)
@@ -118,7 +122,9 @@ class _Reading:
         self.authorities: dict[Authority, int] = {}
         self.bases: dict[Citation, int] = {}
         self.objects: dict[str, dict[str, int]] = {code: {} for code in self.powers}
-        self.conferrals = sorted(snapshot.conferrals.values(), key=lambda given: (given.power, given.key))
+        held = list(snapshot.conferrals.values())
+        self.order = sorted(range(len(held)), key=lambda at: (held[at].power, held[at].key))
+        self.conferrals = [held[at] for at in self.order]
 
     def columns(self) -> tuple[Columns, Names]:
         for given in self.conferrals:
@@ -235,6 +241,7 @@ class _Reading:
             kinds=tuple(self.kinds),
             bases=tuple(self.bases),
             objects=tuple(tuple(names) for names in self.objects.values()),
+            recorded=np.argsort(_ids(self.order)).astype(np.int32),
             title_number={given.key: number for number, given in enumerate(self.conferrals)},
             power_number=dict(self.powers),
             territory_number=dict(self.territories),

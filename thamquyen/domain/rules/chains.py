@@ -1,14 +1,16 @@
 """On what a conferral rests: the giver's own title, how that was got, and what happens when it ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
+from thamquyen.domain.engine.alike import alike, periods_between
 from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION
 from thamquyen.domain.engine.endings import resting_only_on, unsupported
 from thamquyen.domain.engine.from_snapshot import day_of
-from thamquyen.domain.findings import Fault, Finding, Severity
+from thamquyen.domain.findings import Fault, Finding, Objection, Severity
 from thamquyen.domain.rules.docket import Docket
 from thamquyen.domain.rules.norms import (
     LAW_65,
@@ -23,7 +25,7 @@ from thamquyen.domain.rules.norms import (
     since,
 )
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.time import show_day
 
 _WARNING, _INFORMATION = Severity.WARNING, Severity.INFORMATION
 
@@ -128,43 +130,56 @@ def authorising_what_was_decentralised_is_not_settled(norm: Norm, docket: Docket
 )
 def giver_holds_the_power(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Bên giao phải đang nắm nhiệm vụ, quyền hạn đó trên cùng địa bàn vào ngày bắt đầu giao."""
-    reading, faults = docket.reading, dict[tuple[object, ...], Fault | None]()
-    columns = (column.tolist() for column in unsupported(reading.derivation))
-    for title, first, begun in zip(*columns, strict=True):
-        given = reading.conferral(title)
-        if given.giver is None:
-            continue
-        about = (given.source.document, given.mode, given.giver.kind, given.giver.territory, first)
-        if about not in faults:
-            faults[about] = _not_held(norm, docket, given, first)
-        fault = faults[about]
-        if fault is not None:
-            until = day_of(begun) or given.term.end
-            start = day_of(first)
-            end = until if until and (start is None or start < until) else None
-            yield Finding(fault, given.power, (given.key,), given.territory, Period(start, end))
+    columns, names = docket.reading.columns, docket.reading.numbers
+    title, first, until = unsupported(docket.reading.derivation)
+    number, sample = alike(docket.documents_of_titles[title], columns.mode[title], columns.giver[title], first)
+    days = zip(title[sample].tolist(), first[sample].tolist(), strict=True)
+    faults = _not_held(norm, docket, ((docket.reading.conferral(one), day) for one, day in days))
+    which, periods = periods_between(first, until)
+    rows = (title, columns.power[title], columns.territory[title], number, which)
+    for one, power, place, fault_number, period in zip(*(row.tolist() for row in rows), strict=True):
+        if fault := faults[fault_number]:
+            yield Finding(fault, names.powers[power], (names.titles[one],), names.territories[place], periods[period])
 
 
-def _not_held(norm: Norm, docket: Docket, given: Conferral, first: int) -> Fault | None:
+def _not_held(norm: Norm, docket: Docket, given_on: Iterable[tuple[Conferral, int]]) -> list[Fault | None]:
     """That the giver has nothing to give, for all that it gives by the document from that day; None before any rule."""
-    judged, start = version_of(docket, norm, given), day_of(first)
-    if judged is None:
+    objections: dict[tuple[date | None, Mode, bool], Objection | None] = {}
+    found: list[Fault | None] = []
+    for given, first in given_on:
+        judged = (docket.day_of(given), given.mode, _is_central(docket, given))
+        if judged not in objections:
+            objections[judged] = _without_title(norm, *judged)
+        objection, document = objections[judged], given.source.document
+        by = given.giver.key if given.giver else ""
+        key, words = (
+            f"{norm.number}|{document}|{given.mode}|{by}|{first}",
+            partial(_not_held_in_words, docket, given, first),
+        )
+        found.append(Fault(key, objection, words, (document,)) if objection else None)
+    return found
+
+
+def _not_held_in_words(docket: Docket, given: Conferral, first: int) -> str:
+    start = day_of(first)
+    on = f" ngày {show_day(start)}" if start else ""
+    return f"{says_of(docket, given)}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}."
+
+
+def _is_central(docket: Docket, given: Conferral) -> bool:
+    return given.giver is not None and docket.party(given.giver.kind)[1] is Level.NATION
+
+
+def _without_title(norm: Norm, day: date | None, mode: Mode, is_central: bool) -> Objection | None:
+    version = norm.on(day) if day else None
+    if day is None or version is None:
         return None
-
-    def words() -> str:
-        on = f" ngày {show_day(start)}" if start else ""
-        return f"{says_of(docket, given)}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}."
-
-    by = given.giver.key if given.giver else ""
-    about = f"{given.source.document}|{given.mode.value}|{by}|{first}"
-    verdict = Verdict("", source=_article_on_giving(docket, given, judged[1]))
-    return norm.fault(judged[0], verdict, about=about, documents=(given.source.document,), words=words)
+    return norm.objection(version, Verdict("", source=_article_on_giving(day, mode, is_central)))
 
 
-def _article_on_giving(docket: Docket, given: Conferral, day: date) -> Citation | None:
-    central = given.giver is not None and docket.level(given.giver.kind) is Level.NATION
-    if central and day >= LAW_65:
-        return Citation.read("63/2025/QH15#8" if given.mode is Mode.DECENTRALISATION else "63/2025/QH15#9")
-    if given.mode is Mode.AUTHORISATION and day >= LAW_72:
+def _article_on_giving(day: date, mode: Mode, is_central: bool) -> Citation | None:
+    if is_central and day >= LAW_65:
+        return Citation.read("63/2025/QH15#8" if mode is Mode.DECENTRALISATION else "63/2025/QH15#9")
+    if mode is Mode.AUTHORISATION and day >= LAW_72:
         return Citation.read("72/2025/QH15#14/1")
     return None

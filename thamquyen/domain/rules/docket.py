@@ -9,75 +9,25 @@ from itertools import chain
 
 from thamquyen.domain.authorities import Authority, AuthorityClass, Recipient
 from thamquyen.domain.citations import Citation
-from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
+from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.dossiers import NO_DOSSIERS, Dossiers
+from thamquyen.domain.engine.alike import numbered
+from thamquyen.domain.engine.columns import Ids
 from thamquyen.domain.engine.endings import NumberedModes, modes_above
 from thamquyen.domain.law import Document, EffectEvent
-from thamquyen.domain.powers import Flag
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
 from thamquyen.domain.rules.actors import Actor, actor_of
+from thamquyen.domain.rules.acts import Act, Pattern, acts_of
 from thamquyen.domain.rules.cuts import Cut, cuts_of
 from thamquyen.domain.rules.numbers import is_normative
-from thamquyen.domain.rules.regimes import REGIMES
 from thamquyen.domain.territory import LEVEL_NAMES, Level
 from thamquyen.domain.time import show_day
-
-REGIMES_END = date(2025, 6, 16)
-
-
-def _regime(given: Conferral) -> str:
-    return next((base.document for base in given.bases if base.document in REGIMES), "")
 
 
 def day_of_act(document: Document) -> date | None:
     """The day whose rules an act is judged by: of signing, failing that the first day in force."""
     return document.signed or document.effective
-
-
-class Act:
-    """One document giving in one manner to one recipient: what its conferrals have in common.
-
-    `sample` is the first of `members`; rules of acts may read only what all members share: source document, mode,
-    giver, recipient (of named ones of a district or commune the kind), term, whether there are conditions, flags of
-    the power, and – for a public officer as recipient, and for a power that may not be given on – the bases.
-
-    `day`: of the act; `regime`: the special regime of before 16/6/2025 that it rests on (key of the document; empty:
-    none); `giver`, `recipient`: as the law names them, None where it does not. `is_normative`: whether the document is
-    one by its type and number. `key` tells it from acts that are told otherwise. Made by the hundred thousand: hence no
-    values that are computed when asked for.
-    """
-
-    __slots__ = (
-        "day", "docket", "document", "flags", "giver", "giver_level", "is_normative", "key", "members", "mode",
-        "recipient", "recipient_level", "regime", "sample",
-    )  # fmt: skip
-
-    def __init__(self, docket: "Docket", document: Document, sample: Conferral, *, flags: frozenset[Flag], to: str):
-        self.docket, self.document, self.sample, self.flags = docket, document, sample, flags
-        self.members: list[Conferral] = []
-        self.mode = sample.mode
-        self.day = docket.day_of(sample)
-        self.regime = _regime(sample) if self.day and self.day < REGIMES_END else ""
-        self.is_normative = docket.is_normative(document)
-        giver, recipient = sample.giver, sample.recipient
-        self.giver, self.giver_level = docket.party(giver.kind) if giver else (None, None)
-        self.recipient, self.recipient_level = docket.party(recipient.kind)
-        by = giver.key if giver else ""
-        self.key = f"{document.key}|{sample.mode.value}|{by}|{recipient.kind}{to}"
-
-    def wording(self, said: str) -> str:
-        """What is said of the act, as a sentence."""
-        return f"{self.says}: {said}"
-
-    @property
-    def says(self) -> str:
-        """The act in words, to begin a sentence with."""
-        on = f" ngày {show_day(self.document.signed)}" if self.document.signed else ""
-        giver = self.docket.name(self.sample.giver, self.day) if self.sample.giver else ""
-        recipient = self.docket.recipient_name(self.sample.recipient, self.day)
-        by = f" từ {giver}" if giver else ""
-        return f"{self.document.short_name}{on} {MODE_NAMES[self.mode]}{by} cho {recipient}"
 
 
 @dataclass(frozen=True)
@@ -108,6 +58,11 @@ class Paper:
         """Whether it is a legal normative document, by its type and number."""
         return is_normative(self.document)
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what it gives."""
+        return tuple(one.key for one in self.members)
+
     @property
     def name(self) -> str:
         """Type, number and day of signing."""
@@ -125,38 +80,17 @@ class Docket:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """Every act of giving; what statute itself says is none."""
-        found: dict[object, Act] = {}
-        documents, powers = self.reading.snapshot.library.documents, self.reading.snapshot.powers
-        for given in self.reading.snapshot.conferrals.values():
-            if given.mode is Mode.STATUTE:
-                continue
-            flags, to = powers[given.power].flags, self._to(given.recipient)
-            key = self._in_common(given, flags, to)
-            act = found.get(key)
-            if act is None:
-                document = documents.get(given.source.document)
-                if document is None:
-                    continue
-                act = found[key] = Act(self, document, given, flags=flags, to=to)
-            act.members.append(given)
-        return tuple(found.values())
+        return acts_of(self)
 
-    def _in_common(self, given: Conferral, flags: frozenset[Flag], to: str) -> tuple[object, ...]:
-        """What makes conferrals one act. Texts and days hash sooner than the values made of them."""
-        giver, kind, term, document = given.giver, given.recipient.kind, given.term, given.source.document
-        day = self._days.get(document)
-        return (
-            document, given.mode, giver and giver.kind, giver and giver.territory, kind, to, term.start, term.end,
-            term.state, bool(given.conditions), flags or None,
-            given.bases if self._bases_matter(kind, flags) else None,
-            _regime(given) if day and day < REGIMES_END else "",
-        )  # fmt: skip
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What rules about parties see of the acts, each once."""
+        return tuple(dict.fromkeys(act.pattern for act in self.acts))
 
-    def _to(self, recipient: Recipient) -> str:
-        """Where the recipient is, as far as it tells acts apart."""
-        if isinstance(recipient, AuthorityClass):
-            return f"*{recipient.within}"
-        return "" if recipient.kind in self._many else f"@{recipient.territory}"
+    @cached_property
+    def days_of_acts(self) -> frozenset[date]:
+        """Every day on which there is an act."""
+        return frozenset(one.day for one in self.patterns if one.day)
 
     @cached_property
     def _normative(self) -> dict[str, bool]:
@@ -170,28 +104,16 @@ class Docket:
         return found
 
     @cached_property
-    def days_of_acts(self) -> frozenset[date]:
-        """Every day on which there is an act."""
-        return frozenset(act.day for act in self.acts if act.day)
-
-    @cached_property
-    def _many(self) -> frozenset[str]:
-        """Kinds of which one act may name many authorities one by one."""
+    def named_one_by_one(self) -> frozenset[str]:
+        """Kinds of which one act may name many authorities one by one: those of districts and communes."""
         kinds = self.reading.snapshot.authorities.kinds.values()
         return frozenset(one.key for one in kinds if one.level in (Level.DISTRICT, Level.COMMUNE))
-
-    def _bases_matter(self, kind: str, flags: frozenset[Flag]) -> bool:
-        barred = bool(flags) and Flag.NO_DELEGATION in flags
-        return barred or self.party(kind)[0] is Actor.OFFICER_X
 
     @cached_property
     def papers(self) -> tuple[Paper, ...]:
         """Every document that gives powers."""
-        given: dict[str, list[Conferral]] = defaultdict(list)
-        for one in self.reading.snapshot.conferrals.values():
-            given[one.source.document].append(one)
-        documents = self.reading.snapshot.library.documents
-        return tuple(Paper(self, documents[key], tuple(many)) for key, many in given.items() if key in documents)
+        given, documents = self.reading.snapshot.conferrals_by_document, self.reading.snapshot.library.documents
+        return tuple(Paper(self, documents[key], many) for key, many in given.items() if key in documents)
 
     @cached_property
     def papers_kept(self) -> tuple[Paper, ...]:
@@ -212,7 +134,7 @@ class Docket:
     def _acts_by_mode(self) -> dict[Mode, list[Act]]:
         table: dict[Mode, list[Act]] = defaultdict(list)
         for act in self.acts:
-            table[act.mode].append(act)
+            table[act.pattern.mode].append(act)
         return table
 
     def acts_in(self, modes: Iterable[Mode]) -> Iterator[Act]:
@@ -221,11 +143,18 @@ class Docket:
 
     @cached_property
     def _days(self) -> dict[str, date | None]:
-        return {key: day_of_act(one) for key, one in self.reading.snapshot.library.documents.items()}
+        return {}
+
+    def day_of_document(self, key: str) -> date | None:
+        """The day of the act that a document is; None for one that the register does not hold."""
+        if key not in self._days:
+            document = self.reading.snapshot.library.documents.get(key)
+            self._days[key] = day_of_act(document) if document else None
+        return self._days[key]
 
     def day_of(self, given: Conferral) -> date | None:
         """The day of the act by which it was given."""
-        return self._days.get(given.source.document)
+        return self.day_of_document(given.source.document)
 
     @cached_property
     def _cited(self) -> dict[Citation, str]:
@@ -247,6 +176,20 @@ class Docket:
         if citation not in self._ended_by:
             self._ended_by[citation] = self.reading.snapshot.library.force(citation).ended_by
         return self._ended_by[citation]
+
+    @cached_property
+    def _sources(self) -> dict[int, tuple[Citation, EffectEvent | None]]:
+        return {}
+
+    def source_of(self, title: int) -> tuple[Citation, EffectEvent | None]:
+        """The provision that gives the conferral of the engine's number, and what ends it."""
+        reader = self.reading.derivation.reader
+        basis = reader.basis[reader.basis_at[title]]
+        found = self._sources.get(basis)
+        if found is None:
+            citation = self.reading.numbers.bases[basis]
+            found = self._sources[basis] = (citation, self.ended_by(citation))
+        return found
 
     @cached_property
     def _named(self) -> dict[tuple[Recipient, date | None], str]:
@@ -279,6 +222,22 @@ class Docket:
         return found.level if found else None
 
     @cached_property
+    def documents_of_titles(self) -> Ids:
+        """By the engine's number of a conferral: a number for the document that gives it."""
+        return self._numbered_documents[0]
+
+    @property
+    def documents_numbered(self) -> tuple[str, ...]:
+        """The keys of all documents that something rests on, by their numbers."""
+        return self._numbered_documents[1]
+
+    @cached_property
+    def _numbered_documents(self) -> tuple[Ids, tuple[str, ...]]:
+        bases = self.reading.columns.bases
+        numbers, keys = numbered(citation.document for citation in self.reading.numbers.bases)
+        return numbers[bases.item[bases.offset[:-1]]], keys
+
+    @cached_property
     def _issuers(self) -> dict[str, Authority | None]:
         return {}
 
@@ -295,7 +254,7 @@ class Docket:
 
     def recipient_name(self, one: Recipient, day: date | None) -> str:
         """A recipient's name on the day; of a named one of a district or commune the kind, as acts join them."""
-        if isinstance(one, AuthorityClass) or one.kind not in self._many:
+        if isinstance(one, AuthorityClass) or one.kind not in self.named_one_by_one:
             return self.name(one, day)
         kind = self.reading.snapshot.authorities.kinds[one.kind]
         return kind.name.replace("{unit}", LEVEL_NAMES[kind.level])

@@ -4,7 +4,8 @@ from datetime import date
 
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.rules.actors import Actor
-from thamquyen.domain.rules.docket import Act, Paper
+from thamquyen.domain.rules.acts import Act
+from thamquyen.domain.rules.docket import Paper
 from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
@@ -65,14 +66,14 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
 )
 def decentralisation_is_normative_and_by_the_giver(act: Act) -> str | None:
     """Phân cấp phải được quy định trong văn bản quy phạm pháp luật của chính cơ quan, người phân cấp."""
+    docket = act.docket
     is_unsigned = act.document.signed is None and not act.document.number  # its number will tell what it is
-    if not act.is_normative and not is_unsigned:
+    if not docket.is_normative(act.document) and not is_unsigned:
         return "văn bản này không phải văn bản quy phạm pháp luật."
-    issuer = act.docket.authority(act.document.issuer)
-    if issuer is None or act.docket.level(issuer.kind) is Level.NATION or issuer == act.sample.giver:
+    issuer = docket.authority(act.document.issuer)
+    if issuer is None or issuer == act.sample.giver or docket.party(issuer.kind)[1] is Level.NATION:
         return None  # the Government may allocate what its ministries hold (63/2025/QH15)
-    name = act.docket.name(issuer, act.day)
-    return f"văn bản do {name} ban hành, không phải do bên phân cấp."
+    return f"văn bản do {docket.name(issuer, act.day)} ban hành, không phải do bên phân cấp."
 
 
 @on_papers(

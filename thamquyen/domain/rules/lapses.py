@@ -188,7 +188,7 @@ def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Findi
         for given in cut.members:
             key = (given.power, given.territory, cut.end)
             if key not in held:
-                held[key] = bool(_holders(docket, given, cut.end))
+                held[key] = _is_held(docket, given, cut.end)
             if not held[key]:
                 left.append(given)
         if left:
@@ -204,8 +204,8 @@ def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Findi
             yield from _cut_findings(norm, docket, rest, judged[0], said)
 
 
-def _holders(docket: Docket, given: Conferral, on: date) -> list[int]:
-    """Titles of the power that cover the territory and are effective on the day."""
+def _is_held(docket: Docket, given: Conferral, on: date) -> bool:
+    """Whether a title of the power that covers the territory is effective on the day."""
     numbers, derivation = docket.reading.numbers, docket.reading.derivation
     power, place, day = numbers.power_number[given.power], numbers.territory_number[given.territory], on.toordinal()
-    return [one for one in derivation.titles_over(power, place) if derivation.reader.span_on(one, day) is not None]
+    return any(derivation.reader.span_on(one, day) is not None for one in derivation.titles_over(power, place))

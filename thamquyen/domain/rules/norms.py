@@ -1,6 +1,6 @@
 """What a rule is: a norm in Vietnamese with its versions side by side, and how it is tried on an act or a document."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -8,8 +8,9 @@ from functools import partial
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.dossiers import Dossier
-from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity, Words
-from thamquyen.domain.rules.docket import Act, Docket, Paper
+from thamquyen.domain.findings import Fault, Finding, FindingKind, Objection, Severity
+from thamquyen.domain.rules.acts import Act, Pattern
+from thamquyen.domain.rules.docket import Docket, Paper
 from thamquyen.domain.time import ALWAYS, Period
 
 LAW_2015 = date(2016, 1, 1)
@@ -88,26 +89,27 @@ class Norm:
                 return version
         return None
 
-    def fault(
-        self, version: Version, verdict: Verdict, *, about: str, kind: FindingKind = FindingKind.BREACH,
-        documents: tuple[str, ...] = (), words: Words | None = None,
-    ) -> Fault:  # fmt: skip
-        """The fault; `words` where they are more than the verdict's. `about` tells it from others of the rule."""
+    def objection(self, version: Version, verdict: Verdict, *, kind: FindingKind = FindingKind.BREACH) -> Objection:
+        """What the verdict holds against its subject by that version, to be shared by all faults judged alike."""
         doubt = version.doubt
         if verdict.doubt and verdict.doubt != doubt:
             doubt = f"{doubt}; {verdict.doubt}" if doubt else verdict.doubt
-        return Fault(
-            key=f"{self.number}|{about}",
+        return Objection(
             rule=self.number,
             name=self.name,
             kind=kind if verdict.enough else FindingKind.UNKNOWN,
             severity=verdict.severity or version.severity,
             source=verdict.source or version.source,
-            words=verdict.message if words is None else words,
             remedy=self.remedy,
-            documents=documents,
             doubt=doubt,
         )
+
+    def fault(
+        self, version: Version, verdict: Verdict, *, about: str, kind: FindingKind = FindingKind.BREACH,
+        documents: tuple[str, ...] = (),
+    ) -> Fault:  # fmt: skip
+        """The fault in the verdict's words. `about` tells it from others of the rule."""
+        return Fault(f"{self.number}|{about}", self.objection(version, verdict, kind=kind), verdict.message, documents)
 
 
 Find = Callable[[Norm, Docket], Iterator[Finding]]
@@ -120,6 +122,10 @@ def _norm(number: str, versions: tuple[Version, ...], remedy: str, judge: Callab
     return Norm(number, judge.__name__, sentence, versions, remedy, find)
 
 
+Said = tuple[str, Objection]
+"""What is said of an act, and what is held against it."""
+
+
 def on_acts(
     number: str, *versions: Version, modes: tuple[Mode, ...], remedy: str
 ) -> Callable[[Callable[[Act], Verdict | str | None]], Norm]:
@@ -129,26 +135,57 @@ def on_acts(
     """
 
     def decorate(judge: Callable[[Act], Verdict | str | None]) -> Norm:
-        def find(norm: Norm, docket: Docket) -> Iterator[Finding]:
+        def judged(norm: Norm, docket: Docket) -> Iterator[tuple[Act, Said]]:
             versions = {day: norm.on(day) for day in docket.days_of_acts}
-            verdicts: dict[str, Verdict] = {}
+            known: dict[tuple[date, Verdict | str], Said] = {}
             for act in docket.acts_in(modes):
-                version = versions[act.day] if act.day else None
-                said = judge(act) if version else None
-                if version and said:
-                    verdict = said if isinstance(said, Verdict) else verdicts.get(said)
-                    if verdict is None:
-                        verdict = verdicts[str(said)] = Verdict(str(said))
-                    fault = norm.fault(
-                        version, verdict, about=f"{act.key}|{verdict.message}", documents=(act.document.key,),
-                        words=partial(act.wording, verdict.message),
-                    )  # fmt: skip
-                    for given in act.members:
-                        yield Finding(fault, given.power, (given.key,), given.territory, given.term.period)
+                day = act.pattern.day
+                version = versions[day] if day else None
+                verdict = judge(act) if version else None
+                if day and version and verdict:
+                    said = known.get((day, verdict))
+                    if said is None:
+                        said = known[day, verdict] = _said(norm, version, verdict)
+                    yield act, said
 
-        return _norm(number, versions, remedy, judge, find)
+        return _norm(number, versions, remedy, judge, lambda norm, docket: _told(norm, judged(norm, docket)))
 
     return decorate
+
+
+def on_patterns(
+    number: str, *versions: Version, modes: tuple[Mode, ...], remedy: str
+) -> Callable[[Callable[[Pattern], Verdict | str | None]], Norm]:
+    """A rule tried on what acts in those modes have in common: said once for all acts of a pattern."""
+
+    def decorate(judge: Callable[[Pattern], Verdict | str | None]) -> Norm:
+        def judged(norm: Norm, docket: Docket) -> Iterator[tuple[Act, Said]]:
+            said: dict[Pattern, Said] = {}
+            for pattern in docket.patterns:
+                version = norm.on(pattern.day) if pattern.day and pattern.mode in modes else None
+                verdict = judge(pattern) if version else None
+                if version and verdict:
+                    said[pattern] = _said(norm, version, verdict)
+            if said:
+                yield from ((act, said[act.pattern]) for act in docket.acts_in(modes) if act.pattern in said)
+
+        return _norm(number, versions, remedy, judge, lambda norm, docket: _told(norm, judged(norm, docket)))
+
+    return decorate
+
+
+def _said(norm: Norm, version: Version, verdict: Verdict | str) -> Said:
+    judged = verdict if isinstance(verdict, Verdict) else Verdict(verdict)
+    return judged.message, norm.objection(version, judged)
+
+
+def _told(norm: Norm, judged: Iterable[tuple[Act, Said]]) -> Iterator[Finding]:
+    for act, (message, objection) in judged:
+        document, period = act.document.key, act.period
+        key = f"{norm.number}|{document}|{act.parties}|{message}"
+        fault = Fault(key, objection, partial(act.wording, message), (document,))
+        for given in act.members:
+            yield Finding(fault, given.power, (given.key,), given.territory, period)
 
 
 def on_papers(
@@ -165,7 +202,7 @@ def on_papers(
                     verdict = said if isinstance(said, Verdict) else Verdict(said)
                     key = paper.document.key
                     fault = norm.fault(version, verdict, about=f"{key}|{verdict.message}", documents=(key,))
-                    yield Finding(fault, "", tuple(one.key for one in paper.members), None, ALWAYS)
+                    yield Finding(fault, "", paper.keys, None, ALWAYS)
 
         return _norm(number, versions, remedy, judge, find)
 

@@ -8,7 +8,7 @@ from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.powers import Flag
 from thamquyen.domain.rules.actors import Actor, actor_name
-from thamquyen.domain.rules.docket import Act
+from thamquyen.domain.rules.acts import Act, Pattern
 from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
@@ -23,6 +23,7 @@ from thamquyen.domain.rules.norms import (
     Verdict,
     between,
     on_acts,
+    on_patterns,
     since,
 )
 from thamquyen.domain.rules.pairs import COMMUNE, DISTRICT, permitted
@@ -37,7 +38,7 @@ _SERVICES = {
 }  # fmt: skip
 
 
-@on_acts(
+@on_patterns(
     "R03",
     between(LAW_2015, LAW_2019, "77/2015/QH13#13/1"),
     between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
@@ -46,41 +47,39 @@ _SERVICES = {
     modes=PHAN_CAP + UY_QUYEN,
     remedy="Chọn bên giao và bên nhận mà luật cho phép (bảng ở docs/rules.md), hoặc ghi văn bản cho phép khác.",
 )
-def parties_are_permitted(act: Act) -> Verdict | None:
+def parties_are_permitted(pattern: Pattern) -> Verdict | None:
     """Bên giao và bên nhận phải là những bên mà luật cho phép giao, nhận theo hình thức đó vào ngày ban hành."""
-    if act.day is None or act.sample.giver is None or _permitted(act) or _has_its_own_rule(act):
+    if pattern.day is None or _permitted(pattern) or _has_its_own_rule(pattern):
         return None
-    if act.giver is None or act.recipient is None:
-        side = "bên giao" if act.giver is None else "bên nhận"
+    if pattern.giver is None or pattern.recipient is None:
+        side = "bên giao" if pattern.giver is None else "bên nhận"
         said = f"{side} gồm nhiều loại cơ quan, hoặc không thuộc loại nào mà luật nêu."
         return Verdict(said, enough=False, severity=_WARNING)
-    if act.regime:
-        by = act.docket.reading.document(act.regime).name
+    if pattern.regime:
+        by = pattern.docket.reading.document(pattern.regime).name
         said = f"luật chung không cho giao như vậy, văn bản dựa vào cơ chế đặc thù tại {by}."
         return Verdict(said, enough=False, severity=_WARNING, doubt=f"chưa đối chiếu nguyên văn {by}")
-    return Verdict(
-        f"luật ngày đó không cho {actor_name(act.giver)} {MODE_NAMES[act.mode]} cho {actor_name(act.recipient)}.",
-        source=_article(act),
-    )
+    by, to = actor_name(pattern.giver), actor_name(pattern.recipient)
+    return Verdict(f"luật ngày đó không cho {by} {MODE_NAMES[pattern.mode]} cho {to}.", source=_article(pattern))
 
 
-def _article(act: Act) -> Citation | None:
+def _article(pattern: Pattern) -> Citation | None:
     """The article on the manner of giving in the law of the day."""
-    if act.day is None:
+    if pattern.day is None:
         return None
-    if act.giver is Actor.CENTRAL and act.day >= LAW_65:
-        return Citation.read("63/2025/QH15#8" if act.mode is Mode.DECENTRALISATION else "63/2025/QH15#9")
-    if act.mode is Mode.DECENTRALISATION:
-        return None if act.day >= LAW_65 else Citation.read("77/2015/QH13#13/1")
+    if pattern.giver is Actor.CENTRAL and pattern.day >= LAW_65:
+        return Citation.read("63/2025/QH15#8" if pattern.mode is Mode.DECENTRALISATION else "63/2025/QH15#9")
+    if pattern.mode is Mode.DECENTRALISATION:
+        return None if pattern.day >= LAW_65 else Citation.read("77/2015/QH13#13/1")
     laws = ((LAW_72, "72/2025/QH15#14/1"), (LAW_65, "65/2025/QH15#14"), (LAW_2015, "77/2015/QH13#14/1"))
-    return next((Citation.read(article) for start, article in laws if act.day >= start), None)
+    return next((Citation.read(article) for start, article in laws if pattern.day >= start), None)
 
 
-def _has_its_own_rule(act: Act) -> bool:
+def _has_its_own_rule(pattern: Pattern) -> bool:
     """So that one fault is told once; asked of what is not permitted."""
-    if act.day is None or act.regime:
+    if pattern.day is None or pattern.regime:
         return False
-    return _is_named(act.mode, act.giver, act.recipient, act.giver_level, act.day)
+    return _is_named(pattern.mode, pattern.giver, pattern.recipient, pattern.giver_level, pattern.day)
 
 
 @lru_cache(maxsize=65_536)
@@ -94,10 +93,10 @@ def _is_named(mode: Mode, giver: Actor | None, recipient: Actor | None, level: L
     return any(rule.on(day) and _fits(rule.name, mode, giver, recipient, level) for rule in rules)
 
 
-def _applies(name: str, act: Act) -> bool:
-    if act.regime or not _fits(name, act.mode, act.giver, act.recipient, act.giver_level):
+def _applies(name: str, pattern: Pattern) -> bool:
+    if pattern.regime or not _fits(name, pattern.mode, pattern.giver, pattern.recipient, pattern.giver_level):
         return False
-    return name in ("commune_does_not_decentralise", "no_authorisation_past_the_next_level") or not _permitted(act)
+    return name in ("commune_does_not_decentralise", "no_authorisation_past_the_next_level") or not _permitted(pattern)
 
 
 def _fits(name: str, mode: Mode, giver: Actor | None, recipient: Actor | None, level: Level | None) -> bool:
@@ -114,42 +113,42 @@ def _fits(name: str, mode: Mode, giver: Actor | None, recipient: Actor | None, l
             return authorises and level is Level.PROVINCE and recipient in COMMUNE
 
 
-def _permitted(act: Act) -> bool:
-    if act.day is None or act.giver is None or act.recipient is None or act.sample.giver is None:
+def _permitted(pattern: Pattern) -> bool:
+    if pattern.day is None or pattern.giver is None or pattern.recipient is None:
         return False
-    province = act.sample.giver.territory
-    return permitted(act.mode, act.giver, act.recipient, day=act.day, province=province) is not None
+    given = (pattern.mode, pattern.giver, pattern.recipient)
+    return permitted(*given, day=pattern.day, province=pattern.province) is not None
 
 
-@on_acts(
+@on_patterns(
     "R04",
     since(LAW_72, "72/2025/QH15#13/1"),
     modes=PHAN_CAP,
     remedy="Chuyển sang ủy quyền theo Điều 14 Luật số 72/2025/QH15, hoặc trình cấp tỉnh phân cấp.",
 )
-def commune_does_not_decentralise(act: Act) -> str | None:
+def commune_does_not_decentralise(pattern: Pattern) -> str | None:
     """Cấp xã không được phân cấp."""
-    if not _applies("commune_does_not_decentralise", act):
+    if not _applies("commune_does_not_decentralise", pattern):
         return None
     return "cấp xã không được phân cấp, chỉ được ủy quyền."
 
 
-@on_acts(
+@on_patterns(
     "R30",
     since(LAW_72, "72/2025/QH15#14/1", _WARNING),
     modes=PHAN_CAP + UY_QUYEN,
     remedy="Sửa tên bên nhận: phân cấp cho cơ quan, ủy quyền cho người đứng đầu (chức danh, không nêu tên người).",
 )
-def recipient_is_body_or_head(act: Act) -> str | None:
+def recipient_is_body_or_head(pattern: Pattern) -> str | None:
     """Phân cấp thì bên nhận là cơ quan; ủy quyền cho sở thì bên nhận là người đứng đầu sở."""
-    if not _applies("recipient_is_body_or_head", act):
+    if not _applies("recipient_is_body_or_head", pattern):
         return None
-    if act.mode is Mode.AUTHORISATION:
+    if pattern.mode is Mode.AUTHORISATION:
         return "ủy quyền phải giao cho người đứng đầu, văn bản lại giao cho cả cơ quan."
     return "phân cấp phải giao cho cơ quan, văn bản lại giao cho người đứng đầu."
 
 
-@on_acts(
+@on_patterns(
     "R31",
     between(
         LAW_65, LAW_72, "65/2025/QH15#14", _WARNING,
@@ -159,50 +158,50 @@ def recipient_is_body_or_head(act: Act) -> str | None:
     modes=UY_QUYEN,
     remedy="Phân công công việc cho Phó Chủ tịch theo quy chế làm việc thay vì ủy quyền.",
 )  # fmt: skip
-def no_authorisation_of_vice_chairs(act: Act) -> str | None:
+def no_authorisation_of_vice_chairs(pattern: Pattern) -> str | None:
     """Phó Chủ tịch Ủy ban nhân dân không thuộc những người được nhận ủy quyền, trừ ở thành phố Hà Nội."""
-    if not _applies("no_authorisation_of_vice_chairs", act):
+    if not _applies("no_authorisation_of_vice_chairs", pattern):
         return None
     return "luật không nêu Phó Chủ tịch là người được nhận ủy quyền."
 
 
-@on_acts(
+@on_patterns(
     "R32",
     between(LAW_2019, LAW_65, "77/2015/QH13#14/1", doubt=UNREAD_47),
     modes=UY_QUYEN,
     remedy="Giao qua cấp huyện, hoặc phân cấp bằng văn bản quy phạm pháp luật.",
 )
-def no_authorisation_past_the_next_level(act: Act) -> str | None:
+def no_authorisation_past_the_next_level(pattern: Pattern) -> str | None:
     """Cấp tỉnh chỉ được ủy quyền cho cấp dưới trực tiếp, không ủy quyền thẳng cho cấp xã."""
-    if not _applies("no_authorisation_past_the_next_level", act):
+    if not _applies("no_authorisation_past_the_next_level", pattern):
         return None
     return "cấp xã không phải cấp dưới trực tiếp của cấp tỉnh lúc đó."
 
 
-@on_acts(
+@on_patterns(
     "R12",
     since(TWO_TIERS, "72/2025/QH15#51/3"),
     modes=PHAN_QUYEN + PHAN_CAP + UY_QUYEN,
     remedy="Giao cho cơ quan tiếp nhận nhiệm vụ của cấp huyện (UBND cấp tỉnh hoặc cấp xã).",
 )
-def no_party_of_the_district_level(act: Act) -> str | None:
+def no_party_of_the_district_level(pattern: Pattern) -> str | None:
     """Từ 01/7/2025 không cơ quan, người nào của cấp huyện được giao hoặc nhận thẩm quyền."""
-    given, received = act.giver in DISTRICT, act.recipient in DISTRICT
+    given, received = pattern.giver in DISTRICT, pattern.recipient in DISTRICT
     if not given and not received:
         return None
     side = "bên giao" if given else "bên nhận"
     return f"{side} thuộc cấp huyện, đã kết thúc hoạt động từ 01/7/2025."
 
 
-@on_acts(
+@on_patterns(
     "R18",
     since(LAW_72, "72/2025/QH15#13/1"),
     modes=PHAN_CAP + UY_QUYEN,
     remedy="Đánh dấu nhiệm vụ là tự chủ, cung ứng dịch vụ công nếu đúng; nếu không, chọn bên nhận khác.",
 )
-def service_units_receive_public_service_only(act: Act) -> Verdict | None:
+def service_units_receive_public_service_only(pattern: Pattern) -> Verdict | None:
     """Đơn vị sự nghiệp công lập chỉ được nhận nhiệm vụ nhằm tăng quyền tự chủ và cung ứng dịch vụ công."""
-    if act.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in act.flags:
+    if pattern.recipient not in _SERVICES or Flag.PUBLIC_SERVICE in pattern.flags:
         return None
     return Verdict(
         "bên nhận là đơn vị sự nghiệp công lập mà sổ không ghi nhiệm vụ này là tự chủ, cung ứng dịch vụ công.",
@@ -219,7 +218,7 @@ def service_units_receive_public_service_only(act: Act) -> Verdict | None:
 )
 def officers_are_authorised_within_the_councils_scope(act: Act) -> str | None:
     """Ủy quyền cho công chức cấp xã phải trong phạm vi do nghị quyết của Hội đồng nhân dân cấp tỉnh quy định."""
-    if act.recipient is not Actor.OFFICER_X:
+    if act.pattern.recipient is not Actor.OFFICER_X:
         return None
     documents = act.docket.reading.snapshot.library.documents
     for basis in act.sample.bases:

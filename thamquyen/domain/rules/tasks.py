@@ -1,10 +1,9 @@
 """What may be given on: powers that statute bars, and those that reach over several communes."""
 
-from thamquyen.domain.authorities import Authority
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.law import Document
 from thamquyen.domain.powers import Flag
-from thamquyen.domain.rules.docket import Act
+from thamquyen.domain.rules.acts import Act, Pattern
 from thamquyen.domain.rules.norms import (
     LAW_65,
     LAW_72,
@@ -17,6 +16,7 @@ from thamquyen.domain.rules.norms import (
     Verdict,
     between,
     on_acts,
+    on_patterns,
     since,
 )
 from thamquyen.domain.territory import Level
@@ -34,7 +34,7 @@ _WARNING = Severity.WARNING
 )
 def barred_powers_are_not_given_on(act: Act) -> Verdict | None:
     """Không được phân cấp, ủy quyền nhiệm vụ mà luật, nghị quyết của Quốc hội cấm phân cấp, ủy quyền."""
-    if Flag.NO_DELEGATION not in act.flags:
+    if Flag.NO_DELEGATION not in act.pattern.flags:
         return None
     said = "luật quy định nhiệm vụ này không được phân cấp, ủy quyền"
     lifting = _may_lift(act)
@@ -55,7 +55,7 @@ def _may_lift(act: Act) -> Document | None:
     return next((one for one in found if one and one.issuer == "quoc-hoi@vn"), None)
 
 
-@on_acts(
+@on_patterns(
     "R17",
     between(LAW_2015, LAW_65, "77/2015/QH13#11/2/đ", _WARNING),
     between(LAW_65, LAW_72, "65/2025/QH15#11", _WARNING, doubt=UNREAD_65),
@@ -63,9 +63,9 @@ def _may_lift(act: Act) -> Document | None:
     modes=PHAN_CAP + UY_QUYEN,
     remedy="Ghi văn bản của cấp tỉnh giao một đơn vị cấp xã chủ trì, hoặc giao cho cấp tỉnh.",
 )
-def tasks_over_several_communes_are_not_one_communes(act: Act) -> str | None:
+def tasks_over_several_communes_are_not_one_communes(pattern: Pattern) -> str | None:
     """Việc liên quan từ hai đơn vị cấp xã trở lên thuộc cấp tỉnh, trừ khi cấp tỉnh giao một đơn vị cấp xã chủ trì."""
-    one_commune = isinstance(act.sample.recipient, Authority) and act.recipient_level is Level.COMMUNE
-    if not one_commune or Flag.SPANS_COMMUNES not in act.flags:
+    one_commune = pattern.to_one and pattern.recipient_level is Level.COMMUNE
+    if not one_commune or Flag.SPANS_COMMUNES not in pattern.flags:
         return None
     return "việc này liên quan từ hai đơn vị cấp xã trở lên."

@@ -5,7 +5,8 @@ from datetime import date
 from thamquyen.domain.conferrals import EndState
 from thamquyen.domain.findings import Severity
 from thamquyen.domain.rules.actors import Actor
-from thamquyen.domain.rules.docket import Act, Paper
+from thamquyen.domain.rules.acts import Act
+from thamquyen.domain.rules.docket import Paper
 from thamquyen.domain.rules.norms import (
     LAW_64,
     LAW_65,
@@ -56,7 +57,7 @@ def authorisation_has_an_end(act: Act) -> Verdict | None:
 def decentralisation_has_no_end_of_its_own(act: Act) -> str | None:
     """Phân cấp là giao thường xuyên, liên tục, không có thời hạn riêng, trừ thời hạn theo văn bản gốc."""
     end = act.sample.term.end
-    if end is None or act.giver is Actor.CENTRAL:
+    if end is None or act.pattern.giver is Actor.CENTRAL:
         return None
     library = act.docket.reading.snapshot.library
     for given in act.members:

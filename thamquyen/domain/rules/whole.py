@@ -5,6 +5,7 @@ from datetime import date
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.engine.alike import periods_between
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
@@ -45,12 +46,11 @@ def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
     rows, names, version = reading.derivation.overlaps(), reading.numbers, norm.versions[0]
     conferrals, atlas = reading.snapshot.conferrals, reading.snapshot.atlas
     faults: dict[tuple[object, ...], Fault] = {}
-    columns = (rows.one.tolist(), rows.other.tolist(), rows.start.tolist(), rows.end.tolist())
-    for one, other, start, end in zip(*columns, strict=True):
-        keys = (names.titles[one], names.titles[other])
+    which, periods = periods_between(rows.start, rows.end)
+    for one, other, number in zip(rows.one.tolist(), rows.other.tolist(), which.tolist(), strict=True):
+        keys, period = (names.titles[one], names.titles[other]), periods[number]
         first, second = conferrals[keys[0]], conferrals[keys[1]]
         inner = first if atlas.covers(second.territory, first.territory) else second
-        period = Period(day_of(start), day_of(end))
         about = (first.source, second.source, first.power, severity := _severity(period))
         fault = faults.get(about)
         if fault is None:
@@ -76,15 +76,16 @@ def no_gap(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Nhiệm vụ mà luật còn hiệu lực thì không được bỏ trống: trên mọi địa bàn, mọi ngày phải có nơi nắm."""
     reading = docket.reading
     rows, names = reading.derivation.gaps(), reading.numbers
-    faults: dict[tuple[str, date | None, Severity], Fault] = {}
-    columns = (rows.power.tolist(), rows.territory.tolist(), rows.start.tolist(), rows.end.tolist())
-    for number, territory, start, end in zip(*columns, strict=True):
-        power, period = names.powers[number], Period(day_of(start), day_of(end))
+    faults: dict[tuple[str, int, bool], Fault] = {}
+    which, periods = periods_between(rows.start, rows.end)
+    columns = (rows.power.tolist(), rows.territory.tolist(), rows.start.tolist(), which.tolist())
+    for number, territory, start, days in zip(*columns, strict=True):
+        power, period = names.powers[number], periods[days]
         ended, expired = _ended_with(docket, number, territory, start)
-        about = (ended or power, period.start, Severity.WARNING if expired else _severity(period))
-        fault = faults.get(about)
+        fault = faults.get((ended or power, days, expired))
         if fault is None:
-            fault = faults[about] = _gap(norm, docket, power, ended, about)
+            about = (ended or power, period.start, Severity.WARNING if expired else _severity(period))
+            fault = faults[ended or power, days, expired] = _gap(norm, docket, power, ended, about)
         yield Finding(fault, power, (), names.territories[territory], period)
 
 
@@ -98,8 +99,7 @@ def _ended_with(docket: Docket, power: int, territory: int, day: int) -> tuple[s
         span = derivation.reader.span_on(title, day - 1)
         if span is None or span[1] != day:
             continue
-        source = docket.reading.conferral(title).source
-        event = docket.ended_by(source)
+        source, event = docket.source_of(title)
         if event and event.on == on:
             return source.document, event.effect is Effect.EXPIRE
     return "", False
@@ -180,10 +180,11 @@ def decentralisation_is_changed_by_its_issuer(norm: Norm, docket: Docket) -> Ite
     """Phân cấp chỉ được sửa đổi, chấm dứt bằng văn bản quy phạm pháp luật của nơi đã ban hành hoặc của cấp trên."""
     library = docket.reading.snapshot.library
     for paper in docket.papers:
-        given = [one for one in paper.members if one.mode is Mode.DECENTRALISATION]
-        if not given or paper.issuer is None or paper.issuer_level is Level.NATION:
+        events = library.events_on.get(paper.document.key, ())
+        if not events or paper.issuer is None or paper.issuer_level is Level.NATION:
             continue
-        for event in library.events_on.get(paper.document.key, ()):
+        given = [one for one in paper.members if one.mode is Mode.DECENTRALISATION]
+        for event in events:
             touched = tuple(one.key for one in given if event.target.provision.covers(one.source.provision))
             said = _wrongly_changed(docket, paper, event) if touched and event.effect in _CHANGES else ""
             by = library.documents.get(event.source.document)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -142,7 +142,7 @@ def _apart(some: Mapping[_Key, list[Finding]], others: Mapping[_Key, list[Findin
     for key, found in some.items():
         known = Periods.of(*(one.period for one in others.get(key, ())))
         for one in found:
-            yield from (replace(one, period=part) for part in Periods((one.period,)) - known)
+            yield from (one._replace(period=part) for part in Periods((one.period,)) - known)
 
 
 def _shared(some: Mapping[_Key, list[Finding]], others: Mapping[_Key, list[Finding]]) -> Iterable[Finding]:
@@ -150,7 +150,7 @@ def _shared(some: Mapping[_Key, list[Finding]], others: Mapping[_Key, list[Findi
         if key in others:
             known = Periods.of(*(one.period for one in others[key]))
             for one in found:
-                yield from (replace(one, period=part) for part in Periods((one.period,)) & known)
+                yield from (one._replace(period=part) for part in Periods((one.period,)) & known)
 
 
 def _days(periods: Periods) -> list[list[str | None]]:
