@@ -21,7 +21,7 @@ _TYPE_LINE = re.compile(
     + "|".join(re.escape(name.upper()) for name in sorted(TYPES, key=len, reverse=True))
     + r")(?:\d|\[\d+\])?[ ]*(?=\||\n|$|SỐ\s)"
 )
-_PLACE = re.compile(rf"[\n|][ _]*+([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*+(?=ngày\s)")
+_PLACE = re.compile(rf"[\n|][ _]*+(?=[^|;:\d]*ngày\s)([{UPPER}](?:[^\n|,\d;:]{{1,30}}\n?){{1,2}}),?\s*+(?=ngày\s)")
 _VERIFIED = re.compile(r"XÁC\s+THỰC\s+VĂN\s+BẢN\s+HỢP\s+NHẤT")
 _MOTTO = re.compile(r"CỘNG\s+HÒ?O?À?A?\s+XÃ\s+HỘI[^\n|]*|Độc lập[^\n|]*|[-_–]{3,}", re.IGNORECASE)
 _PERSON = re.compile(r"\n[ ]*(CHỦ\s+TỊCH\s+(?:ỦY|UỶ)\s+BAN\s+NHÂN\s+DÂN[^\n,;|-]*)[,;]?[ ]*\n")

@@ -57,10 +57,10 @@ def normalise(raw: str) -> NormalText:
     for letter, meant in (_SWAPPED | _BREAKS).items():
         if letter in text:
             text = text.replace(letter, meant)
-    # Asked of a text with marks apart, `is_normalized` puts all of it together first: ten times the rest of the work.
-    plain = _APART.search(text) is None and unicodedata.is_normalized("NFC", text)
+    plain = _is_composed(text)
     if plain and not any(letter in text for letter in _LEFT_OUT):
         return NormalText(text)
+    plain = plain and _APART.search(text) is None
     parts: list[str] = []
     here, there = [0], [0]
     done = length = 0
@@ -79,6 +79,24 @@ def normalise(raw: str) -> NormalText:
             there.append(done)
     parts.append(text[done:])
     return NormalText("".join(parts) if plain else _settled("".join(parts)), tuple(here), tuple(there))
+
+
+def _is_composed(text: str) -> bool:
+    """Whether a text is in NFC, asked of some lines at a time.
+
+    Of words with marks apart the answer puts all together first, which takes ten times as long as the rest.
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + _SOME_LINES) + 1 or len(text)
+        if not unicodedata.is_normalized("NFC", text[start:end]):
+            return False
+        start = end
+    return True
+
+
+_SOME_LINES = 8_000
+"""Characters. A line feed is put together with nothing, so that it may part what is asked about."""
 
 
 def _settled(text: str) -> str:

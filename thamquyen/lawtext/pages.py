@@ -24,7 +24,8 @@ def without_furniture(text: str) -> Pages:
     heads = [found for found in _HEAD.finditer(text) if _begins_line(text, found.start())]
     spans = [(_from_number(text, found.start()), found.end()) for found in heads]
     breaks = tuple(start for start, _ in spans)
-    spans += [found.span() for found in _STAMP.finditer(text) if _begins_line(text, found.start())]
+    if "Ký bởi:" in text or "Người ký:" in text:
+        spans += [found.span() for found in _STAMP.finditer(text) if _begins_line(text, found.start())]
     return Pages(_blanked(text, sorted(spans)), breaks)
 
 

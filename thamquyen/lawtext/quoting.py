@@ -2,10 +2,11 @@
 
 import heapq
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = re.compile("[“”‘]")
+_MARKS = "“”‘"
 _STRAIGHT = re.compile('"')
 _STRAIGHT_ENDS = re.compile(r"[ ]*+[.;,)]*+[ ]*+(?:\n|$)")
 _UNIT = re.compile(r"\s*(?:Điều\s+\d|Chương\s+[IVX\d]|Mục\s+\d|\d{1,3}[a-zđ]?\.\s|[a-zđ]\d?\)\s)")
@@ -24,27 +25,33 @@ class Quoted:
     block: bool
 
 
-def quoted_in(text: str, start: int = 0) -> Iterator[Quoted]:
-    """The outermost quotations from an offset on, in their order.
+def marks_in(text: str) -> list[int]:
+    """Where the marks “, ” and ‘ stand, in order: one letter at a time is found far faster than one of three."""
+    return sorted(found.start() for mark in _MARKS for found in re.finditer(mark, text))
+
+
+def quoted_in(text: str, marks: list[int], start: int = 0) -> Iterator[Quoted]:
+    """The outermost quotations from an offset on, in their order. `marks`: where those of the whole text stand.
 
     Found one by one as they are asked for; a block that is not closed within `_LONGEST` characters ends there.
     """
     end = start
-    for quoted in heapq.merge(_curly(text, start), _straight(text, start), key=lambda quoted: quoted.start):
+    for quoted in heapq.merge(_curly(text, marks, start), _straight(text, start), key=lambda quoted: quoted.start):
         if quoted.start >= end:
             end = quoted.end
             yield quoted
 
 
-def _curly(text: str, begin: int) -> Iterator[Quoted]:
+def _curly(text: str, marks: list[int], begin: int) -> Iterator[Quoted]:
     found: list[Quoted] = []
     opened: list[int] = []
-    for mark in _MARKS.finditer(text, begin):
-        at = mark.start()
+    for place in range(bisect_left(marks, begin), len(marks)):
+        at = marks[place]
+        mark = text[at]
         if opened and at - opened[0] > _LONGEST:
             _give_up(text, opened, found)
-        if mark[0] != "”":
-            if mark[0] == "‘" and not (text[at - 1 : at] == "\n" and _UNIT.match(text, at + 1)):
+        if mark != "”":
+            if mark == "‘" and not (text[at - 1 : at] == "\n" and _UNIT.match(text, at + 1)):
                 continue  # the single mark is taken for the double one only where new wording begins with it
             _open(text, at, opened, found)
         elif opened and not (len(opened) == 1 and _closes_within(text, opened[0], at)):

@@ -16,7 +16,7 @@ from thamquyen.lawtext.labels import (
 )
 from thamquyen.lawtext.letters import UPPER
 from thamquyen.lawtext.pages import without_furniture
-from thamquyen.lawtext.quoting import quoted_in
+from thamquyen.lawtext.quoting import marks_in, quoted_in
 from thamquyen.lawtext.units import Kind, Tree
 from thamquyen.lawtext.walking import Handler, Walk
 
@@ -270,11 +270,13 @@ def read_structure(text: str) -> Tree:
     """
     pages = without_furniture(text)
     flow = pages.text
+    marks = marks_in(flow)
     walk = Walk(
         text=flow,
         pages=pages,
         handlers=_HANDLERS,
-        quotations=quoted_in(flow),
+        marks=marks,
+        quotations=quoted_in(flow, marks),
         builder=Builder(len(flow)),
         has_articles=_HAS_ARTICLES.search(flow) is not None,
         consolidated=_CONSOLIDATED.search(flow, 0, 3000) is not None,

@@ -23,6 +23,7 @@ class Walk:
     text: str
     pages: Pages
     handlers: "Mapping[str, Handler]"
+    marks: list[int]
     quotations: Iterator[Quoted]
     builder: Builder
     has_articles: bool
@@ -75,7 +76,7 @@ class Walk:
         """A quotation that was never closed ends where the document itself goes on; later ones are found anew."""
         while self.builder.floor.quoted:
             self.builder.ascend(start)
-        self.quotations = quoted_in(self.text, start)
+        self.quotations = quoted_in(self.text, self.marks, start)
         self.quotation = next(self.quotations, None)
 
     # what may stand where
