@@ -5,6 +5,9 @@ to what the reader waits for (a verb, the end of a heading), so that time grows 
 """
 
 import re
+from collections import defaultdict
+from functools import cache
+from itertools import product
 from typing import NamedTuple
 
 from thamquyen.lawtext.letters import UPPER
@@ -31,10 +34,11 @@ def alternation(names: tuple[str, ...]) -> str:
 _SECTOR = rf"(?:{alternation(SECTORS)})"
 _COUNCIL = r"(?:[ỦUƯ][ỷy] ban nhân dân|Uỷ ban nhân dân|ủy ban nhân dân|UBND|Hội đồng nhân dân|HĐND)"
 _PROPER = rf"[{UPPER}][\w&]*(?: [-–]? ?[{UPPER}][\w&]*){{0,6}}"
-_HEADS = (
+HEADS = (
     r"(?:Phó )?Thủ tướng(?: Chính phủ)?", "Chính phủ", "Quốc hội", r"[ỦU][ỷy] ban [Tt]hường vụ Quốc hội",
     "Uỷ ban [Tt]hường vụ Quốc hội", "Chủ tịch nước",
-    rf"(?:(?:Thường trực|(?:Phó )?Chủ tịch|(?:Chánh )?Văn phòng|Ban của|Các Ban của|Lãnh đạo) )?{_COUNCIL}"
+    "(?:Thường trực |Phó Chủ tịch |Chủ tịch |Chánh Văn phòng |Văn phòng |Ban của |Các Ban của |Lãnh đạo )?"
+    rf"{_COUNCIL}"
     rf"(?:(?:,| và| hoặc) {_COUNCIL})*",
     "Văn phòng (?:Chính phủ|Quốc hội|đăng ký đất đai|Đoàn Đại biểu Quốc hội|Bộ|Sở|[Tt]hành ủy|[Tt]ỉnh ủy)",
     "Chi nhánh Văn phòng đăng ký đất đai",
@@ -77,19 +81,43 @@ _HEADS = (
     r"(?:Giám đốc )?Quỹ(?! (?:đất|lương|tiền|khen|thời|hỗ))",
     "Người đại diện", "Tỉnh(?= (?:ủy|đoàn))", "(?:[Cc]ác )?(?:xã, phường|phường, xã)",
 )  # fmt: skip
-HEAD = re.compile(rf"(?:[Cc]ác |[Mm]ỗi |[Tt]ừng )?(?:{'|'.join(_HEADS)})(?!\w)")
-"""The head of a name, at the place asked."""
-_BEGINNINGS = (
-    "Ba Bả Bộ Ch Cá Cô Cơ Cấ Cụ Gi Hi HĐ Hộ Kh Ki Lã Mỗ Ng Ph Qu Sở Th Tr Tò Tỉ Tổ Từ UB Uy Uỷ Vi Vă Vụ Đo Đơ Đạ Đả Đị"
-    " Ưy Ưỷ Ủy Ủỷ ba bộ ch cá cô cơ cấ cụ mỗ ng ph sở th tr tỉ từ xã đo đơ đạ đị ủy"
-)
-BEGINNINGS = frozenset(_BEGINNINGS.split())
-"""The first two letters of every head: looked up before heads are matched."""
+"""How names begin: expressions, of which the first that fits counts."""
+_EACH = tuple(f"{each} (?:{'|'.join(HEADS)})" for each in ("[Cc]ác", "[Mm]ỗi", "[Tt]ừng"))
+_GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
+_TWO_LETTERS = re.compile(r"(\[\w+\]|\w)(\[\w+\]|\w)")
+
+
+def _written_out(head: str) -> list[str]:
+    """A head that begins with one of several words, or with words that may be missing, as one expression for each."""
+    group = _GROUP.match(head)
+    if group is None:
+        return [head]
+    begun = [*group[1].split("|"), ""] if group[2] else group[1].split("|")
+    return [one for words in begun for one in _written_out(words + head[group.end() :])]
+
+
+def _by_beginning() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for head in (one for each in (*_EACH, *HEADS) for one in _written_out(each)):
+        letters = _TWO_LETTERS.match(head)
+        for beginning in product(*(one.strip("[]") for one in letters.groups())) if letters else ():
+            found["".join(beginning)].append(head)
+    return dict(found)
+
+
+BEGINNINGS = _by_beginning()
+"""The heads by their first two letters: most places begin no name, which these tell at once."""
+
+
+@cache
+def _heads(beginning: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(BEGINNINGS[beginning])})(?!\w)")
 
 
 def head_at(words: str, at: int) -> re.Match[str] | None:
-    """The head of the name that begins here: most places begin none, which two letters tell."""
-    return HEAD.match(words, at) if words[at : at + 2] in BEGINNINGS else None
+    """The head of the name that begins here."""
+    beginning = words[at : at + 2]
+    return _heads(beginning).match(words, at) if beginning in BEGINNINGS else None
 
 
 _STEP = re.compile(r" ?(?:\([^()]{0,200}\)|[^\s;:,().]+(?:\.(?=\w)[^\s;:,().]+)*)")
@@ -130,7 +158,7 @@ def body_at(words: str, at: int, until: re.Pattern[str]) -> Body | None:
     A clause that tells which body is meant ("được giao quản lý xây dựng") keeps weak verbs in it: `until` may look back
     for them; see `verbs.SUBJECT_ENDS`.
     """
-    head = HEAD.match(words, at) if words[at : at + 2] in BEGINNINGS else None
+    head = head_at(words, at)
     if head is None:
         return None
     place = head.end()
