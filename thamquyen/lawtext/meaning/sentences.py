@@ -56,12 +56,16 @@ def _places(piece: str) -> tuple[int, ...]:
     return tuple(found.start() for found in _KEPT.finditer(piece))
 
 
+SHORTEST = 12
+"""Characters: a run of words that is shorter says nothing."""
+
+
 def sentence_at(tree: Tree, start: int, end: int) -> Sentence:
     """The characters from `start` to `end` as one sentence, wherever they lie."""
     start, end = max(start, 0), max(min(end, len(tree.flow)), 0)
     piece = tree.flow[start:end]
     first = start + len(piece) - len(piece.lstrip())
-    return _sentence(tree.flow, tree.at(first), start, end)
+    return _sentence(tree.at(first), piece.strip(), first)
 
 
 def after_title(tree: Tree, article: Unit) -> int:
@@ -73,7 +77,7 @@ def after_title(tree: Tree, article: Unit) -> int:
 def sentences_of(tree: Tree, begins: Callable[[Tree, Unit], int] = after_title) -> Iterator[Sentence]:
     """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms.
 
-    `begins` says where the words of an article begin, for those who know it already.
+    Those too short to say anything are left out. `begins` says where the words of an article begin, for those who know it already.
     """
     ends = _ENDS if len(_WRAPPED.findall(tree.flow)) * 12 > tree.flow.count("\n") else _ENDS_WITH_LINE
     past = 0
@@ -105,23 +109,31 @@ def _cut(flow: str, unit: Unit, ends: re.Pattern[str], between: tuple[int, int],
         stop = one.end()
         if flow[stop - 1] == "." and (_SHORT.search(flow, max(at, stop - 9), stop - 1) or stop - at < 8):
             continue
-        if not flow[at:stop].isspace():
-            found.append(_sentence(flow, unit, at, stop))
+        if stop - at >= SHORTEST:
+            _add(flow, unit, (at, stop), found)
         at = stop
-    if at < end and not flow[at:end].isspace():
-        found.append(_sentence(flow, unit, at, end))
+    if end - at >= SHORTEST:
+        _add(flow, unit, (at, end), found)
 
 
-def _sentence(flow: str, unit: Unit, start: int, end: int) -> Sentence:
+def _add(flow: str, unit: Unit, between: tuple[int, int], found: list[Sentence]) -> None:
+    start, end = between
     piece = flow[start:end].lstrip()
-    first = end - len(piece)
     words = piece.rstrip()
-    last = first + len(words)
+    if len(words) >= SHORTEST:
+        sentence = _sentence(unit, words, end - len(piece))
+        if len(sentence.words) >= SHORTEST:
+            found.append(sentence)
+
+
+def _sentence(unit: Unit, piece: str, start: int) -> Sentence:
+    """The sentence of characters that begin and end with no white space."""
+    words = piece
     if "  " in words or not words.isprintable():  # white space other than one space is not printable
         words = " ".join(words.split())
     label = _LABEL.match(words) if words[:1] in _LABEL_STARTS or ")" in words[1:4] else None
     skip = label.end() if label else 0
-    return Sentence(first, last, words, skip, words[skip:] if skip else words, unit)
+    return Sentence(start, start + len(piece), words, skip, words[skip:] if skip else words, unit)
 
 
 _LABEL_STARTS = frozenset('0123456789-–+•*“"ĐIVX')

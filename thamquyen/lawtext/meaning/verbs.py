@@ -96,7 +96,7 @@ _HALF = "".join(
 )
 _FREE = tuple(verb for verb in dict.fromkeys((*DECIDING, *CARRYING, *SERVING)) if verb not in _NOUNS)
 SUBJECT_ENDS = re.compile(
-    rf",? {_MODAL}|{_HALF},? (?:{listed(_FREE)})(?!\w)|{_GUARD}{_HALF} (?:{listed(tuple(_NOUNS))})(?!\w)"
+    rf",? {_MODAL}|(?=,? (?:{listed(_FREE)})(?!\w)){_HALF}|(?= (?:{listed(tuple(_NOUNS))})(?!\w)){_GUARD}{_HALF}"
 )
 """Where a subject ends: a verb or what stands before one follows. To be matched where a word ends."""
 _LAST = r"(?:xem xét, )?(?:quyết định|phê duyệt|quy định|thực hiện|giải quyết)[^.;,]{0,40}[.;/]*$"

@@ -12,8 +12,6 @@ from thamquyen.lawtext.meaning.sentences import sentences_of
 from thamquyen.lawtext.meaning.statements import Competence
 from thamquyen.lawtext.meaning.transitions import Transition, transition_at
 
-_SHORTEST = 12
-
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
@@ -32,8 +30,6 @@ def read_meaning(paper: Paper) -> Meaning:
     consents: list[Consent] = []
     transitions: list[Transition] = []
     for sentence in sentences_of(paper.tree, paper.begins):
-        if len(sentence.words) < _SHORTEST:
-            continue
         effect = effect_at(paper, sentence)
         if effect:
             effects.append(effect)
