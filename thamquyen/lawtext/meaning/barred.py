@@ -1,10 +1,9 @@
 """Sentences about powers that give none: scope clauses, duties, execution clauses, principles, and the like."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
-from typing import cast
 
+from thamquyen.lawtext.meaning.finding import finder
 from thamquyen.lawtext.meaning.papers import Paper, before, is_heading, shelf
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.units import Unit
@@ -118,14 +117,8 @@ _NEEDLES = {
 """Words of which one must be there for a reason to be looked for."""
 
 
-def _finder(pattern: str) -> Callable[[str], re.Match[str] | None]:
-    """How a pattern is looked for: from the first word on where it is bound there, else anywhere."""
-    compiled = re.compile(pattern)
-    return compiled.match if pattern.startswith("^") else compiled.search
-
-
 SAYS = tuple(
-    (_NEEDLES.get(reason, ("",)), reason, tuple(_finder(pattern) for pattern, other in _SAYS if other == reason))
+    (_NEEDLES.get(reason, ("",)), reason, tuple(finder(pattern) for pattern, other in _SAYS if other == reason))
     for reason in dict.fromkeys(reason for _, reason in _SAYS)
 )
 _LEADS = (
@@ -172,9 +165,10 @@ def barred_by_place(paper: Paper, sentence: Sentence) -> str:
         return "heading"
     unit = sentence.unit
     key = ("barred", shelf(unit))
-    if key not in paper.frames:
-        paper.frames[key] = _barred_unit(paper, unit)
-    if reason := cast("str", paper.frames[key]):
+    reason: str | None = paper.frames.get(key)
+    if reason is None:
+        reason = paper.frames[key] = _barred_unit(paper, unit)
+    if reason:
         return reason
     if unit.body >= sentence.start or not paper.tree.flow.endswith(_LEADING, 0, _last_letter(paper, sentence)):
         return ""

@@ -82,7 +82,9 @@ HEADS = (
     "Người đại diện", "Tỉnh(?= (?:ủy|đoàn))", "(?:[Cc]ác )?(?:xã, phường|phường, xã)",
 )  # fmt: skip
 """How names begin: expressions, of which the first that fits counts."""
-_EACH = tuple(f"{each} (?:{'|'.join(HEADS)})" for each in ("[Cc]ác", "[Mm]ỗi", "[Tt]ừng"))
+_EACH = ("Cá", "cá", "Mỗ", "mỗ", "Từ", "từ")
+_AFTER_EACH = re.compile(rf"(?:[Cc]ác |[Mm]ỗi |[Tt]ừng )?(?:{'|'.join(HEADS)})(?!\w)")
+"""The head of any name, after "các", "mỗi" or "từng"."""
 _GROUP = re.compile(r"\(\?:([^()]*)\)(\??)")
 _TWO_LETTERS = re.compile(r"(\[\w+\]|\w)(\[\w+\]|\w)")
 
@@ -98,11 +100,11 @@ def _written_out(head: str) -> list[str]:
 
 def _by_beginning() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for head in (one for each in (*_EACH, *HEADS) for one in _written_out(each)):
+    for head in (one for head in HEADS for one in _written_out(head)):
         letters = _TWO_LETTERS.match(head)
         for beginning in product(*(one.strip("[]") for one in letters.groups())) if letters else ():
             found["".join(beginning)].append(head)
-    return dict(found)
+    return {**dict.fromkeys(_EACH, []), **found}
 
 
 BEGINNINGS = _by_beginning()
@@ -111,6 +113,8 @@ BEGINNINGS = _by_beginning()
 
 @cache
 def _heads(beginning: str) -> re.Pattern[str]:
+    if beginning in _EACH:
+        return _AFTER_EACH
     return re.compile(rf"(?:{'|'.join(BEGINNINGS[beginning])})(?!\w)")
 
 

@@ -1,7 +1,6 @@
 """Whether a sentence gives an organ or office a power or task, and what of it can be told."""
 
 import re
-from typing import cast
 
 from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place
 from thamquyen.lawtext.meaning.bodies import head_at
@@ -111,6 +110,8 @@ _MATTERS = ("Thủ tục ", "Nhóm thủ tục ", "Các thủ tục ", "Việc "
 def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bool) -> Competence | None:
     """An item of a list of tasks, a case of a power that the lead-in gives, or a sentence that begins like an item."""
     own = sentence.own
+    if listless and not begins_item:
+        return None
     held = held_at(paper, sentence, item=begins_item)
     matter = own.startswith(_MATTERS) and held is not None and held.mode is not None
     item = (begins_item or matter) and held is not None and not held.cases
@@ -216,7 +217,7 @@ def _mode_in_context(
     key = ("mode", above.heading, above.groups, *(lead.start for lead in above.leads))
     if key not in paper.frames:
         paper.frames[key] = _mode_above(paper, above)
-    named = cast("GivingMode | None", paper.frames[key])
+    named: GivingMode | None = paper.frames[key]
     return named or own or (held.mode if held else None) or GivingMode.RULE
 
 

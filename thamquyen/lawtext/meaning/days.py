@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import cast
 
 from thamquyen.domain.citations import Provision
 from thamquyen.lawtext.meaning.papers import Paper, before
@@ -43,7 +42,8 @@ def _own_force(paper: Paper) -> tuple[date | None, date | None]:
     """The first and last day of the document itself, "từ ngày được thông qua" counted from the day it was signed."""
     if "force" not in paper.frames:
         paper.frames["force"] = _read_force(paper)
-    return cast("tuple[date | None, date | None]", paper.frames["force"])
+    days: tuple[date | None, date | None] = paper.frames["force"]
+    return days
 
 
 def _read_force(paper: Paper) -> tuple[date | None, date | None]:
@@ -87,7 +87,8 @@ def _set_apart(paper: Paper, unit: Unit) -> date | None:
 def _apart(paper: Paper) -> tuple[tuple[Provision, date], ...]:
     if "apart" not in paper.frames:
         paper.frames["apart"] = _days_set_apart(paper)
-    return cast("tuple[tuple[Provision, date], ...]", paper.frames["apart"])
+    apart: tuple[tuple[Provision, date], ...] = paper.frames["apart"]
+    return apart
 
 
 def _days_set_apart(paper: Paper) -> tuple[tuple[Provision, date], ...]:

@@ -2,7 +2,7 @@
 
 import re
 from itertools import islice
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from thamquyen.lawtext.letters import UPPER
 from thamquyen.lawtext.meaning.bodies import body_at, head_at
@@ -96,7 +96,8 @@ def _from_before(paper: Paper, sentence: Sentence) -> Held | None:
 
 def _from_lead(paper: Paper, lead: Sentence) -> Held | None:
     if lead.start in paper.frames:
-        return cast("Held | None", paper.frames[lead.start])
+        known: Held | None = paper.frames[lead.start]
+        return known
     words = lead.own
     if not words.endswith((":", ".", ";", ",")):
         held = _from_topic(words, lead.end)
@@ -170,7 +171,7 @@ def _from_topics(paper: Paper, above: Above) -> Held | None:
             return _from_title(paper) if _ITS_TASKS.match(above.heading) else None
         if topic not in paper.frames:
             paper.frames[topic] = _from_topic(_in_ordinary_letters(paper, topic), above.heading_at)
-        held = cast("Held | None", paper.frames[topic])
+        held: Held | None = paper.frames[topic]
         if held:
             return held
     return None
@@ -190,7 +191,8 @@ _TASKS_OF = re.compile(
 def _from_title(paper: Paper) -> Held | None:
     """The one body that the whole document gives tasks to ("… quy định chức năng, nhiệm vụ của Sở Tư pháp")."""
     if _TITLE in paper.frames:
-        return cast("Held | None", paper.frames[_TITLE])
+        known: Held | None = paper.frames[_TITLE]
+        return known
     held = None
     words = paper.opening
     for found in _TASKS_OF.finditer(words):

@@ -289,6 +289,8 @@ def _starts(own: str, limit: int) -> list[int]:
 
 def transferred(own: str) -> Found | None:
     """ "… được chuyển giao cho B tiếp tục giải quyết"; "đồng thời ủy quyền cho B …"."""
+    if "giao" not in own and " cho " not in own:
+        return None
     found = _TRANSFERRED.search(own) if any(map(own.__contains__, _TRANSFERS)) else None
     body = body_at(own, found.end(), _TRANSFER_ENDS) if found else None
     if found is None or body is None:

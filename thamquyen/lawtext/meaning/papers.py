@@ -1,9 +1,8 @@
 """A document as its sentences are judged in it: its type, issuer and title, and what stands above each unit."""
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from thamquyen.lawtext.headings import heading
 from thamquyen.lawtext.identity import Identity
@@ -39,7 +38,8 @@ class Paper:
     identity: Identity
     references: tuple[Reference, ...] = ()
     _above: dict[int, Above] = field(default_factory=dict, repr=False, compare=False)
-    frames: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    frames: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out once for many sentences, by a key of whoever asks."""
 
     @classmethod
     def of(cls, reading: Reading) -> "Paper":
@@ -71,7 +71,7 @@ class Paper:
     def transitional(self) -> tuple[tuple[int, int], ...]:
         """Where the articles on what is under way lie (characters, half-open)."""
         articles = (*self.tree.articles, *self.tree.annexed_articles)
-        return tuple((one.start, one.end) for one in articles if _TRANSITIONAL.search(self.above(one).heading))
+        return tuple((one.start, one.end) for one in articles if _is_transitional(self.above(one).heading))
 
     @cached_property
     def is_law(self) -> bool:
@@ -123,7 +123,11 @@ class Paper:
         return sentence_at(self.tree, start, end)
 
 
-_TRANSITIONAL = re.compile(r"chuyển tiếp|dở dang", re.IGNORECASE)
+def _is_transitional(heading: str) -> bool:
+    lowered = heading.lower()
+    return "chuyển tiếp" in lowered or "dở dang" in lowered
+
+
 _LAWS = frozenset({"Hiến pháp", "Bộ luật", "Luật", "Pháp lệnh"})
 _OPENING_CHARS = 9000
 _GROUPS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.ANNEX, Kind.FORM})

@@ -77,7 +77,8 @@ def after_title(tree: Tree, article: Unit) -> int:
 def sentences_of(tree: Tree, begins: Callable[[Tree, Unit], int] = after_title) -> Iterator[Sentence]:
     """The sentences of the document's own body and annexes; neither what it quotes nor head, signature and forms.
 
-    Those too short to say anything are left out. `begins` says where the words of an article begin, for those who know it already.
+    Those too short to say anything are left out. `begins` says where the words of an article begin, for those who know
+    it already.
     """
     ends = _ENDS if len(_WRAPPED.findall(tree.flow)) * 12 > tree.flow.count("\n") else _ENDS_WITH_LINE
     past = 0

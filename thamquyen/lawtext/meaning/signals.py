@@ -3,6 +3,7 @@
 import re
 
 from thamquyen.lawtext.meaning.consents import ConsentKind
+from thamquyen.lawtext.meaning.finding import finder
 
 _NOISE = re.compile(
     r"(?<!\w)(?:không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
@@ -46,7 +47,7 @@ _PRIVATE = tuple(
 )
 """Consents and opinions of those who are no state body: left out before a step is looked for."""
 _NO = tuple(
-    re.compile(pattern)
+    finder(pattern)
     for pattern in (
         r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên(?! Chính phủ)|Đại hội|cổ đông"
         r"|Hội đồng quản trị",
@@ -84,6 +85,7 @@ _ABOLISHED = re.compile(
     rf"|xin)[^.;]{{0,90}}?{_STEP}"
     rf"|(?:[Bb]ãi bỏ|[Bb]ỏ|[Cc]ắt giảm) (?:thủ tục|yêu cầu|bước|quy định|việc)[^.;]{{0,60}}?{_STEP}"
 )
+_NO_MORE = ("hông ", "ỏ ", "ắt giảm ")
 _ONLY_IF = re.compile(r"^Trường hợp [^,;.]{0,80}không (?:quy định|yêu cầu)")
 _WHO = r"(?:[^.;,]|, (?:tổ chức|người|đơn vị|cấp|cá nhân))"
 _PASSIVE = re.compile(rf"được (?:{_WHO}{{3,110}}? )?(?:cho phép|chấp thuận|đồng ý)")
@@ -129,7 +131,7 @@ def mentions(own: str) -> bool:
         or "ỏa thuận" in own
         or "oả thuận" in own
         or "nhất trí" in own
-    ) and _first(own)[0] is not None
+    )
 
 
 def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
@@ -138,9 +140,9 @@ def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
     for pattern in _PRIVATE:
         plain = pattern.sub(_blank, plain)
     kind, at = _first(plain)
-    if kind is None or any(pattern.search(plain) for pattern in _NO):
+    if kind is None or any(speaks_of_none(plain) for speaks_of_none in _NO):
         return None, -1, False
-    abolished = _ABOLISHED.search(own) is not None
+    abolished = any(map(own.__contains__, _NO_MORE)) and _ABOLISHED.search(own) is not None
     if _ONLY_IF.match(own) or (not abolished and _in_passing(plain, at)):
         return None, -1, False
     if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):

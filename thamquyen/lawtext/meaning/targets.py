@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from typing import cast
 
 from thamquyen.domain.annex.provisions import read_provisions
 from thamquyen.lawtext.meaning.changes import Target
@@ -125,7 +124,8 @@ def target_above(paper: Paper, sentence: Sentence) -> Target | None:
 def _of_title(paper: Paper) -> Target | None:
     """The document that the title of an amending document names."""
     if _TITLE in paper.frames:
-        return cast("Target | None", paper.frames[_TITLE])
+        known: Target | None = paper.frames[_TITLE]
+        return known
     found = None
     if _AMENDS.search(paper.title):
         head = next((unit.end for unit in paper.tree.units if unit.kind is Kind.HEAD), 0)
