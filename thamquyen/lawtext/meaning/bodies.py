@@ -7,7 +7,7 @@ to what the reader waits for (a verb, the end of a heading), so that time grows 
 import re
 from collections import defaultdict
 from functools import cache
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from thamquyen.lawtext.letters import UPPER
@@ -99,12 +99,12 @@ def _written_out(head: str) -> list[str]:
 
 
 def _by_beginning() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for head in (one for head in HEADS for one in _written_out(head)):
+    found: dict[str, list[str]] = defaultdict(list, {each: [] for each in _EACH})
+    for head in chain.from_iterable(map(_written_out, HEADS)):
         letters = _TWO_LETTERS.match(head)
         for beginning in product(*(one.strip("[]") for one in letters.groups())) if letters else ():
             found["".join(beginning)].append(head)
-    return {**dict.fromkeys(_EACH, []), **found}
+    return dict(found)
 
 
 BEGINNINGS = _by_beginning()
