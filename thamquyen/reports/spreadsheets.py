@@ -1,14 +1,14 @@
 """Lists as Excel files, and the form to be filled in; no cell is ever a formula."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
 import xlsxwriter
 
-from thamquyen.domain.annex.columns import FORM, Column, Heading
+from thamquyen.domain.annex.columns import FORM, Column, Heading, letter_of
 from thamquyen.domain.conferrals import MODE_NAMES
 from thamquyen.reports.lists import TITLE, AnnexList, Choices
 from thamquyen.reports.separated import RISKY
@@ -54,28 +54,56 @@ def excel_of(listing: AnnexList) -> bytes:
     return with_rows(out.getvalue(), listing.rows) if listing.rows else out.getvalue()
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form to be filled in: what stands over and under its title, its columns, how it is to be filled in.
+
+    `offered`: what columns, by label, offer in their lists; a value of one's own is only pointed out, not refused, but
+    in the `strict` ones.
+    """
+
+    title: str
+    over: str
+    under: str
+    headings: Sequence[Heading]
+    offered: Mapping[str, Sequence[str]]
+    strict: frozenset[str]
+    rules: Sequence[str]
+
+
 def form_of(choices: Choices) -> bytes:
-    """The form to be filled in: headings with notes, lists to choose from, and a sheet that explains."""
+    """The form of a list to be filled in: headings with notes, lists to choose from, and a sheet that explains."""
+    offered = {
+        Column.SECTOR: choices.sectors,
+        Column.MODE: tuple(MODE_NAMES.values()),
+        Column.GIVER: choices.bodies,
+        Column.RECIPIENT: choices.bodies,
+        Column.SUPERVISOR: choices.bodies,
+    }
+    labels = {heading.column: heading.label for heading in FORM}
+    by_label = {labels[column]: values for column, values in offered.items()}
+    under = "(Kèm theo Quyết định số …/…/QĐ-UBND ngày …/…/… của Ủy ban nhân dân …)"
+    return excel_form(Form(TITLE, "ỦY BAN NHÂN DÂN …", under, FORM, by_label, frozenset({labels[Column.MODE]}), _RULES))
+
+
+def excel_form(form: Form) -> bytes:
+    """A form as an .xlsx file: its cells are text, since Excel must not turn what is typed."""
     out = io.BytesIO()
-    book = _book(out, TITLE, None)
+    book = _book(out, form.title, None)
     sheet, formats = book.add_worksheet(_FORM_SHEET), _Formats.of(book)
-    _page(sheet, FORM, header=4)
-    width = len(FORM) - 1
-    heads = (
-        ("ỦY BAN NHÂN DÂN …", formats.subtitle),
-        (TITLE, formats.title),
-        ("(Kèm theo Quyết định số …/…/QĐ-UBND ngày …/…/… của Ủy ban nhân dân …)", formats.subtitle),
-    )
+    _page(sheet, form.headings, header=4)
+    width = len(form.headings) - 1
+    heads = ((form.over, formats.subtitle), (form.title, formats.title), (form.under, formats.subtitle))
     for row, (text, style) in enumerate(heads):
         sheet.merge_range(row, 0, row, width, text, style)
-    for column, heading in enumerate(FORM):
-        sheet.set_column(column, column, heading.width, formats.text)  # text: Excel must not turn what is typed
+    for column, heading in enumerate(form.headings):
+        sheet.set_column(column, column, heading.width, formats.text)
         sheet.write_string(4, column, heading.label, formats.heading)
         sheet.write_comment(4, column, _note(heading), {"x_scale": 2, "y_scale": 1.6})
-    example = "\n".join(f"{heading.label}: {heading.example}" for heading in FORM if heading.example)
+    example = "\n".join(f"{heading.label}: {heading.example}" for heading in form.headings if heading.example)
     sheet.write_comment(5, 0, f"Một dòng mẫu:\n{example}", {"x_scale": 4, "y_scale": 4})
-    _lists(book, sheet, choices)
-    _help(book.add_worksheet(_HELP_SHEET), formats)
+    _lists(book, sheet, form)
+    _help(book.add_worksheet(_HELP_SHEET), form, formats)
     sheet.activate()
     book.close()
     return out.getvalue()
@@ -154,48 +182,37 @@ def _note(heading: Heading) -> str:
     return f"{needed}{heading.ways}{example}"
 
 
-def _lists(book: Any, sheet: Any, choices: Choices) -> None:
-    """Lists to choose from; a value of one's own is only pointed out, not refused, but for the mode."""
+def _lists(book: Any, sheet: Any, form: Form) -> None:
+    """Lists to choose from, on a sheet of their own."""
     offered = book.add_worksheet(_CHOICES_SHEET)
-    given = {
-        Column.SECTOR: tuple(choices.sectors),
-        Column.MODE: tuple(MODE_NAMES.values()),
-        Column.GIVER: tuple(choices.bodies),
-        Column.RECIPIENT: tuple(choices.bodies),
-        Column.SUPERVISOR: tuple(choices.bodies),
-    }
-    places: dict[Column, tuple[int, int]] = {}
-    columns = [column for column in given if given[column]]
-    longest = max((len(given[column]) for column in columns), default=0)
-    labels = {heading.column: heading.label for heading in FORM}
-    for number, column in enumerate(columns):  # in rows: the writer keeps one row in memory at a time
-        places[column] = (number, len(given[column]))
-        offered.write_string(0, number, labels[column])
+    given = {label: values for label, values in form.offered.items() if values}
+    for number, label in enumerate(given):
+        offered.write_string(0, number, label)
         offered.set_column(number, number, 48)
-    for row in range(longest):
-        for number, column in enumerate(columns):
-            if row < len(given[column]):
-                offered.write_string(row + 1, number, given[column][row])
-    for index, heading in enumerate(FORM):
-        if heading.column in places:
-            number, count = places[heading.column]
-            letter = chr(ord("A") + number)
+    for row in range(max(map(len, given.values()), default=0)):  # the writer keeps one row in memory at a time
+        for number, values in enumerate(given.values()):
+            if row < len(values):
+                offered.write_string(row + 1, number, values[row])
+    columns = {label: number for number, label in enumerate(given)}
+    for index, heading in enumerate(form.headings):
+        if heading.label in columns:
+            letter, count = letter_of(columns[heading.label]), len(given[heading.label])
             rule = {
                 "validate": "list",
                 "source": f"='{_CHOICES_SHEET}'!${letter}$2:${letter}${count + 1}",
-                "error_type": "stop" if heading.column is Column.MODE else "information",
-                "error_title": heading.label,
+                "error_type": "stop" if heading.label in form.strict else "information",
+                "error_title": heading.label[:32],
                 "error_message": "Giá trị không có trong danh sách gợi ý.",
                 "ignore_blank": True,
             }
             sheet.data_validation(5, index, 5 + _FORM_ROWS, index, rule)
 
 
-def _help(sheet: Any, formats: _Formats) -> None:
+def _help(sheet: Any, form: Form, formats: _Formats) -> None:
     for column, width in enumerate((34, 10, 70, 60)):
         sheet.set_column(column, column, width)
     rows: Iterable[tuple[str, str, str, str]] = (
-        (heading.label, "có" if heading.required else "", heading.ways, heading.example) for heading in FORM
+        (heading.label, "có" if heading.required else "", heading.ways, heading.example) for heading in form.headings
     )
     for column, label in enumerate(("Cột", "Bắt buộc", "Cách ghi", "Ví dụ")):
         sheet.write_string(0, column, label, formats.heading)
@@ -203,5 +220,5 @@ def _help(sheet: Any, formats: _Formats) -> None:
     for last, cells in enumerate(rows, 1):
         for column, text in enumerate(cells):
             _write(sheet, last, column, text, formats)
-    for number, rule in enumerate(_RULES, last + 2):
+    for number, rule in enumerate(form.rules, last + 2):
         sheet.merge_range(number, 0, number, 3, rule, formats.text)

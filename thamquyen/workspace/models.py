@@ -78,3 +78,24 @@ class WaitingPlan(models.Model):
 
     def __str__(self) -> str:
         return str(self.head.get("ten", self.pk))
+
+
+class WaitingProposals(models.Model):
+    """Which proposals has somebody sent in as a file, for which call, that are not proposals yet?
+
+    `rows`: number in the sheet and texts by field, as read or since changed; `remarks`: what was said of the file.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    call = models.UUIDField(db_index=True)
+    name = models.TextField()
+    rows = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    touched_at = models.DateTimeField(db_index=True)  # what nobody touches any more is cleared away by it
+
+    class Meta:
+        db_table = "workspace_waiting_proposals"
+
+    def __str__(self) -> str:
+        return self.name

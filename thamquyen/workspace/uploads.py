@@ -29,6 +29,7 @@ LISTS, TEXTS, TEMPLATES, SIGNED = "/nhap-danh-muc", "/doc-van-ban", "/mau-van-ba
 REPORTS, PLANS, ROUNDS = "/ke-hoach/bao-cao", "/ke-hoach/moi", "/bao-cao/ghi"
 SIGNINGS = "/ky-ban-hanh"
 MATERIALS = "/quan-triet/tep"
+PROPOSALS = "/dot-de-xuat/tu-excel"
 DOORS = {
     LISTS: Door(Verb.PREVIEW_IMPORT, 1, MOST_BYTES),
     TEXTS: Door(Verb.PREVIEW_IMPORT, 50, receiving.MOST_BYTES),
@@ -38,6 +39,7 @@ DOORS = {
     PLANS: Door(Verb.PLAN, 1, receiving.MOST_BYTES),
     REPORTS: Door(Verb.REPORT_TASK, 5, MOST_BYTES),
     ROUNDS: Door(Verb.FILE_REPORT, 5, MOST_BYTES),
+    PROPOSALS: Door(Verb.PROPOSE, 1, MOST_BYTES),
     MATERIALS: Door(Verb.MAKE_KNOWN, 5, MOST_BYTES),
 }
 _DRAINED = 64 * 2**20

@@ -25,6 +25,7 @@ plans = ViewsLater("thamquyen.workspace.views.plans")
 plans_changing = ViewsLater("thamquyen.workspace.views.plans_changing")
 plans_making = ViewsLater("thamquyen.workspace.views.plans_making")
 operations = ViewsLater("thamquyen.workspace.views.operations")
+proposal_files = ViewsLater("thamquyen.workspace.views.proposal_files")
 proposals = ViewsLater("thamquyen.workspace.views.proposals")
 plans_views = ViewsLater("thamquyen.workspace.views.plans_views")
 report_forms = ViewsLater("thamquyen.workspace.views.report_forms")
@@ -130,7 +131,14 @@ urlpatterns = [
     path("thoi-han/dat", clocks.change),
     path("dot-de-xuat", calls.listed),
     path("dot-de-xuat/moi", calls.new),
+    path("dot-de-xuat/tu-excel", proposal_files.take_in),
+    path("dot-de-xuat/tu-excel/<uuid:number>", proposal_files.preview),
+    path("dot-de-xuat/tu-excel/<uuid:number>/gui", proposal_files.confirm),
+    path("dot-de-xuat/tu-excel/<uuid:number>/bo", proposal_files.drop),
+    path("dot-de-xuat/tu-excel/<uuid:number>/can-sua.xlsx", proposal_files.mending),
+    path("dot-de-xuat/tu-excel/<uuid:number>/dong/<int:at>", proposal_files.row),
     path("dot-de-xuat/<uuid:number>", calls.one),
+    path("dot-de-xuat/<uuid:number>/mau.xlsx", proposal_files.template),
     path("dot-de-xuat/<uuid:number>/gia-han", calls.extend),
     path("dot-de-xuat/<uuid:number>/dong", calls.close),
     path("dot-de-xuat/<uuid:number>/khong-co", calls.nothing),

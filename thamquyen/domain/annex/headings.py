@@ -1,12 +1,14 @@
 """Where the table stands in a sheet: its heading row (or two), recognised by what the headings say, in any order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from thamquyen.domain.annex.columns import Column, column_of, label_of, letter_of, plain
 from thamquyen.domain.annex.findings import Problem, Remark, shortened
 from thamquyen.domain.annex.grids import Grid, Merge, written
 
+T = TypeVar("T")
 _LOOKED_THROUGH = 60
 """Rows from the top among which the headings are looked for."""
 
@@ -47,7 +49,7 @@ def layout_of(grid: Grid) -> Layout | Problem:
     if score < len(_NEEDED):
         what = "không thấy dòng tiêu đề của danh mục."
         return Problem(grid.name, 0, "", "", "", what, f"Cần ít nhất các cột {_named(_NEEDED)}; hãy dùng mẫu tải về.")
-    headings, last = _headings(grid, best)
+    headings, last = headings_in(grid, best, column_of)
     columns: dict[Column, Placed] = {}
     unknown: list[Placed] = []
     for placed, column in headings:
@@ -80,13 +82,16 @@ def _remarks(columns: Mapping[Column, Placed], unknown: Sequence[Placed], row: i
     return remarks
 
 
-def _headings(grid: Grid, row: int) -> tuple[list[tuple[Placed, Column | None]], int]:
-    """The headings of a row, joined with a second row where cells were merged over it; and the last heading row."""
+def headings_in(grid: Grid, row: int, known: Callable[[str], T | None]) -> tuple[list[tuple[Placed, T | None]], int]:
+    """The headings of a row, joined with a second row where cells were merged over it; and the last heading row.
+
+    `known` tells what a heading names; None for one that it does not know.
+    """
     merges = [merge for merge in grid.merges if merge.top <= row <= merge.bottom]
     last = max((merge.bottom for merge in merges), default=row)
     wide = any(merge.right > merge.left for merge in merges)
     below = row + 1 if wide or last > row else row
-    found: list[tuple[Placed, Column | None]] = []
+    found: list[tuple[Placed, T | None]] = []
     width = max((len(one) for one in grid.rows[row : below + 1]), default=0)
     for index in range(width):
         upper = _at(grid, merges, row, index)
@@ -94,7 +99,7 @@ def _headings(grid: Grid, row: int) -> tuple[list[tuple[Placed, Column | None]],
         if not upper and not under:
             continue
         said = [text for text in (f"{upper} {under}".strip(), under, upper) if text]
-        column = next((one for one in map(column_of, said) if one is not None), None)
+        column = next((one for one in map(known, said) if one is not None), None)
         found.append((Placed(index, f"{upper} – {under}" if upper and under and upper != under else said[0]), column))
     return found, max(last, below if wide else row)
 

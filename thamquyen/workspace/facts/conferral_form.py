@@ -212,7 +212,7 @@ class ConferralForm(FactForm):
             return None
         if not given:
             if mode:
-                self.errors.setdefault("ben-giao", f"Chưa điền bên giao; {MODE_NAMES[Mode(mode)]} phải có bên giao.")
+                self.errors.setdefault("ben-giao", f"Chưa điền bên giao; {mode_name(mode)} phải có bên giao.")
             return None
         held = self.held.giver if isinstance(self.held, Conferral) else None
         if held is not None and self.typed.key("ben-giao") == held.key:
@@ -271,3 +271,8 @@ class ConferralForm(FactForm):
             "chua-ro": ("co",) if value.term.state is EndState.UNKNOWN else (),
         }
         return Typed(texts, ticks)
+
+
+def mode_name(mode: str) -> str:
+    """A mode that was posted, in words; one that there is not as such."""
+    return MODE_NAMES[Mode(mode)] if mode in set(Mode) else "hình thức này"

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from thamquyen.domain.annex.limits import Limits, read_limits
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.citations import WHOLE, Citation
-from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode, Role, Term
+from thamquyen.domain.conferrals import Conferral, Role, Term
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.powers import Power, Scope
 from thamquyen.domain.reading import Reading
@@ -22,6 +22,9 @@ from thamquyen.workspace.proposing.said import KEYS, MODES, texts_of
 T = TypeVar("T")
 _LONG = 4000
 _TASK, _GROUND = "nhiem-vu", "can-cu-them"
+_WORDS = frozenset({"linh-vuc", "ma-tthc", "thuc-tien", "bien-che", "kinh-phi", "tac-dong", "y-kien-ben-nhan",
+                    "y-kien-so", _GROUND})  # fmt: skip
+"""What the conferral does not rest on: while it is still missing, the conferral is judged all the same."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class LenientDesk(Desk):
         for line in text.split("\n"):
             try:
                 some, read = super().grounds(line, held)
-            except FieldError as error:
-                looks.append(str(error))
+            except FieldError:
+                looks.append(f"Chưa đối chiếu được với sổ: “{line}”. Vẫn gửi được; sổ phải có văn bản ấy khi ban hành.")
                 continue
             found += some
             shown.append(read.shown)
@@ -133,10 +136,13 @@ class ProposalForm(ConferralForm):
         """The conferral that would come of it."""
         texts = {**self.typed.texts, "van-ban": self.act.short_name, "ma-van-ban": self.act.key}
         self.typed = Typed({**texts, "dieu": self._provision}, {"vai-tro": (Role.DECIDES.value,)})
+        aside = {name: self.errors.pop(name) for name in _WORDS & self.errors.keys()}
         found = super().facts()
+        self.conferral = next((one for one in found or () if isinstance(one, Conferral)), None)
+        self.errors |= aside
         if _TASK in self.errors and _TASK not in self._mere and self.typed.text(_TASK):
             self.looks[_TASK] = self.errors.pop(_TASK)
-        return tuple(one for one in found or () if isinstance(one, Conferral)) or None
+        return None if self.conferral is None else (self.conferral,)
 
     def _read_through(self) -> None:
         self.read()
@@ -146,12 +152,6 @@ class ProposalForm(ConferralForm):
             self.typed = Typed({**self.typed.texts, "linh-vuc": sector}, self.typed.lists)
         if not self.typed.text("linh-vuc"):
             self.errors.setdefault("linh-vuc", "Chưa nêu lĩnh vực, và sổ chưa có nhiệm vụ này để lấy lĩnh vực theo.")
-
-    def read(self) -> tuple[Any, ...] | None:
-        """The conferral; None while something is wrong, or the task is not in the register."""
-        found = super().read()
-        self.conferral = next((one for one in found or () if isinstance(one, Conferral)), None)
-        return found
 
     def one(self, name: str, reader: Callable[[], tuple[T, Read]]) -> T | None:
         """Reads one field, and keeps what it means."""
@@ -192,7 +192,7 @@ class ProposalForm(ConferralForm):
         power, giver, recipient = (self.meant.get(name) for name in (_TASK, "ben-giao", "ben-nhan"))
         return {
             **said,
-            "mode": MODE_NAMES[Mode(mode)] if mode else "",
+            "mode": dict(MODES).get(mode, ""),
             "until_way": self.typed.way("den"),
             "power": power.code if isinstance(power, Power) else "",
             "holder_key": giver.key if isinstance(giver, Authority) else "",

@@ -41,7 +41,7 @@ LABELS = {
     "place": "Địa bàn",
     "limits": "Giới hạn giá trị, đối tượng loại trừ",
     "from": "Áp dụng từ ngày",
-    "until": "Đến",
+    "until": "Đến hết ngày",
     "practice": "Cơ sở thực tiễn",
     "staff": "Khả năng của bên nhận: biên chế",
     "money": "Khả năng của bên nhận: kinh phí",
@@ -62,7 +62,10 @@ def rows_of(says: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The parts of a proposal that say something, each with its label."""
     rows = [(label, str(says.get(key, ""))) for key, label in LABELS.items() if says.get(key)]
     way = WAYS.get(str(says.get("until_way", "")), "")
-    return [(label, f"{way} {text}".strip() if label == LABELS["until"] else text) for label, text in rows]
+    said = [
+        (label, f"{way} {text}" if label == LABELS["until"] and way != WAYS["het"] else text) for label, text in rows
+    ]
+    return [(label, text.strip()) for label, text in said]
 
 
 def texts_of(says: Mapping[str, Any]) -> dict[str, str]:

@@ -27,6 +27,7 @@ from thamquyen.workspace.proposing.addressees import bodies
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import CALL, Typed, as_typed, call_says, read_due, typed
 from thamquyen.workspace.proposing.said import LABELS, rows_of
+from thamquyen.workspace.proposing.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
 from thamquyen.workspace.views.lists import EXCEL
 
@@ -100,6 +101,7 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     shown |= {"late": sum(one.late for one, _ in asked), "conducts": may(user, Verb.CONDUCT, reach)}
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]
     shown |= {"proposes": mine and call.state is State.OPEN, "revision": reading.snapshot.revision}
+    shown |= {"files": waiting_of(user, now(), number) if shown["proposes"] else []}
     shown |= {"new_due": request.POST.get("han", ""), "reason": request.POST.get("ly-do", "")}
     return render(request, "workspace/call.html", shown, status=status)
 
