@@ -27,6 +27,16 @@ def test_the_day_on_which_a_file_was_received_is_asked_on_the_card(reader: Clien
     assert "không chuyển sang nơi khác" in shown(reader, f"{CARD}?nhan-ngay=01/06/2026")
 
 
+def test_the_page_of_an_act_says_who_finishes_what_came_in_before_it_moved_powers(reader: Client) -> None:
+    bare = shown(reader, "/van-ban/QĐ-PC?ngay=15/07/2026")
+    assert "Hồ sơ nhận trước khi văn bản này chuyển thẩm quyền" in bare
+    assert "Hồ sơ nhận trước ngày 01/06/2026: chưa có căn cứ" in bare
+    recording.record([PENDING], actor=CLERK, reason="điều khoản chuyển tiếp")
+    told = shown(reader, "/van-ban/QĐ-PC?ngay=15/07/2026")
+    assert "Ủy ban nhân dân tỉnh Sông Núi giải quyết, theo pháp luật tại thời điểm tiếp nhận" in told
+    assert "trước khi văn bản này chuyển" not in shown(reader, "/van-ban/LUẬT-MỚI?ngay=15/07/2026")
+
+
 def test_a_day_that_is_none_is_told_and_stays_in_its_field(reader: Client) -> None:
     for typed in ("31/13/2026", "16/07/2026", "hôm kia", "<b>"):
         html = page(reader, f"{CARD}?nhan-ngay={typed}")

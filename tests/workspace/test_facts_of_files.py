@@ -92,3 +92,10 @@ def test_a_gift_with_a_rule_of_its_own_is_not_withdrawn_before_the_rule(clerk: C
     assert "1 sự kiện trong sổ dựa vào sự kiện này" in words(
         sent(clerk, "/dinh-chinh/lan-giao/dat-pc", {**given, "rut-bo": "co"})
     )
+
+
+def test_the_history_of_a_gift_says_who_finishes_what_came_in_before_and_leads_to_an_exception(clerk: Client) -> None:
+    page = clerk.get("/lich-su/lan-giao/dat-pc").content.decode()
+    assert "giải quyết, theo pháp luật tại thời điểm tiếp nhận" in words(page)
+    assert 'href="/ghi/ho-so-do-dang?ma-lan-giao=dat-pc"' in page
+    assert "không nhận thẩm quyền từ nơi khác" in words(clerk.get("/lich-su/lan-giao/dat-luat").content.decode())

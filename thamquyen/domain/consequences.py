@@ -12,12 +12,11 @@ from itertools import islice
 from typing import TypeVar
 
 from thamquyen.domain.answers import Named
-from thamquyen.domain.authorities import Authority, AuthorityClass, Succession
+from thamquyen.domain.authorities import Authority, Succession
 from thamquyen.domain.concern import concern_of
 from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.findings import Fault, Severity
 from thamquyen.domain.law import Document, EffectEvent
-from thamquyen.domain.narrowing import units_within
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import lacks
@@ -26,7 +25,7 @@ from thamquyen.domain.snapshot import Snapshot
 from thamquyen.domain.standing import shares_at
 from thamquyen.domain.time import NO_DAYS, Period, Periods
 from thamquyen.domain.transitional import PendingRule
-from thamquyen.domain.unfinished import Unfinished, unfinished
+from thamquyen.domain.unfinished import Unfinished, example_place, unfinished
 
 Supposable = Document | EffectEvent | Power | Conferral | Taking | Succession | PendingRule
 V = TypeVar("V")
@@ -254,30 +253,18 @@ class _Told:
         return (*(old - new), *(new - old), *kept)
 
     def _shift(self, given: Conferral, period: Period, on: date) -> Iterator[Shift]:
-        place, is_example = self._place(given, on)
+        place, is_example = example_place(self.whole, given, on)
         before, after = (self._names(one, given.power, place, on) for one in (self.before, self.after))
         if before != after:
             where = Named(place, self.whole.place_name(place, on))
             yield Shift(self._power(given.power), where, is_example, period, before, after)
-
-    def _place(self, given: Conferral, on: date) -> tuple[str, bool]:
-        """Where to look: the territory, or for a class at a lower level one unit that stands for all."""
-        atlas, recipient = self.whole.snapshot.atlas, given.recipient
-        unit = atlas.units[given.territory]
-        kind = self.whole.snapshot.authorities.kinds.get(recipient.kind)
-        if kind is None or not isinstance(recipient, AuthorityClass) or kind.level is unit.level:
-            return unit.key, False
-        wider = atlas.units[recipient.within]
-        near = wider if atlas.covers(unit.key, wider.key) else unit
-        units = units_within(self.whole, near, kind.level, on)
-        return (units[0].key, len(units) > 1) if units else (unit.key, False)
 
     def files(self, changed: tuple[Supposable | None, ...], on: date) -> tuple[Unfinished, ...]:
         """Some powers whose files others would finish, each at one place, asked on the day."""
         where: dict[str, str] = {}
         for given in sorted(self._keys.values(), key=lambda one: not any(_is_meant(value, one) for value in changed)):
             if given.power not in where and len(where) < _MOST_ASKED:
-                where[given.power] = self._place(given, on)[0]
+                where[given.power] = example_place(self.whole, given, on)[0]
         asked = ((code, place, 1) for code, place in where.items())
         return tuple(islice(unfinished(self.before, self.after, asked, on), _MOST_FILES))
 

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.answers import Finishing
-from thamquyen.domain.finishing import files_before
+from thamquyen.domain.authorities import AuthorityClass
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.finishing import files_before, transfers
+from thamquyen.domain.narrowing import units_within
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.timeline import timeline_of
 
@@ -30,6 +33,35 @@ def files_at(reading: Reading, code: str, place: str, on: date) -> tuple[Finishi
     if power is None or unit is None:
         return ()
     return files_before(reading, timeline_of(reading, power, unit, on), on)
+
+
+def files_of(reading: Reading, given: Conferral, place: str, on: date) -> tuple[Finishing, ...]:
+    """Who finishes at the place what came in before the conferral moved the power there; nothing where it did not.
+
+    Asked on the day, or where the conferral begins later on its first day.
+    """
+    power, unit = reading.snapshot.powers.get(given.power), reading.snapshot.atlas.units.get(place)
+    if power is None or unit is None or len(reading.snapshot.conferrals_of[given.power]) < 2:
+        return ()
+    start = next((part.start for part in reading.effective(given.key) if part.start is not None), None)
+    asked = on if start is None else max(on, start)
+    spells = timeline_of(reading, power, unit, asked)
+    own = {one.on for one in transfers(reading, spells) if any(key == given.key for key, _ in one.given)}
+    found = files_before(reading, spells, asked)
+    return tuple(one for one in found if own & {one.passed_on, *(day for day, _ in one.way)})
+
+
+def example_place(reading: Reading, given: Conferral, on: date) -> tuple[str, bool]:
+    """The territory of the conferral; for a class at a lower level one unit, and whether it stands for others."""
+    atlas, recipient = reading.snapshot.atlas, given.recipient
+    unit = atlas.units[given.territory]
+    kind = reading.snapshot.authorities.kinds.get(recipient.kind)
+    if kind is None or not isinstance(recipient, AuthorityClass) or kind.level is unit.level:
+        return unit.key, False
+    wider = atlas.units[recipient.within]
+    near = wider if atlas.covers(unit.key, wider.key) else unit
+    units = units_within(reading, near, kind.level, on)
+    return (units[0].key, len(units) > 1) if units else (unit.key, False)
 
 
 def unfinished(

@@ -11,6 +11,7 @@ from thamquyen.domain.law import EFFECT_NAMES, Document, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
+from thamquyen.domain.transitional import FINISHER_NAMES, PendingRule, received_in_words
 from thamquyen.portal.seen import Seen
 from thamquyen.register.codecs import codec_of
 from thamquyen.register.enacting import deeds_recorded
@@ -90,6 +91,9 @@ def _told(value: object, reading: Reading, seen: Seen, on: date) -> tuple[str, s
             return said, seen.page(f"/van-ban/{target.document}")
         case Document():
             return value.short_name, seen.page(f"/van-ban/{value.key}")
+        case PendingRule():
+            received = received_in_words(value.received.start, value.received.end or on)
+            return f"Hồ sơ nhận {received}: {FINISHER_NAMES[value.finisher]}", ""
         case Power():
             return value.title, seen.page(f"/nhiem-vu/{value.code}")
     return str(getattr(value, "name", "") or getattr(value, "key", "") or getattr(value, "unit", "")), ""

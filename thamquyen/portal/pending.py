@@ -1,19 +1,24 @@
 """Files received before a power passed to others, on its card: who finishes them, by which provision, or that no
 ground is known; and what becomes of a file received on the day that a reader gives (`?nhan-ngay=`)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from thamquyen.domain.answers import Answer, Finishing
+from thamquyen.domain.authorities import Recipient
+from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.finishing import who_finishes
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
+from thamquyen.domain.unfinished import example_place, files_of
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.portal.questions import Question
 from thamquyen.portal.seen import Seen
 
 _LONGEST = 40
+_MOST_GIFTS = 120
+"""Gifts of an act that are looked at for its page; each card has its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,44 @@ class PendingView:
     unchanged: str
     address: str
     kept: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GiftFiles:
+    """Tasks that an act moves (name, address of the card) whose files from before the same bodies finish."""
+
+    lines: tuple[Line, ...]
+    tasks: tuple[tuple[str, str], ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActFiles:
+    """Who finishes what came in before an act moved tasks: told of its first gifts, `more` of them left out."""
+
+    groups: tuple[GiftFiles, ...]
+    more: int
+
+
+def files_of_act(reading: Reading, gifts: Sequence[Conferral], seen: Seen) -> ActFiles | None:
+    """The section of an act's page; None where it moves nothing."""
+    places: dict[tuple[str, Recipient], tuple[str, bool]] = {}
+    found: dict[tuple[tuple[Finishing, ...], str], list[tuple[str, str]]] = {}
+    for given in gifts[:_MOST_GIFTS]:
+        where = (given.territory, given.recipient)
+        if where not in places:
+            places[where] = example_place(reading, given, seen.on)
+        place, stands_for_others = places[where]
+        if files := files_of(reading, given, place, seen.on):
+            example = reading.place_name(place, seen.on) if stands_for_others else ""
+            task = (reading.snapshot.powers[given.power].title, seen.card(given.power, place))
+            found.setdefault((files, example), []).append(task)
+    groups = tuple(
+        GiftFiles(tuple(_line(one, seen) for one in files), tuple(dict.fromkeys(tasks)), example)
+        for (files, example), tasks in found.items()
+    )
+    more = max(len(gifts) - _MOST_GIFTS, 0)
+    return ActFiles(tuple(sorted(groups, key=lambda one: -len(one.tasks))), more) if groups else None
 
 
 def pending_view(answer: Answer, reading: Reading, question: Question, given: Mapping[str, str]) -> PendingView | None:

@@ -21,6 +21,7 @@ from thamquyen.portal.listing import document_groups, power_groups, province_row
 from thamquyen.portal.looking import looking
 from thamquyen.portal.narrowed import giving_at, unheld_at
 from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, held_groups
+from thamquyen.portal.pending import files_of_act
 from thamquyen.portal.sheets import document_sheet, place_sheet
 from thamquyen.portal.ways import from_authority, from_place, from_power
 from thamquyen.ui.taken_away import pdf_to_keep
@@ -134,7 +135,8 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
         cited, compare = citation_groups(look, page.document), look.seen.page(f"/doi-chieu/{key}")
         shown = {"sheet": sheet, "text": text, "check": check, "amiss": amiss, "life": life}
         changed = changed_by(key, look.reading, look.seen, look.on)
-        return {**shown, "cited": cited, "compare": compare, "changed": changed}
+        files = files_of_act(look.reading, look.reading.snapshot.conferrals_by_document.get(key, ()), look.seen)
+        return {**shown, "cited": cited, "compare": compare, "changed": changed, "files": files}
 
     texts = f"{last_confirmation()} {bring_up()}"  # texts come without a revision, and their citations later still
     return looked_at(request, look, "portal/document.html", show, also=texts)

@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.domain.conferrals import Conferral
+from thamquyen.domain.unfinished import example_place, files_of
 from thamquyen.register.facts import NOUN_NAMES
 from thamquyen.register.queries import history, newest_revision, recordings
 from thamquyen.register.reading import reading_at
@@ -44,6 +46,11 @@ def fact(request: HttpRequest, noun: str, key: str) -> HttpResponse:
     reading, today = reading_at(), localdate()
     shown: dict[str, object] = {"versions": held_versions(found, reading, today), "key": key, "slug": noun}
     shown |= {"name": name_of(found[-1].value, reading, today), "noun": NOUN_NAMES[NOUN_OF[noun]]}
+    value = found[-1].value
+    if isinstance(value, Conferral) and value.key in reading.snapshot.conferrals:
+        place, _ = example_place(reading, value, today)
+        shown |= {"files": files_of(reading, value, place, today), "example": reading.place_name(place, today)}
+        shown |= {"may_record": may(request.user, Verb.RECORD), "is_gift": True}
     is_held = any(version.closed is None for version in found)
     shown |= {"may_end": is_held and can_end(noun, key) and may(request.user, Verb.END)}
     shown |= {"may_correct": is_held and NOUN_OF[noun] in FORMS and may(request.user, Verb.CORRECT)}
