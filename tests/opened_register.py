@@ -65,11 +65,19 @@ class OpenedRegister:
         said = subprocess.run(command, cwd=_ROOT, env=self.environment, capture_output=True, text=True, check=True)
         return dict(re.findall(r"^  (thu-[a-z-]+)\s+(\S+)", said.stdout, re.MULTILINE))
 
+    def let_pass(self, days: int) -> None:
+        """Lets it live so many days ahead from now on; only of one that goes at its own pace."""
+        Path(self.environment["DAYS_AHEAD"]).write_text(str(days))
+
 
 @contextlib.contextmanager
-def opened_register() -> Iterator[OpenedRegister]:
-    """A register with the starter data, served as `make run` serves it."""
+def opened_register(*, at_own_pace: bool = False) -> Iterator[OpenedRegister]:
+    """A register with the starter data, served as `make run` serves it; `at_own_pace`: its days can be let pass."""
     with throwaway_installation() as environment:
+        if at_own_pace:
+            days = Path(environment["THAMQUYEN_VAR"]) / "days-ahead"
+            days.write_text("0")
+            environment |= {"DAYS_AHEAD": str(days), "PYTHONPATH": str(_ROOT / "tests/moved_clock")}
         process, address = started("run", environment)
         try:
             yield OpenedRegister(address, environment)

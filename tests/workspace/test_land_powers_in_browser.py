@@ -5,19 +5,23 @@ The starter register holds the decision; it is taken out first, so that it can c
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils.timezone import localdate  # noqa: TID251 - as people do
 from playwright.sync_api import Browser, Page, expect
 
 from tests.opened_register import OpenedRegister, opened_register
 from tests.portal.test_in_browser import DESK
 from tests.reports.signed.certificates import certificate, pem, signed
 from tests.workspace.test_facts_in_browser import Desk
+from thamquyen.domain.time import show_day
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +30,12 @@ POWER, COMMUNE = "dat-dai-giao-dat-khong-thu-tien-to-chuc", "c02647-2025"
 CARD = f"/the/{POWER}/{COMMUNE}/2026-07-15"
 TITLE = "Phân cấp một số nhiệm vụ về đất đai cho Chủ tịch UBND cấp xã tỉnh Lào Cai"
 BODY = "Ủy ban nhân dân tỉnh Lào Cai"
+OPEN_DAYS = 31
+"""For how long the draft is open to the public: a day more than the law's least."""
+OPINIONS = (
+    ("Đề nghị nêu cơ quan hướng dẫn cấp xã trong năm đầu", "Tiếp thu", "Giao Sở Nông nghiệp và Môi trường hướng dẫn"),
+    ("Đề nghị niêm yết hồ sơ mẫu ở xã", "Giải trình", "Thuộc bước công bố thủ tục hành chính"),
+)
 TASK = "Giao đất không thu tiền sử dụng đất cho tổ chức"
 _TAKE_OUT = f"""
 import os
@@ -49,7 +59,7 @@ with Recording(actor="bài kiểm tra", reason="đi lại từ đầu một ca c
 @pytest.fixture(scope="module")
 def without_the_decision() -> Iterator[OpenedRegister]:
     """A served register of its own in which the decision is not recorded."""
-    with opened_register() as opened:
+    with opened_register(at_own_pace=True) as opened:
         subprocess.run([sys.executable, "-c", _TAKE_OUT], env=dict(opened.environment), check=True)
         yield opened
 
@@ -79,6 +89,10 @@ class Walk:
         expect(page.get_by_role("heading", level=1)).to_have_text("Lịch sử ghi sổ")
         return Desk(page)
 
+    def let_pass(self, days: int) -> None:
+        """Lets days pass; who was signed in has to sign in again."""
+        self._register.let_pass(days)
+
     @property
     def trusted(self) -> Path:
         """Where the unit keeps the certificates that it trusts."""
@@ -99,11 +113,13 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     expect(walk.anybody.locator("main")).not_to_contain_text("40/2026")
     pictured(walk.anybody, "land-card-before")
     proposal = proposed(walk)
-    writer, approver = walk.somebody("thu-ghi"), walk.somebody("thu-phe-duyet")
+    writer = walk.somebody("thu-ghi")
     address = drafted(writer, proposal)
+    asked_about(walk, address)
+    writer = walk.somebody("thu-ghi")
     voted(writer)
     signed_and_noted(writer, address, walk)
-    recorded(approver, address)
+    recorded(walk.somebody("thu-phe-duyet"), address)
     walk.anybody.goto(CARD)
     main = walk.anybody.locator("main")
     expect(main).to_contain_text("40/2026/QĐ-UBND")
@@ -169,6 +185,58 @@ def drafted(writer: Desk, proposal: str) -> str:
     expect(page.locator(".article")).to_have_count(1)
     expect(page.locator(".article")).to_contain_text("Theo đề xuất")
     return page.url
+
+
+def asked_about(walk: Walk, address: str) -> None:
+    """Opinions of an office and of a citizen, answered; after the days of the public closed, and appraised."""
+    conductor, unit = walk.somebody("thu-chu-tri"), walk.somebody("thu-de-xuat")
+    page = conductor.page
+    page.goto(f"{address}/lay-y-kien")
+    page.get_by_label("Hạn góp ý").fill(show_day(localdate() + timedelta(days=OPEN_DAYS)))
+    page.get_by_label("Sở Tài chính tỉnh Lào Cai", exact=True).check()
+    conductor.press("Mở lấy ý kiến")
+    consultation = page.url
+    unit.page.goto(consultation)
+    unit.page.get_by_label("Nội dung").fill(OPINIONS[0][0])
+    unit.press("Gửi ý kiến")
+    walk.anybody.goto(f"/gop-y/{consultation.rpartition('/')[2]}")
+    walk.anybody.get_by_label(re.compile("Họ tên")).fill("Ông Páo")
+    walk.anybody.get_by_label("Ý kiến", exact=True).fill(OPINIONS[1][0])
+    walk.anybody.get_by_role("button", name="Gửi ý kiến").click()
+    expect(walk.anybody.get_by_role("status").first).to_contain_text("Đã nhận ý kiến")
+    page.goto(consultation)
+    conductor.press("Nhận ý kiến")
+    for opinion, how, note in OPINIONS:
+        row = page.locator("li.row-tq").filter(has_text=opinion)
+        row.locator("summary").click()
+        row.get_by_label("Kết quả").select_option(how)
+        row.get_by_label("Tiếp thu thế nào").fill(note)
+        row.get_by_role("button", name="Lưu trả lời").click()
+        expect(page.get_by_text(note)).to_be_visible()
+    conductor.press("Đóng lấy ý kiến")
+    expect(page.get_by_role("alert")).to_contain_text("đóng được từ ngày")
+    conductor.is_sound()
+    pictured(page, "land-opinions")
+    walk.let_pass(OPEN_DAYS + 1)
+    conductor = walk.somebody("thu-chu-tri")
+    page = conductor.page
+    page.goto(consultation)
+    conductor.press("Đóng lấy ý kiến")
+    conductor.press("Gửi Sở Tư pháp thẩm định")
+    appraised(walk.somebody("thu-tham-dinh"), page.url)
+
+
+def appraised(appraiser: Desk, address: str) -> None:
+    """A verdict for every rule, and a conclusion."""
+    page = appraiser.page
+    page.goto(address)
+    for verdict in page.locator("select[name^=q-]").all():
+        verdict.select_option("met")
+    page.get_by_label("Ý kiến thẩm định").fill("Hợp hiến, hợp pháp; đủ điều kiện trình")
+    pictured(page, "land-appraisal")
+    appraiser.press("Lưu thẩm định")
+    expect(page.get_by_text("đã thẩm định").first).to_be_visible()
+    appraiser.is_sound()
 
 
 def voted(writer: Desk) -> None:
