@@ -92,7 +92,7 @@ def test_facts_of_every_noun_are_told_in_vietnamese(clerk: Client, noun: Noun) -
 
 def test_the_log_says_who_recorded_what_and_why(clerk: Client) -> None:
     recording.record([DECISION], actor="chị Hoa", reason="văn bản mới ban hành")
-    text = words(page(clerk, "/lich-su"))
+    text = words(page(clerk, "/lan-ghi"))
     assert text.index("Lần ghi 2: văn bản mới ban hành") < text.index("Lần ghi 1")
     assert "chị Hoa · ghi mới · 1 văn bản" in text
 
@@ -101,7 +101,7 @@ def test_the_log_is_leafed_through_to_its_first_line(clerk: Client, monkeypatch:
     monkeypatch.setattr(histories, "_SHOWN", 2)
     for number in range(4):
         recording.record([replace(DECISION, key=f"QĐ-{number}")], actor="chị Hoa", reason=f"lần thứ {number}")
-    first, last = words(page(clerk, "/lich-su")), words(page(clerk, "/lich-su?trang=99"))
+    first, last = words(page(clerk, "/lan-ghi")), words(page(clerk, "/lan-ghi?trang=99"))
     assert "5 lần ghi mới nhất ở trên · trang 1/3" in first
     assert "lần thứ 3" in first
     assert "lần thứ 1" not in first
@@ -109,7 +109,7 @@ def test_the_log_is_leafed_through_to_its_first_line(clerk: Client, monkeypatch:
 
 
 def test_the_form_leads_to_the_history_and_an_unknown_fact_is_not_found(clerk: Client) -> None:
-    assert clerk.get("/lich-su?loai=lan-giao&ma=dat-pc")["Location"] == "/lich-su/lan-giao/dat-pc"
+    assert clerk.get("/lan-ghi?loai=lan-giao&ma=dat-pc")["Location"] == "/lich-su/lan-giao/dat-pc"
     for address in ("/lich-su/lan-giao/khong-co", "/lich-su/con-meo/dat-pc", "/lich-su/lan-giao/%00"):
         assert clerk.get(address).status_code == 404
 

@@ -46,7 +46,7 @@ def test_a_recording_shows_what_it_did_and_leads_to_the_register_as_known_then()
 
 
 def test_the_log_leads_to_each_recording() -> None:
-    html = signed_in("viewer").get("/lich-su").content.decode()
+    html = signed_in("viewer").get("/lan-ghi").content.decode()
     assert 'href="/lan-ghi/2"' in html
 
 

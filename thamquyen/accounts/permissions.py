@@ -41,6 +41,7 @@ class Verb(StrEnum):
 
     ASK = "ask"
     SEE_HISTORY = "see_history"
+    SEE_DEEDS = "see_deeds"
     EXPORT = "export"
     PREVIEW_IMPORT = "preview_import"
     KEEP_TEMPLATES = "keep_templates"
@@ -104,8 +105,8 @@ OPENS = {
     | {Verb.MAKE_KNOWN, Verb.URGE},
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
-    Role.INSPECTOR: _EVERY_SIGNED_IN,
-    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE, Verb.SET_UP},
+    Role.INSPECTOR: _EVERY_SIGNED_IN | {Verb.SEE_DEEDS},
+    Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE, Verb.SET_UP, Verb.SEE_DEEDS},
 }
 """What each role opens. An administrator keeps accounts and what a province sets for itself; records nothing."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.timezone import get_default_timezone, localtime
 
 from thamquyen.domain.citations import Citation
@@ -115,6 +116,11 @@ def recordings(*, limit: int | None = None, skip: int = 0) -> list[Recorded]:
     """The log, newest first, from after the first `skip`."""
     end = None if limit is None else skip + limit
     return [_recorded(row) for row in Recording.objects.order_by("-revision")[skip:end]]
+
+
+def log_rows() -> QuerySet[Recording]:
+    """The rows of the log, for what counts and sorts them together with what is kept elsewhere; none is changed."""
+    return Recording.objects.exclude(hash="")
 
 
 def recording(revision: int) -> Recorded:

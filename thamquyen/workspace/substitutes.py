@@ -41,6 +41,7 @@ VERB_NAMES = {
     Verb.URGE: "đôn đốc",
     Verb.OPERATE: "vận hành hệ thống",
     Verb.SET_UP: "đặt lĩnh vực đơn vị, ngày nghỉ của tỉnh",
+    Verb.SEE_DEEDS: "xem lịch sử của mọi người",
 }
 """What can be taken over, in words."""
 

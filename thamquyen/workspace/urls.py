@@ -17,6 +17,7 @@ drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 handing = ViewsLater("thamquyen.workspace.views.handing")
+deeds = ViewsLater("thamquyen.workspace.views.deeds")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
 notices = ViewsLater("thamquyen.workspace.views.notices")
@@ -47,8 +48,10 @@ votes = ViewsLater("thamquyen.workspace.views.votes")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
 urlpatterns = [
-    path("lich-su", histories.log),
+    path("lich-su", deeds.look),
+    path("lich-su.xlsx", deeds.as_excel),
     path("lich-su/<str:noun>/<path:key>", histories.fact, name="history"),
+    path("lan-ghi", histories.log),
     path("lan-ghi/<int:revision>", recordings.recording),
     path("lan-ghi/<int:revision>/rut-bo", recordings.undo),
     path("ghi", facts.start),

@@ -1,0 +1,1 @@
+"""Who did what for whom, of everything that is kept."""
