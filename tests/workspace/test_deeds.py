@@ -122,4 +122,4 @@ def test_a_day_that_is_none_is_told_and_what_was_typed_stays() -> None:
     response = signed_in("viewer").get("/lich-su?tu=31/02/2026&nguoi=lan")
     assert response.status_code == 400
     assert 'value="31/02/2026"' in response.content.decode()
-    assert "0 việc" in words(response.content.decode())
+    assert "Không có ngày 31/2/2026" in words(response.content.decode())

@@ -27,12 +27,16 @@ _LATEST = date(2199, 12, 31)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for, as typed (`given`) and as read. `problem`: a day that could not be read; then nothing is."""
+    """What is asked for, as typed (`given`) and as read.
+
+    `problem`: a day that could not be read, or days in the wrong order, then nothing is found; `problem_at`: its field.
+    """
 
     given: Mapping[str, str]
     since: date | None
     until: date | None
     problem: str
+    problem_at: str
 
     @property
     def about(self) -> tuple[str, str]:
@@ -45,15 +49,15 @@ def asked(typed: Mapping[str, str]) -> Asked:
     """What an address asks for."""
     given = {name: nfc(typed.get(name, ""))[:300].replace("\x00", "").strip() for name in FIELDS}
     days: dict[str, date | None] = {}
-    problem = ""
+    problem = problem_at = ""
     for name in ("tu", "den"):
         try:
             days[name] = read_day(given[name], latest=_LATEST) if given[name] else None
         except DayError as error:
-            days[name], problem = None, str(error)
+            days[name], problem, problem_at = None, str(error), name
     if days["tu"] and days["den"] and days["tu"] > days["den"]:
-        problem = "Ngày đầu muộn hơn ngày cuối; đổi lại một trong hai ngày."
-    return Asked(given, days["tu"], days["den"], problem)
+        problem, problem_at = "Ngày đầu muộn hơn ngày cuối; đổi lại một trong hai ngày.", "tu"
+    return Asked(given, days["tu"], days["den"], problem, problem_at)
 
 
 def rows(what: Asked, user: User, reading: Reading, on: date) -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from thamquyen.domain.rounds.standing import IN, Filing, Step
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.reports.round_workbooks import Marked, read_workbook
 from thamquyen.rounds import queries
+from thamquyen.rounds.deeds import report_key
 from thamquyen.rounds.keeping import sectors_of
 from thamquyen.rounds.queries import KeptFile, KeptRound, Taken
 from thamquyen.rounds.reach import reach_of_report
@@ -79,6 +80,11 @@ class FillingPage:
     remarks: tuple[str, ...] = ()
     from_file: str = ""
     held: Given = field(default_factory=Given)
+
+    @property
+    def key(self) -> str:
+        """The report, as the history names it."""
+        return report_key(self.kept.id, self.unit.key)
 
     @property
     def marked(self) -> Marked:

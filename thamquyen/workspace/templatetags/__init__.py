@@ -1,0 +1,1 @@
+"""What stands on pages of many kinds."""
