@@ -15,7 +15,9 @@ from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import sort_key
+from thamquyen.oversight.deeds import REVIEW
 from thamquyen.people.substituting import named
+from thamquyen.provinces.deeds import SECTOR
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.typography import grouped
@@ -168,6 +170,13 @@ def _names(keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     }
 
 
+def _in_words(slug: str, name: str, reading: Reading, on: date) -> str:
+    """A name that is the key of a document or an authority, as the register calls it."""
+    if slug == REVIEW.slug and name:
+        return reading.document(name).name
+    return authority_name(reading, name, on) if slug == SECTOR.slug else name
+
+
 def _line(
     row: Mapping[str, Any], names: Mapping[tuple[str, str], str], people: Mapping[str, str], reading: Reading, on: date
 ) -> Line:
@@ -180,7 +189,7 @@ def _line(
     return Line(
         localtime(row["d_at"]), who, absent or people.get(stood_for, stood_for), basis,
         unit or authority_name(reading, row["d_acting_for"], on), DEEDS.get(row["d_deed"], row["d_deed"]),
-        subject.name, names.get((slug, key), ""), subject.link(key), history_of(slug, key) if key else "",
+        subject.name, _in_words(slug, names.get((slug, key), ""), reading, on), subject.link(key), history_of(slug, key) if key else "",
         " ".join(row["d_note"].split()),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ import thamquyen.library.deeds
 import thamquyen.oversight.deeds
 import thamquyen.people.deeds
 import thamquyen.plans.deeds
+import thamquyen.provinces.deeds
 import thamquyen.rounds.deeds
 import thamquyen.urging.deeds
 import thamquyen.workflow.deeds
@@ -34,6 +35,7 @@ SOURCES = (
     *thamquyen.oversight.deeds.SOURCES,
     *thamquyen.library.deeds.SOURCES,
     *thamquyen.urging.deeds.SOURCES,
+    *thamquyen.provinces.deeds.SOURCES,
     *thamquyen.people.deeds.SOURCES,
 )
 """Every table that says who did what."""
