@@ -185,11 +185,11 @@ def _line(
         row["d_by"], "", "", "",
     )  # fmt: skip
     stood_for, slug, key = row["d_stands_for"], row["d_kind"], row["d_about"]
-    subject = SUBJECTS[slug]
+    subject, name = SUBJECTS[slug], _in_words(slug, names.get((slug, key), ""), reading, on)
     return Line(
         localtime(row["d_at"]), who, absent or people.get(stood_for, stood_for), basis,
         unit or authority_name(reading, row["d_acting_for"], on), DEEDS.get(row["d_deed"], row["d_deed"]),
-        subject.name, _in_words(slug, names.get((slug, key), ""), reading, on), subject.link(key), history_of(slug, key) if key else "",
+        subject.name, name, subject.link(key), history_of(slug, key) if key else "",
         " ".join(row["d_note"].split()),
     )  # fmt: skip
 
