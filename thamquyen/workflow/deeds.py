@@ -117,6 +117,13 @@ def _enactments() -> QuerySet[Any]:
     )  # fmt: skip
 
 
+def _carried() -> QuerySet[Any]:
+    return columns(
+        models.Carrying.objects.all(), kind=constant(PROPOSAL.slug), deed=constant("proposal:carry"),
+        about="proposal", seat="draft__seat",
+    )  # fmt: skip
+
+
 def _votes() -> QuerySet[Any]:
     return columns(
         models.Vote.objects.all(), at="noted_at", by="noted_by", kind=constant(DRAFT.slug),
@@ -151,6 +158,7 @@ SOURCES = (
     Source((DRAFT,), {"draft:save": "lưu dự thảo", "draft:sign": "ghi số, ngày ký"}, Sight.SEAT, _versions),
     Source((DRAFT,), {"draft:signed": "ghi việc ký ban hành"}, Sight.SEAT, _signings),
     Source((DRAFT,), {"draft:enact": "ghi văn bản ban hành vào sổ"}, Sight.SEAT, _enactments),
+    Source((PROPOSAL,), {"proposal:carry": "đưa đề xuất vào dự thảo"}, Sight.SEAT, _carried),
     Source((DRAFT,), {"draft:vote": "ghi kết quả biểu quyết"}, Sight.SEAT, _votes),
     Source((SESSION,), {"session:keep": "ghi kỳ họp"}, Sight.SEAT, _met),
     Source((SESSION,), {"session:item": "đưa nội dung vào kỳ họp"}, Sight.SEAT, _items),
