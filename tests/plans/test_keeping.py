@@ -14,7 +14,7 @@ from thamquyen.accounts.permissions import Reach, Role
 from thamquyen.domain.plans.deadlines import Fixed, Relative
 from thamquyen.domain.plans.plan import Link, LinkKind, PlanHead, TaskSaid
 from thamquyen.domain.plans.states import Deed, State
-from thamquyen.plans import queries
+from thamquyen.plans import models, queries
 from thamquyen.plans.keeping import (
     ChangedMeanwhileError,
     Deal,
@@ -161,3 +161,17 @@ def test_what_stops_a_task_says_why_in_the_database_itself() -> None:
 def test_a_plan_without_a_title_is_none() -> None:
     with pytest.raises(PlanRefusedError, match="chưa có tên"):
         planned(head=PlanHead("", LEAD))
+
+
+def test_nobody_answers_an_extension_asked_for_by_themselves_or_in_their_place() -> None:
+    task = task_of(planned(), "1.1")
+    asker, follower = doer(SIGNED, OTHER, Role.PROPOSER), doer()
+    ask = Deal(Deed.ASK, OTHER, note="chờ luật", content={"until": "2026-05-30"})
+    take(task, ask, replace(asker, account="lan", stands_for="hoa"), HERE, seen=10**9)
+    kept = models.TaskStep.objects.get(task=task, deed="ask")
+    assert (kept.account, kept.stands_for) == ("lan", "hoa")
+    grant = Deal(Deed.GRANT, OTHER, note="đồng ý", content={"until": "2026-05-30"})
+    for account, stands_for in (("lan", ""), ("hoa", ""), ("minh", "lan"), ("lan", "minh")):
+        with pytest.raises(PlanRefusedError, match="kể cả khi làm thay"):
+            take(task, grant, replace(follower, account=account, stands_for=stands_for), HERE, seen=10**9)
+    take(task, grant, replace(follower, account="minh"), HERE, seen=10**9)

@@ -30,4 +30,7 @@ class Doer:
     @property
     def signature(self) -> dict[str, Any]:
         """Who writes, for a row that is `signed.Signed`."""
-        return {"by": self.name, "account": self.account, "acting_for": self.acting_for, "at": self.at}
+        return {
+            "by": self.name, "account": self.account, "stands_for": self.stands_for, "acting_for": self.acting_for,
+            "at": self.at,
+        }  # fmt: skip

@@ -123,6 +123,7 @@ def take(task: UUID, deal: Deal, doer: Doer, reach: Reach, *, seen: int) -> None
         newest = queries.newest_step(task, {"", deal.unit})
         if newest is not None and newest.id > seen:
             raise ChangedMeanwhileError(newest.by, newest)
+        _not_own(task, deal, doer)
         row = _keep(task, deal, doer)
         informing.step_taken(task, row, doer)
         for name, content in deal.files:
@@ -140,6 +141,19 @@ def amend_task(task: UUID, said: TaskSaid, doer: Doer, reach: Reach, *, seen: in
     if wrong := missing_in(said, found.head, labels):
         raise PlanRefusedError("Còn chỗ cần sửa; chưa lưu gì.", wrong)
     take(task, Deal(Deed.SET, note=note, content=kept_task(said)), doer, reach, seen=seen)
+
+
+def _not_own(task: UUID, deal: Deal, doer: Doer) -> None:
+    """Nobody answers what they asked for themselves, whoever they stand in for."""
+    if deal.deed not in (Deed.GRANT, Deed.REFUSE):
+        return
+    asked = models.TaskStep.objects.filter(task=task, unit=deal.unit, deed=Deed.ASK.value)
+    newest = (asked if deal.due is None else asked.filter(due=deal.due)).order_by("-number").first()
+    if newest is not None and newest.accounts & doer.accounts:
+        raise PlanRefusedError(
+            "Không ai tự trả lời đề nghị gia hạn do chính mình gửi, kể cả khi làm thay. Người khác theo dõi kế hoạch "
+            "trả lời giúp. Chưa lưu gì."
+        )
 
 
 def _permit(verb: Verb, doer: Doer, reach: Reach) -> None:

@@ -177,7 +177,7 @@ def _permit(row: Step, doer: Doer, reach: Reach) -> None:
 def _log(number: UUID, at: int, row: Step, says: Mapping[str, Any], note: str, doer: Doer) -> None:
     models.Move.objects.create(
         matter_id=number, number=at, deed=row.deed, state=row.after, content=dict(says), note=note,
-        stands_for=doer.stands_for, **doer.signature,
+        **doer.signature,
     )  # fmt: skip
 
 

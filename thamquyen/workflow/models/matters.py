@@ -33,8 +33,7 @@ class Matter(models.Model):
 class Move(Signed):
     """Who did what, for whom, and what does the matter say since? Numbers run 1, 2, 3 … in each matter.
 
-    `account`: the user name (empty: the public); `stands_for`: the one in whose place they did it;
-    `content`: the whole of what it says; `note`: reasons in words.
+    `account`: the user name (empty: the public); `content`: the whole of what it says; `note`: reasons in words.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -44,7 +43,6 @@ class Move(Signed):
     state = models.TextField()
     content = models.JSONField()
     note = models.TextField()
-    stands_for = models.TextField(default="")
 
     class Meta:
         db_table = "workflow_move"
