@@ -74,6 +74,8 @@ OPEN_TO_ALL = frozenset(
 EXAMPLES = {
     "<str:kind>/<str:last>/<path:of>": "van-ban/2027-02-28/NĐ",
     "lich-su/<str:noun>/<path:key>": "lich-su/lan-giao/dat-pc",
+    "trao-doi/goi-y/<str:slug>/<path:key>": "trao-doi/goi-y/viec/6f1c1d3e-0000-4000-8000-000000000001",
+    "trao-doi/<str:slug>/<path:key>": "trao-doi/viec/6f1c1d3e-0000-4000-8000-000000000001",
     "ghi/<str:noun>": "ghi/van-ban",
     "ket-thuc/<str:noun>/<path:key>": "ket-thuc/lan-giao/dat-pc",
     "dinh-chinh/<str:noun>/<path:key>": "dinh-chinh/lan-giao/dat-pc",

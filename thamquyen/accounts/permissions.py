@@ -71,6 +71,7 @@ class Verb(StrEnum):
     OPERATE = "operate"
     SET_UP = "set_up"
     URGE = "urge"
+    COMMENT = "comment"
     OWN_ACCOUNT = "own_account"
     OWN_NOTICES = "own_notices"
 
@@ -84,6 +85,7 @@ _EVERY_SIGNED_IN = PUBLIC | {
     Verb.SEE_PLAN,
     Verb.SEE_ROUND,
     Verb.ACKNOWLEDGE,
+    Verb.COMMENT,
     Verb.OWN_ACCOUNT,
     Verb.OWN_NOTICES,
 }

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     DECISION = "decision"
     REPORT = "report"
     CAMPAIGN = "campaign"
+    MENTION = "mention"
     ACCOUNT = "account"
 
 
@@ -22,5 +23,6 @@ KIND_NAMES = {
     Kind.DECISION: "Quyết định và thay đổi thẩm quyền",
     Kind.REPORT: "Báo cáo",
     Kind.CAMPAIGN: "Quán triệt, phổ biến",
+    Kind.MENTION: "Trao đổi nhắc đến bạn",
     Kind.ACCOUNT: "Tài khoản và bảo mật",
 }

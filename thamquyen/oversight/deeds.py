@@ -39,6 +39,7 @@ REVIEW = Subject("ra-soat", "Văn bản rà soát", "/ra-soat/muc/{}", _items)
 REVIEW_LIST = Subject("danh-muc-ra-soat", "Danh mục rà soát", "/ra-soat", lambda keys: {key: key for key in keys})
 ENDING = Subject("moc", "Mốc hết hiệu lực", f"{PATH}/{{}}", _ends)
 WAIVER = Subject("cho-qua", "Phát hiện được cho qua", "/phat-hien", _let_stand)
+FINDING = Subject("phat-hien", "Phát hiện", "/phat-hien/{}", lambda keys: dict.fromkeys(keys, ""))
 CEASED = Subject("danh-muc-het-hieu-luc", "Danh mục hết hiệu lực trong năm", "/het-hieu-luc", _lists)
 
 

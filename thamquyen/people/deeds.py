@@ -7,7 +7,7 @@ from django.db.models import F, QuerySet
 
 from thamquyen.accounts.deeds import Sight, Source, Subject, columns, constant, joined
 from thamquyen.accounts.models import AccountEvent, Deed, User
-from thamquyen.people.models import Substitution, SubstitutionEnd
+from thamquyen.people.models import Comment, CommentStruck, Substitution, SubstitutionEnd
 from thamquyen.people.substituting import PAGE, named
 
 
@@ -42,6 +42,21 @@ def _ended() -> QuerySet[Any]:
     return columns(
         SubstitutionEnd.objects.all(), kind=constant(SUBSTITUTION.slug), about="substitution",
         deed=constant("substitution:end"), note="reason",
+    )  # fmt: skip
+
+
+def comments() -> QuerySet[Any]:
+    """What was said; what it is about is told by those who know it."""
+    return columns(
+        Comment.objects.all(), kind="subject", about="key", deed=constant("comment:say"), note="body",
+    )  # fmt: skip
+
+
+def struck() -> QuerySet[Any]:
+    """What its author struck."""
+    return columns(
+        CommentStruck.objects.all(), kind="comment__subject", about="comment__key", seat="comment__seat",
+        deed=constant("comment:strike"),
     )  # fmt: skip
 
 

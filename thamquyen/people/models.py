@@ -1,10 +1,11 @@
-"""Who does whose work while they are away, and on which written basis."""
+"""Who does whose work while they are away, on which written basis; what people say to each other about a matter."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from thamquyen.accounts.models import User
+from thamquyen.accounts.signed import Signed
 
 
 class Substitution(models.Model):
@@ -49,3 +50,44 @@ class SubstitutionEnd(models.Model):
 
     class Meta:
         db_table = "people_substitution_end"
+
+
+class Comment(Signed):
+    """What did somebody say about a subject, and whom did they name in it?
+
+    `subject` and `key` name it as the history does (`accounts.deeds.Subject`), `seat` is the unit whose people see it
+    (empty: everybody signed in); `mentioned`: accounts. Rows are only added (migration 0004): what was said is struck,
+    never removed.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    subject = models.TextField()
+    key = models.TextField()
+    seat = models.TextField(default="")
+    body = models.TextField()
+    mentioned = ArrayField(models.TextField(), default=list)
+
+    class Meta:
+        db_table = "people_comment"
+        constraints = [
+            models.CheckConstraint(
+                name="a_comment_says_something_about_something_and_is_signed",
+                condition=~Q(subject="") & ~Q(key="") & ~Q(body="") & ~Q(by="") & ~Q(account=""),
+            ),
+        ]
+        indexes = [models.Index(fields=["subject", "key", "id"], name="people_comments_of_a_thing")]
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.key} {self.pk}"
+
+
+class CommentStruck(Signed):
+    """That its author struck a comment: it is shown as struck, and when."""
+
+    comment = models.OneToOneField(Comment, on_delete=models.PROTECT, primary_key=True, related_name="struck")
+
+    class Meta:
+        db_table = "people_comment_struck"
+
+    def __str__(self) -> str:
+        return str(self.comment_id)

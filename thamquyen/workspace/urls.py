@@ -17,6 +17,7 @@ drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 handing = ViewsLater("thamquyen.workspace.views.handing")
+comments = ViewsLater("thamquyen.workspace.views.comments")
 deeds = ViewsLater("thamquyen.workspace.views.deeds")
 histories = ViewsLater("thamquyen.workspace.views.histories")
 lists = ViewsLater("thamquyen.workspace.views.lists")
@@ -156,6 +157,9 @@ urlpatterns = [
     path("de-xuat/<uuid:number>/chap-nhan", proposals.accept),
     path("de-xuat/<uuid:number>/gop", proposals.merge),
     path("de-xuat/<uuid:number>/tu-choi", proposals.refuse),
+    path("trao-doi/<int:number>/gach", comments.strike_one),
+    path("trao-doi/goi-y/<str:slug>/<path:key>", comments.suggestions),
+    path("trao-doi/<str:slug>/<path:key>", comments.write),
     path("thong-bao", notices.listed),
     path("thong-bao/da-doc", notices.all_read),
     path("thong-bao/<int:number>", notices.opened),

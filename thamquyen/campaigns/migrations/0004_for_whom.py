@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('campaigns', '0003_files_as_material'),
+        ("campaigns", "0003_files_as_material"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='acknowledgement',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="acknowledgement",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='attempt',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="attempt",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='campaignstep',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="campaignstep",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0002_plan_guards'),
+        ("plans", "0002_plan_guards"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='planversion',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="planversion",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='taskstep',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="taskstep",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
     ]

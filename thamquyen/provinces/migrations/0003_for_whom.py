@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('provinces', '0002_sectors_guard'),
+        ("provinces", "0002_sectors_guard"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='sectorsaid',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="sectorsaid",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
     ]

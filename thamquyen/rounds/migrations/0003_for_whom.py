@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('rounds', '0002_only_added'),
+        ("rounds", "0002_only_added"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='formversion',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="formversion",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='frozen',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="frozen",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='roundversion',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="roundversion",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
         migrations.AddField(
-            model_name='unitstep',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="unitstep",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workflow', '0012_carryings'),
+        ("workflow", "0012_carryings"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='carrying',
-            name='stands_for',
-            field=models.TextField(default=''),
+            model_name="carrying",
+            name="stands_for",
+            field=models.TextField(default=""),
         ),
     ]

@@ -140,10 +140,13 @@ class _Seen:
             return Q()
         if source.sight is Sight.OWN:
             return self.own
+        # what belongs to no unit is open to everybody signed in
         seats = source.rows().order_by().values_list("d_seat", flat=True).distinct()
         return self.own | Q(d_seat__in=[seat for seat in seats if self._sees(source.sight, seat)])
 
     def _sees(self, sight: Sight, seat: str) -> bool:
+        if not seat:
+            return True
         if sight is Sight.SEAT:
             return may_see(self.user, seat, self.reading)
         return may(self.user, Verb.MAKE_KNOWN, reach_of(seat, self.reading))

@@ -26,6 +26,13 @@ def _recorded() -> QuerySet[Any]:
     )  # fmt: skip
 
 
+TALKED_ABOUT = (
+    thamquyen.workflow.deeds.PROPOSAL, thamquyen.workflow.deeds.DRAFT, thamquyen.workflow.deeds.CONSULTATION,
+    thamquyen.workflow.deeds.APPRAISAL, thamquyen.plans.deeds.TASK, thamquyen.rounds.deeds.REPORT,
+    thamquyen.oversight.deeds.REVIEW, thamquyen.oversight.deeds.FINDING,
+)  # fmt: skip
+"""What people say something to each other about."""
+
 SOURCES = (
     Source((RECORDING,), {"register:record": "ghi sổ"}, Sight.ALL, _recorded),
     *thamquyen.workflow.deeds.SOURCES,
@@ -37,6 +44,8 @@ SOURCES = (
     *thamquyen.urging.deeds.SOURCES,
     *thamquyen.provinces.deeds.SOURCES,
     *thamquyen.people.deeds.SOURCES,
+    Source(TALKED_ABOUT, {"comment:say": "trao đổi"}, Sight.SEAT, thamquyen.people.deeds.comments),
+    Source(TALKED_ABOUT, {"comment:strike": "gạch trao đổi của mình"}, Sight.SEAT, thamquyen.people.deeds.struck),
 )
 """Every table that says who did what."""
 
