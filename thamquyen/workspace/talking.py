@@ -40,7 +40,8 @@ def _whoever(verb: Verb) -> Seen:
 
 
 def _in_line(seat: str) -> Seen:
-    return seat, lambda user: may_see(user, seat, reading_of(newest()))
+    reading = reading_of(newest())
+    return seat, lambda user: may_see(user, seat, reading)
 
 
 def _matter(kind: Kind) -> Callable[[UUID], Seen | None]:
