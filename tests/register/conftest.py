@@ -3,6 +3,7 @@
 import os
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,20 +76,27 @@ def empty_template(django_db_setup: None, django_db_blocker: DjangoDbBlocker) ->
     return name
 
 
+@contextmanager
+def own_database(template: str, blocker: DjangoDbBlocker) -> Iterator[str]:
+    """A copy of a template, to which Django's connection leads meanwhile; its name."""
+    name, usual = f"own_{uuid.uuid4().hex[:8]}", connection.settings_dict["NAME"]
+    administered(f"CREATE DATABASE {name} TEMPLATE {template}")
+    with blocker.unblock():
+        led_to(name)
+        try:
+            yield name
+        finally:
+            led_to(usual)
+            administered(f"DROP DATABASE {name} WITH (FORCE)")
+
+
 @pytest.fixture
 def own_register(
     empty_template: str, django_db_blocker: DjangoDbBlocker, marks_in_a_folder_of_the_test: Path
 ) -> Iterator[OwnRegister]:
     """An empty register in a database of its own."""
-    name, usual = f"own_{uuid.uuid4().hex[:8]}", connection.settings_dict["NAME"]
-    administered(f"CREATE DATABASE {name} TEMPLATE {empty_template}")
-    with django_db_blocker.unblock():
-        led_to(name)
-        try:
-            yield OwnRegister(name, marks_in_a_folder_of_the_test)
-        finally:
-            led_to(usual)
-            administered(f"DROP DATABASE {name} WITH (FORCE)")
+    with own_database(empty_template, django_db_blocker) as name:
+        yield OwnRegister(name, marks_in_a_folder_of_the_test)
 
 
 @pytest.fixture

@@ -1,24 +1,21 @@
 """Pages of rounds: a form made without programming, a report that loses nothing typed, two people, who sees what."""
 
-import io
-import zipfile
 from datetime import timedelta
 from typing import Any
 
 import pytest
-import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import localdate  # noqa: TID251 - pages are of today
 
 from tests.plans.world import LEAD, OTHER
 from tests.register.world import record_world
+from tests.rounds.workbooks import as_sent, fetched
 from tests.rounds.world import FORM, opened
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.rounds.periods import Reported, Rhythm
 from thamquyen.domain.rounds.standing import Step
-from thamquyen.reports.workbooks import sheets_of
 from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid
 from thamquyen.rounds.queries import KeptRound
@@ -144,39 +141,17 @@ def test_who_runs_the_round_reads_sends_back_and_urges() -> None:
     assert "Báo cáo của đơn vị bạn" in text(unit.get("/bao-cao"))
 
 
-Sheets = dict[str, list[list[Any]]]
-
-
-def _sheets(client: Client, kept: KeptRound) -> Sheets:
-    """The template as an office gets it, read back sheet by sheet."""
-    content = client.get(f"/bao-cao/{kept.id}/don-vi/{OTHER}/mau.xlsx").content
-    assert b"<f>" not in zipfile.ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml")
-    return {grid.name: [list(row) for row in grid.rows] for grid in sheets_of(content, "biểu.xlsx")}
-
-
-def _sent(sheets: Sheets, name: str = "biểu.xlsx") -> dict[str, Any]:
-    """The sheets as the workbook that an office sends in."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
-    for title, rows in sheets.items():
-        sheet = book.add_worksheet(title)
-        for number, row in enumerate(rows):
-            sheet.write_row(number, 0, row)
-    book.close()
-    return {"tep-excel": SimpleUploadedFile(name, out.getvalue())}
-
-
 def test_the_form_is_filled_in_with_excel_previewed_and_only_then_kept() -> None:
     kept, client = now_opened(), of(Role.PROPOSER, OTHER)
     write(client, kept, "luu", kho_khan="=1+1")
-    sheets = _sheets(client, kept)
+    sheets = fetched(client, kept.id, OTHER)
     cells = {row[0]: row for row in sheets["Báo cáo"]}
     assert cells["ho_so"][2] == "10" and cells["kho_khan"][2] == "=1+1"
     cells["ho_so"][2], cells["dung_han"][2] = 1284.5, "1.290"
     table = sheets["1. kiem_tra"]
     assert table[4][:2] == ["Đất đai", "2"]
     table.insert(5, ["Y tế", 3])
-    page = text(write(client, kept, "doc-tep", seen=1, **_sent(sheets)))
+    page = text(write(client, kept, "doc-tep", seen=1, **as_sent(sheets)))
     assert "chưa lưu gì" in page and 'value="1.284,5"' in page and "Y tế | 3" in page
     assert "Đúng hạn không thể nhiều hơn hồ sơ." in page
     assert queries.steps(kept.id, OTHER)[-1].number == 1, "a preview keeps nothing"
@@ -184,14 +159,14 @@ def test_the_form_is_filled_in_with_excel_previewed_and_only_then_kept() -> None
 
 def test_a_workbook_of_last_year_or_of_another_unit_is_refused_in_words() -> None:
     kept, client = now_opened(), of(Role.PROPOSER, OTHER)
-    sheets = _sheets(client, kept)
+    sheets = fetched(client, kept.id, OTHER)
     mark = str(sheets["Báo cáo"][2][1])
     for wrong, says in (
         (mark.replace(str(kept.id)[:8], "00000000"), "biểu của đợt khác"),
         (mark.replace("gd-so", "x"), "đơn vị khác"),
     ):
         sheets["Báo cáo"][2][1] = wrong
-        response = write(client, kept, "doc-tep", kho_khan="Đang gõ dở", **_sent(sheets, "năm ngoái.xlsx"))
+        response = write(client, kept, "doc-tep", kho_khan="Đang gõ dở", **as_sent(sheets, "năm ngoái.xlsx"))
         assert response.status_code == 400 and says in text(response) and ">Đang gõ dở</textarea>" in text(response)
     nothing: dict[str, Any] = {"tep-excel": SimpleUploadedFile("a.xlsx", b"khong phai excel")}
     assert write(client, kept, "doc-tep", **nothing).status_code == 400

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
+from thamquyen.domain.radar.about import About, about
 from thamquyen.domain.radar.ends import Sunset, SunsetKind, sunsets
 from thamquyen.domain.reading import Reading
 from thamquyen.register.queries import Head
@@ -28,6 +29,12 @@ KINDS = {slug: kind for kind, slug in SLUGS.items()}
 def ends_at(at: Head) -> Mapping[tuple[str, str, date], Sunset]:
     """All ends of a revision, by what tells them apart."""
     return {one.key: one for one in sunsets(reading_of(at))}
+
+
+@lru_cache(maxsize=4096)
+def about_at(at: Head, key: tuple[str, str, date]) -> About:
+    """What an end of a revision is about: what urges asks it of every end, every day."""
+    return about(reading_of(at), ends_at(at)[key])
 
 
 def address_of(sunset: Sunset, path: str = PATH) -> str:

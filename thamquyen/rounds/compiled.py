@@ -15,6 +15,7 @@ from thamquyen.domain.rounds.form import Figure, FormSaid, Item, ItemKind
 from thamquyen.domain.rounds.periods import Reported
 from thamquyen.domain.rounds.standing import IN
 from thamquyen.domain.time import show_day
+from thamquyen.reports.official.kinds.issue import initials, own_name, short_place
 from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid, kept_form, kept_given, kept_round, read_form, read_kept, read_round
 from thamquyen.rounds.figures import FigureTable, figures
@@ -35,13 +36,17 @@ def content_of(kept: KeptRound, reading: Reading, issuer: str, on: date) -> dict
     names = _distinct({unit: standing[unit].name for unit in filings})
     words = queries.newest_step(kept.id, COMPILERS)
     as_of = min(on, kept.said.about.last)
+    name, superior = _name(issuer, reading, on), _superior(issuer, reading, on)
+    own = own_name(name, short_place(_place(kept.seat, reading, on))) if superior else name
     made = figures(figures_wanted(kept.form), reading, kept.said.about, as_of, seat=kept.seat)
     return {
         "made_as": _MADE_AS,
         "round": kept_round(kept.said) | {"units": []},
         "form": kept_form(kept.form),
-        "issuer": _name(issuer, reading, on),
-        "superior": _superior(issuer, reading, on),
+        "issuer": name,
+        "own": own,
+        "symbol": f"BC-{initials(own)}",
+        "superior": superior,
         "seat": kept.seat,
         "signer": _signer(issuer),
         "place": _place(kept.seat, reading, on),

@@ -6,6 +6,7 @@ from decimal import Decimal
 from thamquyen.domain.rounds.compiling import Joined
 from thamquyen.domain.rounds.form import ColumnKind, Item, ItemKind
 from thamquyen.domain.rounds.numbers import show_number
+from thamquyen.reports.official.kinds.issue import short_place
 from thamquyen.reports.official.lines import ended
 from thamquyen.reports.official.paper import (
     Align,
@@ -34,11 +35,10 @@ def report_paper(report: Report, receipt: str = "") -> Paper:
     body = [Paragraph(f"{report.basis} {_missing(report)}".strip()), *_body(report)]
     if receipt:
         body.append(Paragraph((Run(receipt, italic=True),)))
-    province = str(report.content["place"])
     return Paper(
-        Letterhead(issuer, superior),
-        Number("BC"),
-        Issued(province.removeprefix("Tỉnh ").removeprefix("Thành phố "), report.on),
+        Letterhead(str(report.content.get("own", issuer)), superior),
+        Number(str(report.content.get("symbol", "BC"))),  # what was frozen without these stays as it was made
+        Issued(short_place(str(report.content["place"])), report.on),
         "Báo cáo",
         _subject(report),
         ended(body),

@@ -9,13 +9,13 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import OPENS, Verb
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.proceedings.table import Kind, State
-from thamquyen.domain.radar.about import about, lies_in
+from thamquyen.domain.radar.about import lies_in
 from thamquyen.domain.radar.ends import Sunset
 from thamquyen.domain.radar.following import CHOICE_NAMES, Decision, Ends, SunsetState, outcome, state_of
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
 from thamquyen.oversight.deciding import decisions
-from thamquyen.oversight.endings import address_of, ends_at, name_of
+from thamquyen.oversight.endings import about_at, address_of, ends_at, name_of
 from thamquyen.plans.standing import due as tasks_due
 from thamquyen.register.queries import newest, recorded_on
 from thamquyen.rounds.standing import standing_rounds
@@ -123,24 +123,23 @@ def _proposals(on: date) -> Iterator[Owed]:
 
 
 def _endings(on: date, reading: Reading) -> Iterator[Owed]:
-    ends, opened = ends_at(newest()), recorded_on(1) or on
+    at, opened = newest(), recorded_on(1) or on
+    ends = ends_at(at)
     taken = {(one.key, one.unit): one for one in decisions()}
     near = [one for one in ends.values() if opened <= one.last <= on + _AHEAD and not one.by_act]
     for unit, authority in _deciding(reading, on):
         for sunset in near:
-            if (sunset.key, unit) not in taken:
-                yield from _undecided(reading, sunset, unit, authority)
+            if (sunset.key, unit) not in taken and lies_in(reading, about_at(at, sunset.key), unit):
+                yield _undecided(reading, sunset, unit, authority)
         for decision in taken.values():
             if decision.unit == unit:
                 yield from _decided(reading, decision, ends, authority, on)
 
 
-def _undecided(reading: Reading, sunset: Sunset, unit: str, authority: str) -> Iterator[Owed]:
-    if not lies_in(reading, about(reading, sunset), unit):
-        return
+def _undecided(reading: Reading, sunset: Sunset, unit: str, authority: str) -> Owed:
     kind, of, last = sunset.key
     subject = f"Quyết gia hạn, thay thế hay để hết: {name_of(reading, sunset)}"
-    yield Owed(f"moc:{kind}:{of}:{last}:{unit}", last, Source.ENDING, authority, subject, address_of(sunset))
+    return Owed(f"moc:{kind}:{of}:{last}:{unit}", last, Source.ENDING, authority, subject, address_of(sunset))
 
 
 def _decided(reading: Reading, decision: Decision, ends: Ends, authority: str, on: date) -> Iterator[Owed]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from thamquyen.accounts.reach import NATION
 from thamquyen.domain.changes.kinds import ChangeSet, Confer
 from thamquyen.domain.conferrals import Mode
 from thamquyen.domain.voting import BY_LAW, ActKind, Part
@@ -13,7 +14,8 @@ from thamquyen.workflow.voting import VoteRefusedError
 
 def act_kind(changes: ChangeSet) -> ActKind:
     """What kind of act a draft is to be, as far as a council has to do with it."""
-    if changes.act.type == "Nghị quyết":
+    national = changes.act.issuer.endswith(f"@{NATION}")  # no People's Council has to do with those
+    if changes.act.type == "Nghị quyết" and not national:
         return ActKind.RESOLUTION
     modes = {one.conferral.mode for one in changes.changes if isinstance(one, Confer)}
     if Mode.DECENTRALISATION in modes:

@@ -23,7 +23,7 @@ from thamquyen.reports.official.kinds.decisions import (
     authorisation_decision,
     decentralisation_decision,
 )
-from thamquyen.reports.official.kinds.issue import Issue
+from thamquyen.reports.official.kinds.issue import Issue, initials
 from thamquyen.reports.official.kinds.outlines import SUBMISSION_TITLES, Submission, Topic, submission
 from thamquyen.reports.official.kinds.resolutions import (
     Adoption,
@@ -207,7 +207,7 @@ class DraftPapers:
         own = name.removesuffix(f" {self._place}") if superior else name
         signature = self._asked.signer.signature(office_of(submitter, self._named, on))
         issue = Issue(
-            Letterhead(own, superior), Number(f"TTr-{_initials(own)}"), Issued(self._short_place, None, on.year),
+            Letterhead(own, superior), Number(f"TTr-{initials(own)}"), Issued(self._short_place, None, on.year),
             signature, ("Như trên", "Lưu: VT"),
         )  # fmt: skip
         said = Submission(
@@ -280,9 +280,4 @@ def _symbol(issuer: str, *, normative: bool) -> str:
     """What follows the number: "QĐ-UBND"; a chair's normative decision has "QĐ-CTUBND" (since July 2025)."""
     if normative and issuer.startswith("Chủ tịch Ủy ban"):
         return "QĐ-CTUBND"
-    return "QĐ-UBND" if "Ủy ban nhân dân" in issuer else f"QĐ-{_initials(issuer)}"
-
-
-def _initials(name: str) -> str:
-    """ "SNV" for Sở Nội vụ."""
-    return "UBND" if name.startswith("Ủy ban nhân dân") else "".join(word[:1].upper() for word in name.split()[:4])
+    return "QĐ-UBND" if "Ủy ban nhân dân" in issuer else f"QĐ-{initials(issuer)}"

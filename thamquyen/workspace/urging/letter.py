@@ -6,7 +6,7 @@ from datetime import date
 from thamquyen.domain.authorities import Authority, Form
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
-from thamquyen.reports.official.kinds.issue import Issue
+from thamquyen.reports.official.kinds.issue import Issue, initials, own_name, short_place
 from thamquyen.reports.official.kinds.urging import DueTask, urging_letter
 from thamquyen.reports.official.paper import Issued, Letterhead, Number, Paper, Signature
 from thamquyen.urging.climbing import unit_name
@@ -14,7 +14,6 @@ from thamquyen.urging.log import OwedLine
 from thamquyen.urging.owed import committee_of
 
 _MOST_ADDRESSEES = 20
-_TYPES = ("Tỉnh ", "Thành phố ", "Xã ", "Phường ", "Đặc khu ", "Thị trấn ")
 _HEADS = {"ubnd": ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "so": ("GIÁM ĐỐC",)}
 
 
@@ -40,9 +39,9 @@ def issue_of(acting_for: str, reading: Reading, on: date) -> Issue:
     superior = unit_name(committee, reading, on) if committee not in ("", _body(acting_for, reading)) else ""
     signature = Signature(_HEADS.get(kind.partition("-")[0], ("THỦ TRƯỞNG",)))
     place = _place(unit, reading, on)
-    own = _own(name, place)
+    own = own_name(name, place)
     return Issue(
-        Letterhead(own if superior else name, superior), Number(_initials(own)), Issued(place, year=on.year), signature,
+        Letterhead(own if superior else name, superior), Number(initials(own)), Issued(place, year=on.year), signature,
         ("Như trên", "Lưu: VT"),
     )  # fmt: skip
 
@@ -56,23 +55,8 @@ def _body(acting_for: str, reading: Reading) -> str:
 
 
 def _place(unit: str, reading: Reading, on: date) -> str:
-    """Where it is issued: the province's or commune's name without its type (NĐ 30/2020/NĐ-CP Phụ lục I, ô 4)."""
+    """Where it is issued."""
     known = reading.snapshot.atlas.units.get(unit)
     if known is None or known.level is Level.NATION:
         return "Hà Nội"
-    name = known.named_on(on).name
-    return next((name.removeprefix(kind) for kind in _TYPES if name.startswith(kind)), name)
-
-
-def _own(name: str, place: str) -> str:
-    """An authority's name without its place, which stands in that of the superior: Sở Nội vụ."""
-    own = name.removesuffix(place).rstrip()
-    kinds = (kind.strip().lower() for kind in _TYPES)
-    return next((own.removesuffix(kind).rstrip() for kind in kinds if own.endswith(f" {kind}")), own)
-
-
-def _initials(own: str) -> str:
-    """How the number's symbol begins: SNV."""
-    if own.startswith("Ủy ban nhân dân"):
-        return "UBND"
-    return "".join(word[0].upper() for word in own.replace(",", "").split() if word not in ("và", "của"))
+    return short_place(known.named_on(on).name)
