@@ -94,7 +94,7 @@ def _one(reading: Reading, changes: ChangeSet, spent: dict[str, list[tuple[float
         rows = timed("ai thực hiện, từng xã, một ngày", lambda: tried.on(_DAY))
         timed("theo cơ quan, theo xã", lambda: (by_authority(rows), by_commune(rows)))
         timed("phát hiện mới, hết, còn", lambda: (tried.arising, tried.cured, tried.lasting))
-        timed("việc phải làm", lambda: (documents_to_amend(tried), procedures_to_publish(tried)))
+        timed("việc phải làm", lambda: (documents_to_amend(tried, {}), procedures_to_publish(tried)))
         assert len(rows) >= len(changes.changes) // 2, len(rows)
         return tried
 

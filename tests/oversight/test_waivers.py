@@ -1,9 +1,10 @@
 """Waivers in the database: kept as made, never twice at once, taken back once, and never changed or removed."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from tests.register.raw import check_at_commit, execute, undone
 from thamquyen.domain.findings import Mark
@@ -54,6 +55,20 @@ def test_a_waiver_is_taken_back_once_with_a_reason_and_may_then_be_made_anew() -
     late = waive(waiver(marks=frozenset({Mark("R07", frozenset({"c9"}))})), said="", revision=7, at=AT)
     with pytest.raises(WaivingRefusedError, match="tự hết hạn từ ngày 01/03/2027"):
         withdraw(late, by="Nam", reason="muộn", on=UNTIL, at=AT)
+
+
+def test_what_was_let_stand_under_a_shared_number_goes_with_the_rule_that_it_is_about() -> None:
+    ended = "Việc X cho UBND cấp huyện: bên nhận kết thúc hoạt động sau ngày 30/06/2025, sổ chưa ghi ai tiếp nhận."
+    district = "Việc X: bên nhận thuộc cấp huyện, đã kết thúc hoạt động từ 01/7/2025."
+    for key, said in (("c1", ended), ("c2", district)):
+        waive(waiver(marks=frozenset({Mark("R12", frozenset({key}))})), said=said, revision=7, at=AT)
+    (step,) = import_module("thamquyen.oversight.migrations.0006_rule_of_ended_holders").Migration.operations
+    with connection.cursor() as cursor:
+        cursor.execute(step.sql)
+        cursor.execute("SELECT rule, said FROM oversight_waiver")
+        assert set(cursor.fetchall()) == {("R12b", ended), ("R12", district)}
+    with pytest.raises(IntegrityError):
+        execute("UPDATE oversight_waiver SET rule = 'R12'")
 
 
 @pytest.mark.parametrize(

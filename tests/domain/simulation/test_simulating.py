@@ -9,7 +9,9 @@ from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.changes.kinds import ChangeSet, Finish, TakeBack
 from thamquyen.domain.conferrals import Taking, TakingKind
 from thamquyen.domain.findings import FindingKind
+from thamquyen.domain.linking import Mention
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.rules.making import published_by
 from thamquyen.domain.simulation.beside import Verdict, articles_of, faults_of, pairs_on
 from thamquyen.domain.simulation.duties import Why, documents_to_amend, procedures_to_publish
 from thamquyen.domain.simulation.hands import Becoming, Lot, by_authority, by_commune
@@ -59,13 +61,13 @@ def test_a_second_grant_of_the_same_overlaps_and_names_the_document_to_amend() -
     simulation = tried(of(other))
     kinds = {group.fault.kind for group in simulation.arising}
     assert FindingKind.OVERLAP in kinds
-    amended = {one.document: one.why for one in documents_to_amend(simulation)}
+    amended = {one.document: one.why for one in documents_to_amend(simulation, {})}
     assert amended == {"QĐ-PC": Why.OVERLAPS}
     assert {group.fault.kind for group in tried(of(other, withdraw())).arising} & {FindingKind.OVERLAP} == set()
 
 
 def test_what_the_draft_takes_back_repeals_or_leaves_hanging_is_told_apart() -> None:
-    found = documents_to_amend(tried(of(withdraw(), repeal("NĐ"))))
+    found = documents_to_amend(tried(of(withdraw(), repeal("NĐ"))), {})
     assert [(one.document, one.why, one.conferrals) for one in found] == [
         ("NĐ", Why.BY_THE_DRAFT, ()),
         ("QĐ-PC", Why.TAKEN_BACK, ("dat-pc",)),
@@ -73,12 +75,22 @@ def test_what_the_draft_takes_back_repeals_or_leaves_hanging_is_told_apart() -> 
     ]
 
 
-def test_procedures_of_what_changes_hands_are_published_five_days_before() -> None:
+def test_what_depends_on_a_document_that_the_draft_ends_is_found_link_by_link_as_in_a_review() -> None:
+    cites = {"NĐ": (Mention(cite("LUẬT-CŨ", "7"), cite("NĐ", "24"), False),)}
+    found = {one.document: (one.why, one.conferrals) for one in documents_to_amend(tried(of(repeal("NĐ"))), cites)}
+    assert found["NĐ"][0] is Why.BY_THE_DRAFT
+    assert found["QĐ-UQ"] == (Why.LOSES_GROUND, ("no-uq",))
+    assert found["LUẬT-CŨ"] == (Why.DEPENDS, ())
+    assert "LUẬT-CŨ" not in {one.document for one in documents_to_amend(tried(of(repeal("NĐ"))), {})}
+
+
+def test_procedures_of_what_changes_hands_are_published_five_working_days_before() -> None:
     held = snapshot()
     power = replace(held.powers["vat-lieu-no"], procedures=("1.000123", "1.000456"))
     simulation = simulate(Reading(replace(held, powers={**held.powers, power.code: power})), TO_CHAIRS)
     (one,) = procedures_to_publish(simulation)
-    assert (one.procedures, one.by) == (("1.000123", "1.000456"), date(2026, 9, 26))
+    assert (one.procedures, one.by) == (("1.000123", "1.000456"), published_by(FIRST))
+    assert one.by == date(2026, 9, 24)
     assert procedures_to_publish(tried(TO_CHAIRS)) == ()
 
 

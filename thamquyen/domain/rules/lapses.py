@@ -172,7 +172,7 @@ def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]
 
 
 @on_register(
-    "R12",
+    "R12b",
     since(LAW_2015, "72/2025/QH15#54/7"),
     remedy="Ghi cơ quan tiếp nhận nhiệm vụ, hoặc ghi việc giao kết thúc.",
 )

@@ -1,16 +1,16 @@
 """What a draft leaves to be done: documents to amend, procedures to publish anew."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from thamquyen.domain.changes.kinds import Affect, TakeBack
+from thamquyen.domain.dependents import Dependent, Fate, dependents
 from thamquyen.domain.findings import FindingKind
+from thamquyen.domain.linking import Cause, DependentKind, Mention
+from thamquyen.domain.rules.making import published_by
 from thamquyen.domain.simulation.simulating import Simulation
-
-PUBLISHED_BEFORE = timedelta(days=5)
-"""A province publishes procedures at the latest so long before the act takes effect (63/2010/NĐ-CP Điều 15)."""
 
 
 class Why(StrEnum):
@@ -20,6 +20,8 @@ class Why(StrEnum):
     TAKEN_BACK = "taken_back"
     LOSES_GROUND = "loses_ground"
     OVERLAPS = "overlaps"
+    FALLS_WITH = "falls_with"
+    DEPENDS = "depends"
 
 
 WHY_NAMES = {
@@ -27,6 +29,8 @@ WHY_NAMES = {
     Why.TAKEN_BACK: "dự thảo thu lại việc giao, lời văn còn nguyên",
     Why.LOSES_GROUND: "việc giao không còn chỗ dựa",
     Why.OVERLAPS: "chồng chéo với dự thảo",
+    Why.FALLS_WITH: "hết hiệu lực, ngưng theo văn bản mà dự thảo tác động",
+    Why.DEPENDS: "phụ thuộc vào văn bản mà dự thảo tác động, cần rà soát",
 }
 
 
@@ -48,15 +52,20 @@ class Republished:
     by: date | None
 
 
-def documents_to_amend(simulation: Simulation) -> tuple[Amended, ...]:
-    """The documents concerned, each with its first reason; those the draft itself amends come first."""
+def documents_to_amend(simulation: Simulation, mentions: Mapping[str, tuple[Mention, ...]]) -> tuple[Amended, ...]:
+    """The documents concerned, each with its first reason; those the draft itself amends come first.
+
+    Among them is all that depends on what the draft amends or ends, link by link, as in the lists of reviews:
+    `mentions` are what texts cite, by the document cited; what has ended by the day of the act is left out.
+    """
     found: dict[str, tuple[Why, dict[str, None]]] = {}
-    for document, why, conferral in _reasons(simulation):
+    order = list(Why)
+    reasons = (*_reasons(simulation), *_dependent(simulation, mentions))
+    for document, why, conferral in sorted(reasons, key=lambda one: order.index(one[1])):
         known, keys = found.setdefault(document, (why, {}))
         if conferral and known is why:
             keys[conferral] = None
     found.pop(simulation.changes.act.key, None)
-    order = list(Why)
     made = (Amended(document, why, tuple(keys)) for document, (why, keys) in found.items())
     return tuple(sorted(made, key=lambda one: (order.index(one.why), one.document)))
 
@@ -74,10 +83,23 @@ def _reasons(simulation: Simulation) -> Iterator[tuple[str, Why, str]]:
             yield conferrals[key].source.document, why, key
 
 
+def _dependent(simulation: Simulation, mentions: Mapping[str, tuple[Mention, ...]]) -> Iterator[tuple[str, Why, str]]:
+    found: list[Dependent] = []
+    for change in simulation.changes.changes:
+        if isinstance(change, Affect):
+            cause = Cause(change.event.target, change.event.effect, change.event.on)
+            seen_on = change.event.on or simulation.changes.act.effective or date.max
+            found += dependents(simulation.whole, cause, mentions, seen_on - timedelta(days=1)).all
+    for one in found:
+        if one.fate is not Fate.ENDED:
+            why = Why.FALLS_WITH if one.fate in (Fate.FALLS, Fate.STOPS) else Why.DEPENDS
+            yield one.document, why, one.key if one.kind is DependentKind.CONFERRAL else ""
+
+
 def procedures_to_publish(simulation: Simulation) -> tuple[Republished, ...]:
     """The powers with procedures whose exercise the draft moves, by code: the published decision is to be made anew."""
     effective = simulation.changes.act.effective
-    by = effective - PUBLISHED_BEFORE if effective else None
+    by = published_by(effective) if effective else None
     titles = simulation.after.snapshot.conferrals
     moved = {one.power for one in simulation.moved if one.conferral in titles and titles[one.conferral].is_title}
     powers = simulation.after.snapshot.powers

@@ -1,6 +1,6 @@
 """A draft opened: one version of it with the register as it is now, what is to be mended, what it would do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
@@ -15,8 +15,10 @@ from thamquyen.domain.changes.kinds import ChangeSet, stated_by
 from thamquyen.domain.changes.objections import Objection, objections
 from thamquyen.domain.changes.written import read
 from thamquyen.domain.facts import rows_of
+from thamquyen.domain.linking import Mention
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.simulation.simulating import Simulation, simulate
+from thamquyen.library.citations.mentions import mentions_of
 from thamquyen.register.queries import Head, newest
 from thamquyen.register.reading import reading_of
 from thamquyen.workflow.drafts import Kept, Version, draft, drafts, version
@@ -67,6 +69,11 @@ class Opened:
     def _drawn_up(self) -> date | None:
         """A signed act is recorded when it is; its days may have come by then."""
         return None if self.changes.act.signed is not None else self.today
+
+    @cached_property
+    def mentions(self) -> Mapping[str, tuple[Mention, ...]]:
+        """What confirmed texts cite, by the document cited."""
+        return mentions_of(self.reading, self.today).by_target
 
     @cached_property
     def simulation(self) -> Simulation | None:

@@ -251,7 +251,7 @@ class DraftPapers:
         found = [list_annex(lines, title="Danh mục nhiệm vụ, quyền hạn")] if lines else []
         simulation = self._draft.simulation
         if simulation is not None:
-            tried = Tried(simulation, self._act.effective or self._draft.today)
+            tried = Tried(simulation, self._act.effective or self._draft.today, self._draft.mentions)
             found.append(consequences_annex(effects(tried), receipt=f"{receipt(self._draft)}."))
         numbered = len(found) > 1
         return tuple(replace(one, number=roman(at) if numbered else "") for at, one in enumerate(found, 1))

@@ -1,14 +1,15 @@
 """What a draft would do, as a page: the day, the counts, and one section at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from thamquyen.domain.answers import Spell
 from thamquyen.domain.authorities import Authority, lower_type
 from thamquyen.domain.findings import KIND_NAMES, SEVERITY_NAMES, FindingGroup
+from thamquyen.domain.linking import Mention
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
 from thamquyen.domain.simulation.duties import WHY_NAMES, documents_to_amend, procedures_to_publish
@@ -128,10 +129,11 @@ class ProcedureLine:
 
 @dataclass(frozen=True)
 class Tried:
-    """A simulation told for one day."""
+    """A simulation told for one day. `mentions`: what texts cite, where documents that depend are asked for."""
 
     simulation: Simulation
     on: date
+    mentions: Mapping[str, tuple[Mention, ...]] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -271,7 +273,7 @@ class Tried:
                 one.document, self.after.document(one.document).name, WHY_NAMES[one.why],
                 tuple(conferral_name(self.after, conferrals[key], self.on) for key in one.conferrals),
             )
-            for one in documents_to_amend(self.simulation)
+            for one in documents_to_amend(self.simulation, self.mentions)
         )  # fmt: skip
 
     @cached_property

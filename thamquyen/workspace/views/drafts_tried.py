@@ -45,7 +45,7 @@ def tried(request: HttpRequest, number: UUID) -> HttpResponse:
         return draft_page(request, draft, problem="Còn điều phải sửa nên chưa mô phỏng được.", status=400)
     on, wrong = day_asked(request.GET.get("ngay", "")[:40], simulation, draft.today)
     section = request.GET.get("muc", "")
-    page = Tried(simulation, on)
+    page = Tried(simulation, on, draft.mentions)
     shown = {"draft": draft, "act": draft.changes.act, "page": page, "on": on, "wrong": wrong, "address": ADDRESS}
     shown |= {"section": section if section in SECTIONS else "", "sections": SECTIONS.items(), "most": MOST}
     shown |= {
@@ -97,7 +97,7 @@ def _page(request: HttpRequest, number: UUID) -> tuple[Opened, Tried]:
     if draft.simulation is None:
         raise Http404
     on, _ = day_asked(request.GET.get("ngay", "")[:40], draft.simulation, draft.today)
-    return draft, Tried(draft.simulation, on)
+    return draft, Tried(draft.simulation, on, draft.mentions)
 
 
 @permitted(Verb.SEE_DRAFT)
