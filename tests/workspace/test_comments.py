@@ -91,6 +91,6 @@ def test_words_are_text_whatever_they_look_like_and_known_documents_are_links() 
         '<b>@lan</b> theo 72/2025/QH15, 9/9/QĐ và "@hoa"\n<script>', {"lan": "<i>Lan</i>"}, {"72/2025/QH15": "L/72"}
     )
     assert html == (
-        '&lt;b&gt;<strong class="mention">&lt;i&gt;Lan&lt;/i&gt;</strong>&lt;/b&gt; theo '
+        '&lt;b&gt;<strong class="talk__name">&lt;i&gt;Lan&lt;/i&gt;</strong>&lt;/b&gt; theo '
         '<a href="/van-ban/L/72">72/2025/QH15</a>, 9/9/QĐ và &quot;@hoa&quot;\n&lt;script&gt;'
     )

@@ -130,7 +130,7 @@ def in_html(body: str, names: Mapping[str, str], documents: Mapping[str, str]) -
         start, html = match.start(), ""
         if start >= at and match.re is MENTION:
             name = longest(match[1], names)
-            html = format_html('<strong class="mention">{}</strong>', names[name]) if name in names else ""
+            html = format_html('<strong class="talk__name">{}</strong>', names[name]) if name in names else ""
             end = start + 1 + len(name)
         elif start >= at and match[0] in documents:
             html = format_html('<a href="/van-ban/{}">{}</a>', quote(documents[match[0]], safe="/"), match[0])
