@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "thamquyen.people.substituting.InPlaceOf",
+    "thamquyen.workspace.counting.CountsAnew",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -126,6 +127,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "thamquyen.workspace.signed_in.signed_in",
+                "thamquyen.workspace.my_work.work_waiting",
             ]
         },
     }

@@ -125,6 +125,11 @@ def noted(number: UUID) -> tuple[Noted, ...]:
     )
 
 
+def noted_by(account: str) -> frozenset[tuple[UUID, int]]:
+    """Of which campaigns somebody took note, in which version."""
+    return frozenset(models.Acknowledgement.objects.filter(account=account).values_list("campaign_id", "version"))
+
+
 def tried(number: UUID) -> tuple[Tried, ...]:
     """Everybody's attempts at the check, in order."""
     rows = models.Attempt.objects.filter(campaign=number).order_by("id")

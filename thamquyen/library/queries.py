@@ -151,6 +151,13 @@ def texts(*, confirmed: bool | None = None) -> list[Headline]:
     return [_headline(row) for row in rows]
 
 
+def left_of(username: str) -> int:
+    """How many texts somebody sent in of which nothing was recorded and that were not set aside; one question."""
+    own = Q(added_by=username) | Q(added_by__startswith=f"{username}, ") | Q(added_by__contains=f"({username})")
+    left = _texts().filter(own, number_of_parts=0, document__isnull=True)
+    return left.filter(Q(word=None) | ~Q(word=Verdict.REJECT.value)).count()
+
+
 def parts_of(number: UUID) -> list[Headline]:
     """The documents that a text was cut into, in their order."""
     return [_headline(row) for row in _texts().defer("body", "pages").filter(part_of=number).order_by("start")]

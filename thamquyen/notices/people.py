@@ -1,8 +1,9 @@
 """Whom a thing concerns: the open accounts that act for an authority and whose role opens what is to be done."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import OPENS, Verb
@@ -16,6 +17,14 @@ def who_act_for(authorities: Iterable[str], verb: Verb) -> list[User]:
 def who_act_in(unit: str, verb: Verb) -> list[User]:
     """The people of the authorities of a unit whose role opens `verb`, by user name."""
     return list(_who_may(verb).filter(acting_for__endswith=f"@{unit}")) if unit else []
+
+
+def substitutes_of(users: Iterable[User], on: date) -> dict[User, User]:
+    """Who does the work of some of these people on the day (`people.models.Substitution`), each with whom for."""
+    away = {user.pk: user for user in users}
+    doing = Q(substitutions__absent__in=away, substitutions__start__lte=on, substitutions__end__gt=on)
+    found = User.objects.filter(doing, substitutions__ended=None, is_active=True)
+    return {user: away[user.absent] for user in found.annotate(absent=F("substitutions__absent"))}
 
 
 def _who_may(verb: Verb) -> QuerySet[User]:

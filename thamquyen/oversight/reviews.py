@@ -96,6 +96,13 @@ def lines(*, round_ids: Iterable[UUID] | None = None, document: str = "", unit: 
     return sorted((_line(row.item, row) for row in found), key=lambda line: (line.document, line.cause))
 
 
+def left_to(department: str) -> int:
+    """How many documents a department still has to review; one question to the database."""
+    newest = ReviewStep.objects.order_by("item", "-number").distinct("item").values("pk")
+    mine = ReviewStep.objects.filter(pk__in=newest, department=department)
+    return mine.exclude(state=ReviewState.CONCLUDED.value).count() if department else 0
+
+
 def round_of(cause: str, unit: str) -> UUID | None:
     """The list for a cause in a unit; None where none was drawn up."""
     return ReviewRound.objects.filter(cause=cause, territory=unit).values_list("pk", flat=True).first()

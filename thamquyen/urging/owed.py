@@ -1,6 +1,6 @@
 """What is owed by whom on a day: tasks, reports, proposals asked for, replies to them, ends without a decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -123,11 +123,16 @@ def _proposals(on: date) -> Iterator[Owed]:
 
 
 def _endings(on: date, reading: Reading) -> Iterator[Owed]:
+    yield from endings_owed(_deciding(reading, on), on, reading)
+
+
+def endings_owed(deciding: Iterable[tuple[str, str]], on: date, reading: Reading) -> Iterator[Owed]:
+    """What units owe about ends to come: `deciding` names each unit with the authority that owes it there."""
     at, opened = newest(), recorded_on(1) or on
     ends = ends_at(at)
     taken = {(one.key, one.unit): one for one in decisions()}
     near = [one for one in ends.values() if opened <= one.last <= on + _AHEAD and not one.by_act]
-    for unit, authority in _deciding(reading, on):
+    for unit, authority in deciding:
         for sunset in near:
             if (sunset.key, unit) not in taken and lies_in(reading, about_at(at, sunset.key), unit):
                 yield _undecided(reading, sunset, unit, authority)

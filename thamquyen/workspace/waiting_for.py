@@ -1,6 +1,6 @@
 """What waits for a person beside the tasks of plans: steps their role and authority may take, and days left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -33,6 +33,11 @@ class Waiting:
         return self.left is not None and self.left < 0
 
 
+def in_order(found: Iterable[Waiting]) -> list[Waiting]:
+    """What is due first first."""
+    return sorted(found, key=lambda one: (one.due or date.max, one.to_do, one.about))
+
+
 def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
     """All that waits, the most urgent first; a fixed number of queries, however much there is."""
     found = [*_replies(user, reading, on), *_answers(user, on), *_appraisals(user, reading)]
@@ -41,7 +46,7 @@ def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
         for one in (waiting_of(user) if may(user, Verb.RECORD) else [])
         if not one.outcome
     ]
-    return sorted(found, key=lambda one: (one.due or date.max, one.to_do, one.about))
+    return in_order(found)
 
 
 def _replies(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
@@ -56,7 +61,7 @@ def _replies(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
             continue
         day = localtime(sent.at).date()
         due = official_working_days(day.year, day.year + 1).after(day, int(call.says["reply_days"]))
-        yield _due("Trả lời đề xuất", str(one.says.get("task", "")), f"/de-xuat/{one.id}", due, on)
+        yield due_in("Trả lời đề xuất", str(one.says.get("task", "")), f"/de-xuat/{one.id}", due, on)
 
 
 def _answers(user: User, on: date) -> Iterator[Waiting]:
@@ -83,7 +88,7 @@ def _answers(user: User, on: date) -> Iterator[Waiting]:
         for one in every(kind):
             if one.state is State.OPEN and user.acting_for in one.says["addressees"] and one.id not in sent:
                 due = date.fromisoformat(one.says["due"])
-                yield _due(to_do, str(one.says["title"]), f"{address}/{one.id}", due, on)
+                yield due_in(to_do, str(one.says["title"]), f"{address}/{one.id}", due, on)
 
 
 def _appraisals(user: User, reading: Reading) -> Iterator[Waiting]:
@@ -102,7 +107,8 @@ def _reaches(user: User, one: Standing, reading: Reading) -> bool:
     return may(user, Verb.CONDUCT, reach_of(one.seat, reading))
 
 
-def _due(to_do: str, about: str, address: str, due: date, on: date) -> Waiting:
+def due_in(to_do: str, about: str, address: str, due: date, on: date) -> Waiting:
+    """Something with a last day, and the working days left until it (less than none: it is over)."""
     days = official_working_days(min(on, due).year, max(on, due).year + 1)
     left = days.count(Period(on, due)) if due >= on else -days.count(Period(due, on)) or -1
     return Waiting(to_do, about, address, due, left)

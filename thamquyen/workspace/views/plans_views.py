@@ -16,12 +16,11 @@ from thamquyen.plans.gantt import gantt_of
 from thamquyen.plans.standing import standing_plan
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_to_keep
-from thamquyen.workspace.plans.mine import mine_of
+from thamquyen.workspace.my_work import my_work
 from thamquyen.workspace.plans.month import beside, month_asked, month_of
 from thamquyen.workspace.plans.views import AXES, Desk
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.lists import EXCEL
-from thamquyen.workspace.waiting_for import waiting_for
 
 
 def _desk(request: HttpRequest) -> Desk:
@@ -34,8 +33,8 @@ def _desk(request: HttpRequest) -> Desk:
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person's authority has to do, the most urgent first."""
     desk, acting_for = _desk(request), user_of(request).acting_for
-    shown = {"mine": mine_of(desk, acting_for), "today": desk.on, "acting_for": desk.naming.of(acting_for)}
-    shown["waiting"] = waiting_for(user_of(request), reading_at(), desk.on)
+    work = my_work(user_of(request), desk)
+    shown = {"mine": work.mine, "waiting": work.waiting, "today": desk.on, "acting_for": desk.naming.of(acting_for)}
     shown["calendar"] = f"/lich-viec/{token_of(acting_for)}.ics" if acting_for else ""
     return render(request, "workspace/plan_mine.html", shown)
 
