@@ -119,11 +119,19 @@ def test_an_appraiser_finds_what_the_rules_found_and_gives_a_verdict_for_each(
     assert missing.status_code == 409 and "Chưa kết luận theo quy tắc" in text_of(missing)
     full = {**said, **{f"q-{rule.number}": "met" for rule in RULES}}
     assert asked[1].post(f"{address}/ghi", full).status_code == 403
+    assert law.get(f"{address}/bao-cao.docx").status_code == 404, "chưa thẩm định thì chưa có báo cáo"
     assert law.post(f"{address}/ghi", full).status_code == 302
     clash = other.post(f"{address}/ghi", {**full, "q-R01": "not_met", "ly-do": "chưa đủ điều kiện"})
     assert clash.status_code == 409 and "chưa đủ điều kiện" in text_of(clash)
     assert "dự thảo đủ điều kiện trình" in text_of(clash) and "Của bạn: không bảo đảm" in text_of(clash)
     assert every(Kind.APPRAISAL)[0].state is State.APPRAISED and "đã xong ngày" in text_of(law.get(address))
+    word = docx.Document(io.BytesIO(law.get(f"{address}/bao-cao.docx").content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    assert {rule.number for rule in RULES} <= set(cells) and "bảo đảm" in cells
+    body = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "dự thảo đủ điều kiện trình" in body and "thẩm định dự thảo Quyết định phân cấp huấn luyện" in body
+    assert f"Đã xét {len(RULES)} quy tắc" in body
+    assert law.get(f"{address}/bao-cao.pdf").content[:5] == b"%PDF-"
 
 
 def test_a_province_sets_its_own_days_by_a_document_and_what_runs_keeps_its_own(asked: tuple[str, Client]) -> None:

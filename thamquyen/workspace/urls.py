@@ -131,6 +131,8 @@ urlpatterns = [
     path("y-kien/<uuid:number>/tra-loi", opinions.answer),
     path("tham-dinh/<uuid:number>", appraisals.one),
     path("tham-dinh/<uuid:number>/ghi", appraisals.appraise),
+    path("tham-dinh/<uuid:number>/bao-cao.docx", appraisals.report, {"kind": "docx"}),
+    path("tham-dinh/<uuid:number>/bao-cao.pdf", appraisals.report, {"kind": "pdf"}),
     path("thoi-han", clocks.look),
     path("thoi-han/dat", clocks.change),
     path("dot-de-xuat", calls.listed),

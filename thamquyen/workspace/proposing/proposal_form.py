@@ -14,6 +14,7 @@ from thamquyen.domain.conferrals import Conferral, Role, Term
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.powers import Power, Scope
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.vietnamese import fold
 from thamquyen.workspace.facts.conferral_form import ConferralForm
 from thamquyen.workspace.facts.desk import Desk, FieldError, Read, understood
 from thamquyen.workspace.facts.fields import Kind, Options, Spec, Typed
@@ -147,6 +148,8 @@ class ProposalForm(ConferralForm):
     def _read_through(self) -> None:
         self.read()
         power = self.meant.get(_TASK)
+        if isinstance(power, Power) and fold(power.title) != fold(self.typed.text(_TASK)):
+            self.looks[_TASK] = "Tên gõ khác tên trong sổ: xem có đúng nhiệm vụ này không; nếu không, chọn lại."
         sector = power.sector if isinstance(power, Power) else ""
         if not self.typed.text("linh-vuc") and sector:
             self.typed = Typed({**self.typed.texts, "linh-vuc": sector}, self.typed.lists)

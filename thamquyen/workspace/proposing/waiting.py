@@ -46,6 +46,12 @@ class RowRead:
         return self.form.typed.text("nhiem-vu")
 
     @property
+    def mode(self) -> str:
+        """How it is to be given, as written or by its name."""
+        mode = self.form.typed.text("hinh-thuc")
+        return dict(MODES).get(mode, mode)
+
+    @property
     def faults(self) -> list[tuple[str, str]]:
         """What is to be mended: label of the cell, what and how."""
         labels = {spec.name: spec.label for spec in self.form.specs}

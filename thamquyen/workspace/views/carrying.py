@@ -1,5 +1,6 @@
 """Accepted proposals of a call put into a draft: chosen, each as it would be read, then carried."""
 
+from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -88,8 +89,13 @@ def _place(request: HttpRequest, head: HeadForm) -> tuple[Place, int]:
 
 
 def _head(call: Standing, acting_for: str) -> HeadForm:
-    """The head of a new draft, filled in as far as the call tells."""
-    head = empty_head(acting_for)
+    """The head of a new draft, filled in as far as the call and its proposals tell: who gives, from when."""
+    head, ready = empty_head(acting_for), _ready(call)
+    givers = Counter(str(one.says["holder_key"]) for one in ready if one.says.get("holder_key"))
+    if givers:
+        head.typed["co-quan"] = givers.most_common(1)[0][0]
+    days = {str(one.says.get("from", "")) for one in ready} - {""}
+    head.typed["hieu-luc"] = days.pop() if len(days) == 1 else ""
     head.typed["trich-yeu"] = f"Phân cấp, ủy quyền theo {call.says['title'][:1].lower()}{call.says['title'][1:]}"
     return head
 

@@ -1,0 +1,62 @@
+"""An appraisal as the report of the appraising authority, in official form."""
+
+from django.utils.timezone import localtime
+
+from thamquyen.domain.reasons import cite
+from thamquyen.domain.rules.catalogue import RULES
+from thamquyen.domain.rules.norms import Norm
+from thamquyen.domain.time import show_day
+from thamquyen.reports.official.kinds.appraisals import Appraisal, Judged, appraisal_report
+from thamquyen.reports.official.paper import Paper
+from thamquyen.workflow.matters import Standing, history
+from thamquyen.workspace.consulting.appraising import RuleLine, rule_lines
+from thamquyen.workspace.drafts.files import receipt
+from thamquyen.workspace.drafts.opening import Opened
+from thamquyen.workspace.signed_in import authority_name
+from thamquyen.workspace.urging.letter import issue_of
+
+
+def appraisal_paper(done: Standing, of: Standing, draft: Opened) -> Paper:
+    """The report of an appraisal that is done. `of`: the consultation that the version was sent from."""
+    act, reading, on = draft.changes.act, draft.reading, localtime(done.last.at).date()
+    asked = history(done.id)[-1]
+    asked_on = localtime(asked.at).date()
+    asker = authority_name(reading, asked.acting_for, asked_on)
+    appraiser = authority_name(reading, done.last.acting_for, on)
+    named = f"dự thảo {act.type} {act.title[:1].lower()}{act.title[1:]}"
+    norms = {norm.number: norm for norm in RULES}
+    rules = tuple(
+        (topic, tuple(_judged(line, norms[line.number], draft) for line in lines))
+        for topic, lines in rule_lines(draft, done.says["verdicts"])
+    )
+    said = Appraisal(
+        draft=named,
+        addressee=asker,
+        opening=f"{appraiser} báo cáo kết quả thẩm định {named} do {asker} gửi ngày {show_day(asked_on)} như sau:",
+        file=(
+            f"Phiên bản {draft.version.number} của dự thảo, {len(draft.changes.changes)} thay đổi, "
+            + (
+                f"dự kiến có hiệu lực từ ngày {show_day(act.effective)}."
+                if act.effective
+                else "chưa nêu ngày hiệu lực."
+            ),
+            f"Đã lấy ý kiến: “{of.says['title']}”; các ý kiến đã được tiếp thu, giải trình.",
+        ),
+        rules=rules,
+        conclusion=tuple(line for line in done.last.note.split("\n") if line.strip()),
+        receipt=f"{receipt(draft)}. Quy tắc về hồ sơ soạn thảo, ban hành do người thẩm định xem, sổ không thử được.",
+    )
+    return appraisal_report(issue_of(done.last.acting_for, reading, on), said)
+
+
+def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
+    day = draft.changes.act.signed or draft.changes.act.effective or draft.today
+    version = norm.on(day)
+    ground = f"({cite(draft.reading, version.source)})" if version else "(không áp dụng cho văn bản của ngày này)"
+    found = tuple(
+        " ".join(
+            part for part in (f"{one.severity.capitalize()}: {one.message}", one.where and f"({one.where})") if part
+        )
+        for one in line.faults
+    )
+    return Judged(line.number, line.sentence, ground, found, line.verdict_name or "chưa kết luận")
