@@ -10,6 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from tests.domain.changes.drafts import ACT, FIRST, TODAY, confer, of, withdraw
 from tests.register.world import record_world
 from thamquyen.domain.changes.kinds import ChangeSet
+from thamquyen.domain.changes.lines import articles_in
 from thamquyen.domain.simulation.simulating import simulate
 from thamquyen.domain.voting import Body, Tally
 from thamquyen.register import queries
@@ -109,9 +110,11 @@ def signed_changes(number: UUID) -> ChangeSet:
     return kept.newest.changes
 
 
-def voted(number: UUID, version: int, *, favour: int = 30, advises: bool = False, present: int | None = None) -> None:
+def voted(
+    number: UUID, version: int, *, favour: int = 30, advises: bool = False, present: int | None = None, on: str = ""
+) -> None:
     tally = Tally(Body.COUNCIL, 50, favour, 5, 0)
-    vote = Voted(version, "", TODAY, "Biên bản", tally, body_name="HĐND", advises=advises, present=present)
+    vote = Voted(version, on, TODAY, "Biên bản", tally, body_name="HĐND", advises=advises, present=present)
     note_vote(number, vote, by="An", at=NOW, today=TODAY)
 
 
@@ -127,6 +130,20 @@ def test_what_was_voted_is_what_is_signed_and_recorded(begun: UUID) -> None:
         enacted(begun, signed_changes(begun), seen=3, hand=CHI)
     voted(begun, 2)
     assert enacted(begun, signed_changes(begun), seen=3, hand=CHI).revision == 2, "signing changes no word"
+
+
+def test_who_votes_by_article_votes_on_each_or_on_the_whole(begun: UUID) -> None:
+    save(begun, of(confer(), confer("no-hai", article="7/1")), seen=1, note="thêm một điều", hand=BINH)
+    first, last = articles_in(signed_changes(begun))
+    assert last == "Điều 7"
+    voted(begun, 2, on=first)
+    assert f"HĐND biểu quyết từng điều mà chưa có phiếu về {last}" in unvoted(begun, 2)
+    voted(begun, 2, on="khoản 1 Điều 7", advises=True)
+    assert last in unvoted(begun, 2), "a view that was asked for is no decision"
+    voted(begun, 2, on="khoản 1 Điều 7")
+    assert unvoted(begun, 2) == ""
+    voted(begun, 2, on=last, favour=10)
+    assert "không" in unvoted(begun, 2)
 
 
 def test_a_vote_does_not_reach_an_act_that_begins_on_another_day_or_was_changed_after_signing(begun: UUID) -> None:

@@ -41,7 +41,7 @@ def asked(db: None, monkeypatch: pytest.MonkeyPatch) -> tuple[str, Client]:
     assert added(boss, draft).status_code == 302
     assert "Mở lấy ý kiến" in text_of(boss.get(draft))
     early = boss.post(f"{draft}/lay-y-kien", {**ASKED, "han": "20/08/2026"})
-    assert early.status_code == 409 and "sớm nhất là ngày 02/09/2026 (30 ngày, 64/2025/QH15)" in text_of(early)
+    assert early.status_code == 409 and "sớm nhất là ngày 02/09/2026 (30 ngày, Luật số 64/2025/QH15)" in text_of(early)
     assert 'value="20/08/2026"' in early.content.decode()
     assert boss.post(f"{draft}/lay-y-kien", {**ASKED, "ten": ""}).status_code == 400
     response = boss.post(f"{draft}/lay-y-kien", ASKED)
@@ -144,7 +144,7 @@ def test_a_province_sets_its_own_days_by_a_document_and_what_runs_keeps_its_own(
     assert boss.post("/thoi-han/dat", {**days, "public": "x", "van-ban": paper}).status_code == 409
     assert boss.post("/thoi-han/dat", {**days, "van-ban": paper}).status_code == 302
     page = text_of(boss.get("/thoi-han"))
-    assert "20 ngày Quyết định số 12/2026/QĐ-UBND (địa phương đặt)" in page and "Điều 129 80/2015/QH13" in page
+    assert "20 ngày Quyết định số 12/2026/QĐ-UBND (địa phương đặt)" in page and "Điều 129 Luật số 80/2015/QH13" in page
     assert boss.post("/thoi-han/dat", {**days, "public": "25", "van-ban": paper}).status_code == 409, "moved meanwhile"
     assert "trước hết ngày 13/08/2026" in text_of(boss.get(address)), "the clock of the day it was opened"
     response = boss.post(f"{_draft_of(boss)}/lay-y-kien", {**ASKED, "han": "24/08/2026"})

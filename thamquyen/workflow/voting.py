@@ -1,15 +1,20 @@
 """Votes on drafts: noted from the minutes, read, and what stands of them when the act is recorded."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from thamquyen.domain.annex.provisions import read_provisions
+from thamquyen.domain.changes.kinds import ChangeSet
+from thamquyen.domain.changes.lines import articles_in
+from thamquyen.domain.citations import Provision
 from thamquyen.domain.time import show_day
 from thamquyen.domain.voting import Body, Part, Tally
 from thamquyen.workflow import informing, models
-from thamquyen.workflow.drafts import says_the_same
+from thamquyen.workflow.drafts import says_the_same, version
 
 
 class VoteRefusedError(ValueError):
@@ -103,10 +108,12 @@ def unvoted(number: UUID, newest: int) -> str:
     """Why the newest version cannot become an act, as far as was voted on it; empty where nothing is against it.
 
     Of each body and article the latest decision counts; it must have carried, and have been about what the newest
-    version says. Views that were asked for bind nobody.
+    version says. A body that votes by article has to vote on each, or on the whole. Views that were asked for bind
+    nobody.
     """
     latest: dict[tuple[Body, str], Voted] = {}
-    for one in votes_on(number):
+    votes = votes_on(number)
+    for one in votes:
         if not one.advises:
             latest.setdefault((one.tally.body, one.article), one)
     for one in latest.values():
@@ -118,7 +125,28 @@ def unvoted(number: UUID, newest: int) -> str:
             )
         if not one.tally.carries:
             return f"{said}: {one.tally.said}. Sửa dự thảo, biểu quyết lại rồi ghi kết quả mới."
+    kept = version(number, newest)
+    for body in dict.fromkeys(body for body, _ in latest):
+        own = [one for one in votes if one.tally.body is body]
+        if kept is not None and (left := articles_left(kept.changes, own)):
+            return f"{own[0].body_name or 'Cơ quan biểu quyết'} {lacking(left)}"
     return ""
+
+
+def articles_left(changes: ChangeSet, votes: Iterable[Voted]) -> tuple[str, ...]:
+    """The articles of a draft without a decision, where its votes are taken by article and none is on the whole."""
+    decided = [one.article for one in votes if not one.advises]
+    if not decided or "" in decided:
+        return ()
+    voted = {str(Provision(place.path[:1])) for text in decided for place in read_provisions(text) or ()}
+    return tuple(one for one in articles_in(changes) if one not in voted)
+
+
+def lacking(left: Iterable[str]) -> str:
+    """What a vote by article lacks, as a sentence."""
+    return (
+        f"biểu quyết từng điều mà chưa có phiếu về {', '.join(left)}. Ghi biểu quyết về các điều ấy, hoặc về toàn văn."
+    )
 
 
 def _voted(row: models.Vote) -> Voted:

@@ -18,7 +18,7 @@ def test_timers_are_those_of_the_day_and_a_province_may_set_its_own() -> None:
     assert new.name == "Luật 64/2025/QH15" and new.timers[Clock.PUBLIC].doubt
     own = new.changed({Clock.PUBLIC: (20, "Quyết định số 1/2026/QĐ-UBND")}).timers[Clock.PUBLIC]
     assert (own.days, own.cited, own.doubt) == (20, "Quyết định số 1/2026/QĐ-UBND", "")
-    assert new.timers[Clock.BODIES].cited == "64/2025/QH15"
+    assert new.timers[Clock.BODIES].cited == "Luật số 64/2025/QH15"
 
 
 def test_a_clock_says_what_is_left_in_days_and_working_days() -> None:

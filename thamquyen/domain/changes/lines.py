@@ -1,9 +1,10 @@
-"""What tells the conferrals of a draft apart, in whatever article they come to stand."""
+"""What tells the conferrals of a draft apart, in whatever article they come to stand; and which articles it has."""
 
 import hashlib
 from collections.abc import Iterator
 
-from thamquyen.domain.changes.kinds import ChangeSet, Confer
+from thamquyen.domain.changes.kinds import ChangeSet, Confer, source_of
+from thamquyen.domain.citations import Provision
 from thamquyen.domain.conferrals import Conferral
 
 
@@ -19,3 +20,15 @@ def lines_in(changes: ChangeSet) -> Iterator[tuple[str, Confer]]:
     for change in changes.changes:
         if isinstance(change, Confer):
             yield line_of(change.conferral), change
+
+
+def articles_in(changes: ChangeSet) -> tuple[str, ...]:
+    """The articles and annexes in which the changes of a draft stand, in their order: "Điều 3", "Phụ lục I"."""
+    sources = (source_of(change) for change in changes.changes)
+    paths = [one.provision.path[:1] for one in sources if one is not None and one.document == changes.act.key]
+    return tuple(str(Provision(path)) for path in sorted({path for path in paths if path}, key=_order))
+
+
+def _order(path: tuple[str, ...]) -> tuple[bool, int, str]:
+    """Articles by their numbers, then annexes."""
+    return path[0].startswith("pl:"), int(path[0]) if path[0].isdigit() else 0, path[0]

@@ -51,7 +51,7 @@ def _lines() -> Iterator[str]:
         last = f" đến hết {show_day(one.period.last_day)}" if one.period.last_day else ""
         days = f"từ {show_day(one.period.start)}{last}" if one.period.start else last
         for clock, timer in one.timers.items():
-            source = f"{timer.source.provision} {timer.source.document}".strip() + marks.get(timer.doubt, "")
+            source = timer.cited + marks.get(timer.doubt, "")
             yield f"| {one.name} | {days} | {CLOCK_NAMES[clock]} | {timer.days} | {source} |"
     yield ""
     for doubt, mark in marks.items():

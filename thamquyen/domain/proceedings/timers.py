@@ -45,8 +45,8 @@ class Timer:
 
     @property
     def cited(self) -> str:
-        """The source in words."""
-        return self.own or f"{self.source.provision} {self.source.document}".strip()
+        """The source in words: every source here is a law."""
+        return self.own or f"{self.source.provision} Luật số {self.source.document}".strip()
 
 
 @dataclass(frozen=True, slots=True)

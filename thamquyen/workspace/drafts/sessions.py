@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from thamquyen.domain.changes.lines import articles_in
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, Part, Tally
 from thamquyen.workflow.council import parts_of
-from thamquyen.workflow.drafts import draft, says_the_same
+from thamquyen.workflow.drafts import draft, says_the_same, version
 from thamquyen.workflow.sessions import Item, Met, Session
-from thamquyen.workflow.voting import Voted, VoteRefusedError
+from thamquyen.workflow.voting import Voted, VoteRefusedError, articles_left, lacking
 from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed, line_typed
 
 
@@ -42,11 +43,17 @@ def vote_in_session(given: Mapping[str, str], session: Session, item: Item) -> V
 
 @dataclass(frozen=True, slots=True)
 class ItemShown:
-    """An item on a page. `is_old`: the draft says something else by now; `is_act`: it has become one."""
+    """An item on a page. `is_old`: the draft says something else by now; `is_act`: it has become one.
+
+    `articles`: those of its version, each with whether the session voted on it; `lacking`: what a vote by article
+    lacks still, as a sentence (empty: nothing).
+    """
 
     item: Item
     is_old: bool
     is_act: bool
+    articles: tuple[tuple[str, bool], ...] = ()
+    lacking: str = ""
 
 
 def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
@@ -63,7 +70,12 @@ def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
 def _shown(item: Item) -> ItemShown:
     kept = draft(item.draft)
     is_old = kept is not None and not says_the_same(item.draft, item.version, kept.newest.number)
-    return ItemShown(item, is_old, kept is not None and kept.revision is not None)
+    of = version(item.draft, item.version)
+    articles = articles_in(of.changes) if of is not None else ()
+    left = articles_left(of.changes, item.votes) if of is not None else ()
+    voted = {one.article for one in item.votes}
+    told = tuple((one, one in voted) for one in articles)
+    return ItemShown(item, is_old, kept is not None and kept.revision is not None, told, lacking(left) if left else "")
 
 
 def parts_shown(seat: str) -> list[tuple[str, str, str, str, bool]]:

@@ -14,6 +14,7 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.reading import reading_at
 from thamquyen.workflow.clocks import own_days, set_days, setting
 from thamquyen.workflow.matters import StepRefusedError, history
+from thamquyen.workspace.consulting.clock_sources import source_of
 from thamquyen.workspace.proposing.doing import step_seen
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.calls import doer_of
@@ -38,7 +39,7 @@ def _page(request: HttpRequest, problem: str = "") -> HttpResponse:
     regimes = []
     for law in REGIMES:
         regime = own_days(law, kept)
-        rows = [(CLOCK_NAMES[clock], timer, clock.value) for clock, timer in regime.timers.items()]
+        rows = [(CLOCK_NAMES[clock], timer, source_of(timer, reading, seat)) for clock, timer in regime.timers.items()]
         regimes.append((regime, rows, law is now))
     timers, given = own_days(now, kept).timers, request.POST
     fields = [(CLOCK_NAMES[one], given.get(one.value, timers[one].days), one.value) for one in _SET_HERE]
