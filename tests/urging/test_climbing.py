@@ -5,12 +5,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import override_settings
 
+from tests.domain.changes.drafts import confer, of
 from tests.notices.catcher import catching
 from tests.plans.world import DUE, LEAD, OTHER, TREE, planned, task_of
 from tests.plans.world import doer as planner
 from tests.register.world import record_world
 from tests.rounds import world as rounds_world
 from tests.workflow.test_calls import BOSS, CALL, P9, UNIT
+from tests.workflow.test_drafts import AN
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach, Role
 from thamquyen.background.schedule import JOBS, do_due
@@ -25,7 +27,8 @@ from thamquyen.urging.climbing import urge
 from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
 from thamquyen.urging.models import Followed, Reminder
 from thamquyen.urging.owed import Source, owed
-from thamquyen.workflow import calls
+from thamquyen.workflow import calls, opinions
+from thamquyen.workflow.drafting import begin
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -109,6 +112,24 @@ def test_a_call_is_urged_of_those_who_did_not_answer_and_a_reply_of_who_owes_it(
     assert found[Source.REPLY, "so-noi-vu@p9"].due == date(2026, 8, 17)  # ten working days after Monday 03/08
     calls.accept(proposal, BOSS, P9, seen=1)
     assert [one.source for one in owed(date(2026, 8, 20), reading_at())] == [Source.PROPOSAL]
+
+
+def test_an_opinion_that_was_asked_for_is_urged_before_and_after_its_day_until_it_is_given(world: None) -> None:
+    lan = account("lan", Role.PROPOSER, "so-y-te@p9")
+    draft = begin(of(confer()), acting_for="ubnd-tinh@p9", seat="p9", note="bản đầu", hand=AN)
+    says = {"title": "Phân cấp huấn luyện", "addressees": ["so-y-te@p9", "ubnd-xa@n1"], "public": False,
+            "due": "2026-08-31"}  # fmt: skip
+    asked = opinions.consult(draft, 1, says, BOSS, P9, seat="p9")
+    due = date(2026, 8, 13)  # ten days after Monday 03/08
+    assert {(one.source, one.unit, one.due) for one in owed(due, reading_at())} == {
+        (Source.OPINION, "so-y-te@p9", due), (Source.OPINION, "ubnd-xa@n1", due)}  # fmt: skip
+    run(due - 7 * DAY)
+    run(due + DAY)
+    assert subjects(lan)[:2] == ["Quá hạn 1 ngày: Góp ý: Phân cấp huấn luyện", "Còn 7 ngày: Góp ý: Phân cấp huấn luyện"]
+    opinions.give(asked, "Nhất trí", "", UNIT)
+    assert {one.unit for one in owed(due, reading_at())} == {"ubnd-xa@n1"}
+    run(due + 7 * DAY)
+    assert len([one for one in subjects(lan) if "ngày: " in one]) == 2, "who has answered is left in peace"
 
 
 def test_a_report_is_owed_until_it_is_filed_and_an_end_until_it_is_decided(world: None) -> None:

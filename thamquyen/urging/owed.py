@@ -1,4 +1,4 @@
-"""What is owed by whom on a day: tasks, reports, proposals asked for, replies to them, ends without a decision."""
+"""What is owed by whom on a day: tasks, reports, proposals and opinions asked for, replies, ends without a decision."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import OPENS, Verb
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.proceedings.table import Kind, State
+from thamquyen.domain.proceedings.timers import Clock
 from thamquyen.domain.radar.about import lies_in
 from thamquyen.domain.radar.ends import Sunset
 from thamquyen.domain.radar.following import CHOICE_NAMES, Decision, Ends, SunsetState, outcome, state_of
@@ -21,7 +22,8 @@ from thamquyen.register.queries import newest, recorded_on
 from thamquyen.rounds.standing import standing_rounds
 from thamquyen.rounds.telling import page_of
 from thamquyen.workflow.calls import addressees, reply_due
-from thamquyen.workflow.matters import every, history, parts
+from thamquyen.workflow.matters import every, histories, history, parts
+from thamquyen.workflow.opinions import clock_of
 
 _AHEAD = timedelta(days=400)
 """How far ahead ends are looked at; longer than any sensible ladder reaches."""
@@ -34,6 +36,7 @@ class Source(StrEnum):
     REPORT = "report"
     PROPOSAL = "proposal"
     REPLY = "reply"
+    OPINION = "opinion"
     ENDING = "ending"
 
 
@@ -42,6 +45,7 @@ SOURCE_NAMES = {
     Source.REPORT: "Báo cáo theo đợt",
     Source.PROPOSAL: "Gửi đề xuất, hoặc trả lời không có",
     Source.REPLY: "Trả lời đề xuất",
+    Source.OPINION: "Góp ý dự thảo",
     Source.ENDING: "Quyết về mốc hết hiệu lực",
 }
 DEMANDS = {
@@ -49,6 +53,7 @@ DEMANDS = {
     Source.REPORT: Verb.FILE_REPORT,
     Source.PROPOSAL: Verb.PROPOSE,
     Source.REPLY: Verb.CONDUCT,
+    Source.OPINION: Verb.GIVE_OPINION,
     Source.ENDING: Verb.DECIDE_ENDING,
 }
 """What the officer who is urged must be able to do."""
@@ -76,6 +81,7 @@ def owed(on: date, reading: Reading) -> Iterator[Owed]:
     yield from _tasks(on, reading)
     yield from _reports(on, reading)
     yield from _proposals(on)
+    yield from _opinions(on)
     yield from _endings(on, reading)
 
 
@@ -119,6 +125,21 @@ def _proposals(on: date) -> Iterator[Owed]:
                 yield Owed(
                     f"tra-loi:{each.id}", reply_due(each, call), Source.REPLY, conductor, f"Trả lời đề xuất: {task}",
                     page, title, "Văn bản trả lời",
+                )  # fmt: skip
+
+
+def _opinions(on: date) -> Iterator[Owed]:
+    """The opinions that were asked for and not given, while it is still open."""
+    for asked in every(Kind.CONSULTATION):
+        if asked.state is not State.OPEN:
+            continue
+        due = clock_of(asked, Clock.BODIES, on).until
+        given = {steps[-1].acting_for for steps in histories(one.id for one in parts(asked.id, Kind.OPINION)).values()}
+        for unit in asked.says["addressees"]:
+            if unit not in given:
+                yield Owed(
+                    f"y-kien:{asked.id}:{unit}", due, Source.OPINION, unit, f"Góp ý: {asked.says['title']}",
+                    f"/lay-y-kien/{asked.id}", str(asked.says.get("act", "")), "Văn bản hoặc ý kiến góp ý",
                 )  # fmt: skip
 
 
