@@ -13,6 +13,7 @@ from thamquyen.domain.engine.engines import Engine, suitable
 from thamquyen.domain.engine.explain import Explanation, explain
 from thamquyen.domain.engine.matrix import Shift, shifts
 from thamquyen.domain.engine.order import Circle, circles
+from thamquyen.domain.engine.over import is_held, stopping
 from thamquyen.domain.engine.reach import Reach
 from thamquyen.domain.engine.reader import Reader, Span
 from thamquyen.domain.engine.revise import gaps_of, revise
@@ -78,6 +79,17 @@ class Derivation:
     def titles_over(self, power: int, place: int) -> list[int]:
         """All titles of the power, of whatever days, whose territory covers the place, nearest territory first."""
         return [title for territory in self.reader.coverers(place) for title in self.reader.titles_at(power, territory)]
+
+    def held_beside(self, titles: Sequence[int], day: int) -> list[bool]:
+        """For each title, whether any title of its power over its territory is effective on the day."""
+        columns, some = self.world.columns, np.asarray(titles, np.int64)
+        found: list[bool] = is_held(self.world, columns.power[some], columns.territory[some], day=day).tolist()
+        return found
+
+    def stopping_before(self, gaps: GapRows) -> Iterator[tuple[int, int]]:
+        """The titles over the place of a gap whose days end where it begins: (number of the gap, title), in order."""
+        gap, title = stopping(self.world, gaps.power, gaps.territory, days=gaps.start)
+        return zip(gap.tolist(), title.tolist(), strict=True)
 
     def overlaps(self, powers: Sequence[int] | None = None) -> OverlapRows:
         """Overlaps of all powers, or of those given; by power, region, titles and day."""

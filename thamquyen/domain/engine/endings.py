@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from thamquyen.domain.engine.columns import FOREVER, Days, Ids
+from thamquyen.domain.engine.alike import alike
+from thamquyen.domain.engine.columns import FOREVER, Columns, Days, Ids
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.evaluate import local_days
 from thamquyen.domain.engine.order import needs_title
@@ -54,6 +55,29 @@ def cut_short(derivation: Derivation) -> Endings:
     cut = some & (end < _own_reach(world)) & (cause != NOTHING)
     found = np.flatnonzero(cut)
     return Endings(found.astype(np.int32), end[found], cause[found], of[found].astype(np.int32), root[found] == found)
+
+
+def by_reason(
+    endings: Endings, columns: Columns, documents_of_titles: Ids, documents_of_bases: Ids
+) -> tuple[Index, Index, Index]:
+    """Endings of one document, mode and giver on one day for one reason: number of each one's group, first of each.
+
+    And how many provisions of the one document end, for a group that ends with LAW. `documents_…`: a number for the
+    document that gives a title, and for that of a basis. The reason is the document of the basis or of the title above;
+    where neither but the recipient or giver is the reason, the recipient's kind.
+    """
+    title, of, own = endings.title, endings.of, endings.own
+    law = endings.cause == LAW
+    reason = np.where(own, columns.kind[title], 0)
+    reason[law] = documents_of_bases[of[law]]
+    above = ~law & ~own
+    reason[above] = documents_of_titles[of[above]]
+    number, first = alike(
+        documents_of_titles[title], columns.mode[title], columns.giver[title], columns.end[title] == FOREVER,
+        endings.end, endings.cause, reason, own,
+    )  # fmt: skip
+    _, distinct = alike(number[law], of[law])
+    return number, first, np.bincount(number[law][distinct], minlength=len(first))
 
 
 def _own_reach(world: World) -> Days:

@@ -6,23 +6,24 @@ Found on the engine's columns: a register gives by the hundred thousand acts, in
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
 from thamquyen.domain.engine.alike import Column, alike, given_by_acts, marked, numbered, recipients
-from thamquyen.domain.law import Document
 from thamquyen.domain.powers import Flag
 from thamquyen.domain.rules.actors import Actor
 from thamquyen.domain.rules.regimes import REGIMES
 from thamquyen.domain.territory import Level
-from thamquyen.domain.time import Period, show_day
+from thamquyen.domain.time import Period
 
 if TYPE_CHECKING:
-    from thamquyen.domain.rules.docket import Docket
+    from thamquyen.domain.rules.docket import Docket, Paper
 
 REGIMES_END = date(2025, 6, 16)
+
+_period = lru_cache(maxsize=65_536)(Period)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,7 @@ class Act:
     `parties`: mode, giver and recipient, to tell it from other acts of the document.
     """
 
-    document: Document
+    paper: "Paper"
     sample: Conferral
     pattern: Pattern
     parties: str
@@ -77,7 +78,7 @@ class Act:
     @property
     def period(self) -> Period:
         """The days of the common term."""
-        return self.sample.term.period
+        return _period(self.sample.term.start, self.sample.term.end)
 
     def wording(self, said: str) -> str:
         """What is said of the act, as a sentence."""
@@ -86,11 +87,10 @@ class Act:
     @property
     def says(self) -> str:
         """The act in words, to begin a sentence with."""
-        on = f" ngày {show_day(self.document.signed)}" if self.document.signed else ""
         giver = self.docket.name(self.sample.giver, self.day) if self.sample.giver else ""
         recipient = self.docket.recipient_name(self.sample.recipient, self.day)
         by = f" từ {giver}" if giver else ""
-        return f"{self.document.short_name}{on} {MODE_NAMES[self.sample.mode]}{by} cho {recipient}"
+        return f"{self.paper.name} {MODE_NAMES[self.sample.mode]}{by} cho {recipient}"
 
 
 def acts_of(docket: "Docket") -> tuple[Act, ...]:
@@ -103,8 +103,8 @@ class _Givings:
 
     def __init__(self, docket: "Docket") -> None:
         snapshot, self.columns, self.names = docket.reading.snapshot, docket.reading.columns, docket.reading.numbers
-        self.docket, self.powers, self.documents = docket, snapshot.powers, snapshot.library.documents
-        known = marked(key in self.documents for key in docket.documents_numbered)[docket.documents_of_titles]
+        self.docket, self.powers = docket, snapshot.powers
+        known = marked(key in docket.papers_by_key for key in docket.documents_numbered)[docket.documents_of_titles]
         place, self.titles = given_by_acts(self.columns, self.names.recorded, known)
         held = list(snapshot.conferrals.values())
         self.given = [held[at] for at in place.tolist()]
@@ -141,7 +141,7 @@ class _Givings:
         return tuple(found)
 
     def _act(self, sample: Conferral, pattern: Pattern, parties: str) -> Act:
-        return Act(self.documents[sample.source.document], sample, pattern, parties, [])
+        return Act(self.docket.papers_by_key[sample.source.document], sample, pattern, parties, [])
 
     def _in_patterns(self) -> Iterator[Column]:
         """What tells patterns apart: kinds that the law does not tell apart are one."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from thamquyen.domain.dossiers import NO_DOSSIERS, Dossiers
 from thamquyen.domain.findings import Finding
@@ -104,7 +103,7 @@ class _Alone(Docket):
 
     document: Document | None = None
 
-    @cached_property
+    @property
     def papers(self) -> tuple[Paper, ...]:
         """That document, with what it gives."""
         if self.document is None:

@@ -1,13 +1,13 @@
 """On what a conferral rests: the giver's own title, how that was got, and what happens when it ends."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, Conferral, Mode
 from thamquyen.domain.engine.alike import alike, periods_between
-from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION
+from thamquyen.domain.engine.columns import AUTHORISATION, DECENTRALISATION, Days, Ids
 from thamquyen.domain.engine.endings import resting_only_on, unsupported
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.findings import Fault, Finding, Objection, Severity
@@ -133,8 +133,7 @@ def giver_holds_the_power(norm: Norm, docket: Docket) -> Iterator[Finding]:
     columns, names = docket.reading.columns, docket.reading.numbers
     title, first, until = unsupported(docket.reading.derivation)
     number, sample = alike(docket.documents_of_titles[title], columns.mode[title], columns.giver[title], first)
-    days = zip(title[sample].tolist(), first[sample].tolist(), strict=True)
-    faults = _not_held(norm, docket, ((docket.reading.conferral(one), day) for one, day in days))
+    faults = list(_not_held(norm, docket, title[sample], first[sample]))
     which, periods = periods_between(first, until)
     rows = (title, columns.power[title], columns.territory[title], number, which)
     for one, power, place, fault_number, period in zip(*(row.tolist() for row in rows), strict=True):
@@ -142,32 +141,28 @@ def giver_holds_the_power(norm: Norm, docket: Docket) -> Iterator[Finding]:
             yield Finding(fault, names.powers[power], (names.titles[one],), names.territories[place], periods[period])
 
 
-def _not_held(norm: Norm, docket: Docket, given_on: Iterable[tuple[Conferral, int]]) -> list[Fault | None]:
+def _not_held(norm: Norm, docket: Docket, titles: Ids, days: Days) -> Iterator[Fault | None]:
     """That the giver has nothing to give, for all that it gives by the document from that day; None before any rule."""
+    columns, keys, modes = docket.reading.columns, docket.documents_numbered, tuple(Mode)
+    givers = [(one.key, docket.party(one.kind)[1] is Level.NATION) for one in docket.reading.numbers.authorities]
     objections: dict[tuple[date | None, Mode, bool], Objection | None] = {}
-    found: list[Fault | None] = []
-    for given, first in given_on:
-        judged = (docket.day_of(given), given.mode, _is_central(docket, given))
+    rows = (titles, docket.documents_of_titles[titles], columns.mode[titles], columns.giver[titles], days)
+    for title, number, mode_number, giver, first in zip(*(row.tolist() for row in rows), strict=True):
+        document, mode, (by, is_central) = keys[number], modes[mode_number], givers[giver]
+        judged = (docket.day_of_document(document), mode, is_central)
         if judged not in objections:
             objections[judged] = _without_title(norm, *judged)
-        objection, document = objections[judged], given.source.document
-        by = given.giver.key if given.giver else ""
-        key, words = (
-            f"{norm.number}|{document}|{given.mode}|{by}|{first}",
-            partial(_not_held_in_words, docket, given, first),
-        )
-        found.append(Fault(key, objection, words, (document,)) if objection else None)
-    return found
+        objection = objections[judged]
+        words = partial(_not_held_in_words, docket, title, first)
+        key = f"{norm.number}|{document}|{mode}|{by}|{first}"
+        yield Fault(key, objection, words, (document,)) if objection else None
 
 
-def _not_held_in_words(docket: Docket, given: Conferral, first: int) -> str:
+def _not_held_in_words(docket: Docket, title: int, first: int) -> str:
     start = day_of(first)
     on = f" ngày {show_day(start)}" if start else ""
-    return f"{says_of(docket, given)}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}."
-
-
-def _is_central(docket: Docket, given: Conferral) -> bool:
-    return given.giver is not None and docket.party(given.giver.kind)[1] is Level.NATION
+    said = says_of(docket, docket.reading.conferral(title))
+    return f"{said}: theo sổ, bên giao không nắm nhiệm vụ này trên địa bàn đó{on}."
 
 
 def _without_title(norm: Norm, day: date | None, mode: Mode, is_central: bool) -> Objection | None:

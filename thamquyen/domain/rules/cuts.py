@@ -1,11 +1,11 @@
 """Conferrals that end before their own term, put together by document, day and reason."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from thamquyen.domain.conferrals import Conferral
-from thamquyen.domain.engine.endings import LAW, cut_short
+from thamquyen.domain.engine.columns import Ids
+from thamquyen.domain.engine.endings import by_reason, cut_short
 from thamquyen.domain.engine.from_snapshot import day_of
 from thamquyen.domain.reading import Reading
 
@@ -20,36 +20,23 @@ class Cut:
     cause: int
     of: int
     own: bool
+    titles: tuple[int, ...]
+    """The engine's numbers of the members."""
     bases: int = 0
     """With LAW: how many provisions of the one document end; `of` is the first."""
 
 
-def cuts_of(reading: Reading) -> tuple[Cut, ...]:
-    """What ends before its own term, by document, day and reason."""
+def cuts_of(reading: Reading, documents_of_titles: Ids, documents_of_bases: Ids) -> tuple[Cut, ...]:
+    """What ends before its own term, by document, day and reason; `documents_…`: by the engine's numbers."""
     found = cut_short(reading.derivation)
-    table: dict[tuple[object, ...], list[Conferral]] = defaultdict(list)
-    first: dict[tuple[object, ...], tuple[int, int, int, bool]] = {}
-    bases: dict[tuple[object, ...], set[int]] = defaultdict(set)
-    rows = zip(
-        found.title.tolist(), found.end.tolist(), found.cause.tolist(), found.of.tolist(), found.own.tolist(),
-        strict=True,
-    )  # fmt: skip
-    for title, end, cause, of, own in rows:
-        given = reading.conferral(title)
-        if cause == LAW:
-            reason: object = reading.numbers.bases[of].document
-        elif own:
-            reason = given.recipient.kind
-        else:
-            reason = reading.conferral(of).source.document
-        key = (given.source.document, given.mode, given.giver, given.term.end is None, end, cause, reason, own)
-        table[key].append(given)
-        first.setdefault(key, (end, cause, of, own))
-        if cause == LAW:
-            bases[key].add(of)
-    return tuple(
-        Cut(members[0], tuple(members), day, cause, of, own, len(bases[key]))
-        for key, members in table.items()
-        for end, cause, of, own in (first[key],)
-        if (day := day_of(end)) is not None
-    )
+    number, first, grounds = by_reason(found, reading.columns, documents_of_titles, documents_of_bases)
+    members: list[list[int]] = [[] for _ in range(len(first))]
+    for title, group in zip(found.title.tolist(), number.tolist(), strict=True):
+        members[group].append(title)
+    rows = (found.end[first], found.cause[first], found.of[first], found.own[first], grounds)
+    cuts = []
+    for titles, end, cause, of, own, many in zip(members, *(row.tolist() for row in rows), strict=True):
+        given, day = tuple(reading.conferral(one) for one in titles), day_of(end)
+        if day is not None:
+            cuts.append(Cut(given[0], given, day, cause, of, own, tuple(titles), many))
+    return tuple(cuts)

@@ -54,6 +54,11 @@ class Paper:
         return self.docket.level(self.issuer.kind) if self.issuer else None
 
     @cached_property
+    def issuer_name(self) -> str:
+        """The issuer's name on the day of the act; empty where the register has only a name."""
+        return self.docket.name(self.issuer, self.day) if self.issuer else ""
+
+    @cached_property
     def is_normative(self) -> bool:
         """Whether it is a legal normative document, by its type and number."""
         return is_normative(self.document)
@@ -93,27 +98,21 @@ class Docket:
         return frozenset(one.day for one in self.patterns if one.day)
 
     @cached_property
-    def _normative(self) -> dict[str, bool]:
-        return {}
-
-    def is_normative(self, document: Document) -> bool:
-        """Whether a document is a legal normative one, by its type and number."""
-        found = self._normative.get(document.key)
-        if found is None:
-            found = self._normative[document.key] = is_normative(document)
-        return found
-
-    @cached_property
     def named_one_by_one(self) -> frozenset[str]:
         """Kinds of which one act may name many authorities one by one: those of districts and communes."""
         kinds = self.reading.snapshot.authorities.kinds.values()
         return frozenset(one.key for one in kinds if one.level in (Level.DISTRICT, Level.COMMUNE))
 
     @cached_property
-    def papers(self) -> tuple[Paper, ...]:
-        """Every document that gives powers."""
+    def papers_by_key(self) -> dict[str, Paper]:
+        """Every document that gives powers, by its key."""
         given, documents = self.reading.snapshot.conferrals_by_document, self.reading.snapshot.library.documents
-        return tuple(Paper(self, documents[key], many) for key, many in given.items() if key in documents)
+        return {key: Paper(self, documents[key], many) for key, many in given.items() if key in documents}
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every document that gives powers, as rules look at them."""
+        return tuple(self.papers_by_key.values())
 
     @cached_property
     def papers_kept(self) -> tuple[Paper, ...]:
@@ -123,7 +122,7 @@ class Docket:
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
         """What ends before its own term."""
-        return cuts_of(self.reading)
+        return cuts_of(self.reading, self.documents_of_titles, self.documents_of_bases)
 
     @cached_property
     def modes_above(self) -> NumberedModes:
@@ -178,20 +177,6 @@ class Docket:
         return self._ended_by[citation]
 
     @cached_property
-    def _sources(self) -> dict[int, tuple[Citation, EffectEvent | None]]:
-        return {}
-
-    def source_of(self, title: int) -> tuple[Citation, EffectEvent | None]:
-        """The provision that gives the conferral of the engine's number, and what ends it."""
-        reader = self.reading.derivation.reader
-        basis = reader.basis[reader.basis_at[title]]
-        found = self._sources.get(basis)
-        if found is None:
-            citation = self.reading.numbers.bases[basis]
-            found = self._sources[basis] = (citation, self.ended_by(citation))
-        return found
-
-    @cached_property
     def _named(self) -> dict[tuple[Recipient, date | None], str]:
         return {}
 
@@ -221,10 +206,16 @@ class Docket:
         found = self.reading.snapshot.authorities.kinds.get(kind)
         return found.level if found else None
 
+    @property
+    def documents_of_bases(self) -> Ids:
+        """By the engine's number of a provision: a number for its document."""
+        return self._numbered_documents[0]
+
     @cached_property
     def documents_of_titles(self) -> Ids:
-        """By the engine's number of a conferral: a number for the document that gives it."""
-        return self._numbered_documents[0]
+        """By the engine's number of a conferral: the number of the document that gives it."""
+        bases = self.reading.columns.bases
+        return self.documents_of_bases[bases.item[bases.offset[:-1]]]
 
     @property
     def documents_numbered(self) -> tuple[str, ...]:
@@ -233,9 +224,7 @@ class Docket:
 
     @cached_property
     def _numbered_documents(self) -> tuple[Ids, tuple[str, ...]]:
-        bases = self.reading.columns.bases
-        numbers, keys = numbered(citation.document for citation in self.reading.numbers.bases)
-        return numbers[bases.item[bases.offset[:-1]]], keys
+        return numbered(citation.document for citation in self.reading.numbers.bases)
 
     @cached_property
     def _issuers(self) -> dict[str, Authority | None]:

@@ -40,10 +40,9 @@ _ADAPTED_BY = date(2027, 3, 1)
 )
 def devolution_is_by_statute(act: Act) -> Verdict | None:
     """Phân quyền phải do luật, từ 01/3/2025 do luật hoặc nghị quyết của Quốc hội quy định."""
-    if act.day is None or act.document.type in _LAWS:
+    if act.day is None or act.paper.document.type in _LAWS:
         return None
-    issuer = act.docket.authority(act.document.issuer)
-    kind = issuer.kind if issuer else ""
+    kind = act.paper.issuer.kind if act.paper.issuer else ""
     if kind == "quoc-hoi" and act.day >= LAW_65:
         return None
     if kind == "chinh-phu" and LAW_65 <= act.day < _ADAPTED_BY:
@@ -66,14 +65,13 @@ def devolution_is_by_statute(act: Act) -> Verdict | None:
 )
 def decentralisation_is_normative_and_by_the_giver(act: Act) -> str | None:
     """Phân cấp phải được quy định trong văn bản quy phạm pháp luật của chính cơ quan, người phân cấp."""
-    docket = act.docket
-    is_unsigned = act.document.signed is None and not act.document.number  # its number will tell what it is
-    if not docket.is_normative(act.document) and not is_unsigned:
+    paper = act.paper
+    is_unsigned = paper.document.signed is None and not paper.document.number  # its number will tell what it is
+    if not paper.is_normative and not is_unsigned:
         return "văn bản này không phải văn bản quy phạm pháp luật."
-    issuer = docket.authority(act.document.issuer)
-    if issuer is None or issuer == act.sample.giver or docket.party(issuer.kind)[1] is Level.NATION:
+    if paper.issuer is None or paper.issuer == act.sample.giver or paper.issuer_level is Level.NATION:
         return None  # the Government may allocate what its ministries hold (63/2025/QH15)
-    return f"văn bản do {docket.name(issuer, act.day)} ban hành, không phải do bên phân cấp."
+    return f"văn bản do {paper.issuer_name} ban hành, không phải do bên phân cấp."
 
 
 @on_papers(

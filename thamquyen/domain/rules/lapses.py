@@ -1,9 +1,9 @@
 """What ends before its own term: the ground, the giver's title or the holder has gone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
 from thamquyen.domain.findings import Finding, FindingKind, Severity
 from thamquyen.domain.law import Effect, EffectEvent
@@ -179,18 +179,12 @@ def giving_ends_with_its_ground(norm: Norm, docket: Docket) -> Iterator[Finding]
 def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Khi bên nhận kết thúc hoạt động mà việc giao còn hiệu lực, phải có cơ quan kế tục hoặc kết thúc việc giao."""
     reading = docket.reading
-    held: dict[tuple[str, str, date], bool] = {}
     for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         if judged is None or cut.cause != LIFE or not cut.own:
             continue
-        left = []
-        for given in cut.members:
-            key = (given.power, given.territory, cut.end)
-            if key not in held:
-                held[key] = _is_held(docket, given, cut.end)
-            if not held[key]:
-                left.append(given)
+        held = reading.derivation.held_beside(cut.titles, cut.end.toordinal())
+        left = [at for at, is_held in enumerate(held) if not is_held]
         if left:
             found = reading.snapshot.authorities.kinds[cut.sample.recipient.kind]
             kind = found.name.replace("{unit}", LEVEL_NAMES[found.level])
@@ -200,12 +194,6 @@ def ended_holders_have_a_successor(norm: Norm, docket: Docket) -> Iterator[Findi
                 "sổ chưa ghi ai tiếp nhận.",
                 severity=None if cut.end == TWO_TIERS else _WARNING,
             )
-            rest = Cut(left[0], tuple(left), cut.end, cut.cause, cut.of, cut.own)
+            members, titles = tuple(cut.members[at] for at in left), tuple(cut.titles[at] for at in left)
+            rest = replace(cut, sample=members[0], members=members, titles=titles)
             yield from _cut_findings(norm, docket, rest, judged[0], said)
-
-
-def _is_held(docket: Docket, given: Conferral, on: date) -> bool:
-    """Whether a title of the power that covers the territory is effective on the day."""
-    numbers, derivation = docket.reading.numbers, docket.reading.derivation
-    power, place, day = numbers.power_number[given.power], numbers.territory_number[given.territory], on.toordinal()
-    return any(derivation.reader.span_on(one, day) is not None for one in derivation.titles_over(power, place))

@@ -181,7 +181,7 @@ def _said(norm: Norm, version: Version, verdict: Verdict | str) -> Said:
 
 def _told(norm: Norm, judged: Iterable[tuple[Act, Said]]) -> Iterator[Finding]:
     for act, (message, objection) in judged:
-        document, period = act.document.key, act.period
+        document, period = act.paper.document.key, act.period
         key = f"{norm.number}|{document}|{act.parties}|{message}"
         fault = Fault(key, objection, partial(act.wording, message), (document,))
         for given in act.members:

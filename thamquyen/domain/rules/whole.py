@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from thamquyen.domain.authorities import Authority
-from thamquyen.domain.conferrals import Mode
+from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.engine.alike import periods_between
-from thamquyen.domain.engine.from_snapshot import day_of
+from thamquyen.domain.engine.settled import GapRows
 from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
 from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
 from thamquyen.domain.rules.docket import Docket, Paper, day_of_act
@@ -46,6 +47,10 @@ def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
     rows, names, version = reading.derivation.overlaps(), reading.numbers, norm.versions[0]
     conferrals, atlas = reading.snapshot.conferrals, reading.snapshot.atlas
     faults: dict[tuple[object, ...], Fault] = {}
+    objections = {
+        severity: norm.objection(version, Verdict("", severity=severity), kind=FindingKind.OVERLAP)
+        for severity in (Severity.WARNING, Severity.ERROR)
+    }
     which, periods = periods_between(rows.start, rows.end)
     for one, other, number in zip(rows.one.tolist(), rows.other.tolist(), which.tolist(), strict=True):
         keys, period = (names.titles[one], names.titles[other]), periods[number]
@@ -54,17 +59,17 @@ def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
         about = (first.source, second.source, first.power, severity := _severity(period))
         fault = faults.get(about)
         if fault is None:
-            title = reading.snapshot.powers[first.power].title
-            sources = " và ".join(dict.fromkeys(docket.cite(given.source) for given in (first, second)))
-            verdict = Verdict(f"“{title}”: {sources} giao cho hai nơi cùng nắm.", severity=severity)
-            fault = faults[about] = norm.fault(
-                version,
-                verdict,
-                about="|".join((first.power, first.source.compact, second.source.compact, severity)),
-                kind=FindingKind.OVERLAP,
-                documents=tuple(dict.fromkeys((first.source.document, second.source.document))),
-            )
+            key = "|".join((norm.number, first.power, first.source.compact, second.source.compact, severity))
+            documents = tuple(dict.fromkeys((first.source.document, second.source.document)))
+            words = partial(_overlap_in_words, docket, first, second)
+            fault = faults[about] = Fault(key, objections[severity], words, documents)
         yield Finding(fault, first.power, keys, inner.territory, period)
+
+
+def _overlap_in_words(docket: Docket, first: Conferral, second: Conferral) -> str:
+    title = docket.reading.snapshot.powers[first.power].title
+    sources = " và ".join(dict.fromkeys(docket.cite(given.source) for given in (first, second)))
+    return f"“{title}”: {sources} giao cho hai nơi cùng nắm."
 
 
 @on_register(
@@ -78,10 +83,11 @@ def no_gap(norm: Norm, docket: Docket) -> Iterator[Finding]:
     rows, names = reading.derivation.gaps(), reading.numbers
     faults: dict[tuple[str, int, bool], Fault] = {}
     which, periods = periods_between(rows.start, rows.end)
-    columns = (rows.power.tolist(), rows.territory.tolist(), rows.start.tolist(), which.tolist())
-    for number, territory, start, days in zip(*columns, strict=True):
+    ended_with = _ended_with(docket, rows)
+    columns = (rows.power.tolist(), rows.territory.tolist(), which.tolist())
+    for gap, (number, territory, days) in enumerate(zip(*columns, strict=True)):
         power, period = names.powers[number], periods[days]
-        ended, expired = _ended_with(docket, number, territory, start)
+        ended, expired = ended_with.get(gap, ("", False))
         fault = faults.get((ended or power, days, expired))
         if fault is None:
             about = (ended or power, period.start, Severity.WARNING if expired else _severity(period))
@@ -89,20 +95,28 @@ def no_gap(norm: Norm, docket: Docket) -> Iterator[Finding]:
         yield Finding(fault, power, (), names.territories[territory], period)
 
 
-def _ended_with(docket: Docket, power: int, territory: int, day: int) -> tuple[str, bool]:
-    """The document under which the power was held until the day, where that document itself ends on the day.
+def _ended_with(docket: Docket, gaps: GapRows) -> dict[int, tuple[str, bool]]:
+    """The document under which the power was held until a gap, where that document itself ends on its first day.
 
-    And whether it expires by its own words: such a document is expected to be extended or replaced in time.
+    And whether it expires by its own words: such a document is expected to be extended or replaced in time. By the
+    number of the gap.
     """
-    derivation, on = docket.reading.derivation, day_of(day)
-    for title in derivation.titles_over(power, territory):
-        span = derivation.reader.span_on(title, day - 1)
-        if span is None or span[1] != day:
-            continue
-        source, event = docket.source_of(title)
-        if event and event.on == on:
-            return source.document, event.effect is Effect.EXPIRE
-    return "", False
+    derivation, provisions, first = docket.reading.derivation, docket.reading.numbers.bases, gaps.start.tolist()
+    basis, basis_at = derivation.reader.basis, derivation.reader.basis_at
+    ends: dict[int, tuple[int, str, bool] | None] = {}
+    found: dict[int, tuple[str, bool]] = {}
+    for gap, title in derivation.stopping_before(gaps):
+        giving = basis[basis_at[title]]
+        if giving not in ends:
+            event = docket.ended_by(provisions[giving])
+            document = provisions[giving].document
+            ends[giving] = (
+                (event.on.toordinal(), document, event.effect is Effect.EXPIRE) if event and event.on else None
+            )
+        end = ends[giving]
+        if end and end[0] == first[gap]:
+            found.setdefault(gap, end[1:])
+    return found
 
 
 def _gap(norm: Norm, docket: Docket, power: str, ended: str, about: tuple[str, date | None, Severity]) -> Fault:
