@@ -134,6 +134,7 @@ def test_what_contradicts_itself_or_is_not_there_is_refused_and_kept_typed(edito
         ("nhap-don-vi", {**MERGE, "ma-cua-2": "n3"}, "Đã nêu nơi này ở trên"),
         ("chia-don-vi", {**SPLIT, "vao-2": "", "ma-vao-2": ""}, "ít nhất hai nơi"),
         ("nhap-don-vi", {**MERGE, "ma-cua-1": "c1"}, "Không còn vào ngày"),
+        ("nhap-co-quan", {"cua-1": "x", "ma-cua-1": "gd-so@p9", "vao-1": "Sở Mới"}, "lập loại cơ quan"),
         ("doi-ten-don-vi", {"cua-1": "x", "ma-cua-1": "n1", "ten": "Mây"}, "bắt đầu bằng loại đơn vị"),
     ):
         response = editor.post(f"{LIST}/{slug}", {**HEAD, **typed})

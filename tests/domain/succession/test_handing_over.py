@@ -6,9 +6,9 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.changes.drafts import ACT, FIRST, TODAY, draft
+from tests.domain.changes.drafts import ACT, FIRST, TODAY, draft, of
 from tests.domain.registers import registers
-from tests.domain.world import cite, reading, unit
+from tests.domain.world import cite, reading, snapshot, unit
 from thamquyen.domain.authorities import Authority, AuthorityClass
 from thamquyen.domain.changes.applying import applied
 from thamquyen.domain.changes.deeds import deeds_of
@@ -21,7 +21,9 @@ from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.simulation.simulating import simulate
 from thamquyen.domain.snapshot import Snapshot
-from thamquyen.domain.succession.plan import Decision, How, Plan, Reorganisation, Work
+from thamquyen.domain.standing import holder_on
+from thamquyen.domain.succession.heads import heads_of
+from thamquyen.domain.succession.plan import Decision, Head, How, Plan, Reorganisation, Work
 from thamquyen.domain.succession.planning import plan_of
 from thamquyen.domain.succession.proving import Proof, prove
 from thamquyen.domain.succession.writing import changes_of, decisions_of, reorganisation_of
@@ -196,3 +198,40 @@ def test_every_thing_is_in_exactly_one_state_on_any_register(held: Snapshot, dat
         assert sum(counts) == proof.total == len(plan.lines)
         assert decisions_of(changes.changes).keys() == {one.mark for one in plan.lines}
         held = applied(held, deeds_of(held, changes))
+
+
+def departments() -> Snapshot:
+    """The small world with two departments of the province, each with its director; one director holds a power."""
+    held = snapshot()
+    kinds = dict(held.authorities.kinds)
+    kinds["so-ct"] = replace(kinds["ubnd-tinh"], key="so-ct", name="Sở Công Thương {unit}")
+    kinds["so-tc"] = replace(kinds["ubnd-tinh"], key="so-tc", name="Sở Tài chính {unit}")
+    kinds["gd-so"] = replace(kinds["gd-so"], body="so-ct")
+    kinds["gd-so-tc"] = replace(kinds["gd-so"], key="gd-so-tc", name="Giám đốc Sở Tài chính {unit}", body="so-tc")
+    return replace(held, authorities=replace(held.authorities, kinds=kinds))
+
+
+def of_departments(how: How, into: tuple[str, ...]) -> Reorganisation:
+    heads = heads_of(departments().authorities, ("so-ct@p9",), into, FIRST)
+    return Reorganisation(how, ("so-ct@p9",), into, FIRST, draft("1"), heads=heads)
+
+
+def test_the_director_goes_with_the_department_to_the_director_of_the_one_that_receives_it() -> None:
+    reading, said = Reading(departments()), of_departments(How.MERGE, ("so-tc@p9",))
+    assert said.heads == (Head("gd-so@p9", "so-ct@p9", ("gd-so-tc@p9",)),)
+    plan = plan_of(reading, said)
+    (line,) = [one for one in plan.lines if one.matter is Matter.HOLDING]
+    assert (line.of, line.fate, line.to) == ("gd-so@p9", Fate.FOLLOWS, ("gd-so-tc@p9",))
+    changes = of(*changes_of(plan, {}))
+    assert objections(departments(), changes, today=TODAY) == ()
+    assert reorganisation_of(changes.changes) == said
+    after = Reading(applied(departments(), deeds_of(departments(), changes)))
+    assert FIRST not in after.snapshot.authorities.life(Authority("gd-so", "p9"))
+    given = after.snapshot.conferrals["no-uq"]
+    assert holder_on(after, given, "p9", FIRST) == Authority("gd-so-tc", "p9")
+    assert prove(reading, after, plan, {}).holds
+
+
+def test_the_director_of_an_abolished_department_ends_with_it_and_the_power_waits_for_a_decision() -> None:
+    plan = plan_of(Reading(departments()), of_departments(How.ABOLISH, ()))
+    assert [(one.of, one.fate) for one in plan.lines if one.matter is Matter.HOLDING] == [("gd-so@p9", Fate.UNDECIDED)]

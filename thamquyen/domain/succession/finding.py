@@ -17,7 +17,7 @@ def concerned(reading: Reading, plan: Reorganisation) -> tuple[Authority, ...]:
     """The authorities that are reorganised: those named, or all that exist in the units on the eve."""
     authorities = reading.snapshot.authorities
     if plan.is_of_authorities:
-        return tuple(Authority.read(key) for key in plan.of)
+        return tuple(Authority.read(key) for key in plan.subjects)
     found = (Authority(kind, key) for key in plan.of for kind in authorities.kinds)
     return tuple(one for one in found if plan.eve in authorities.life(one))
 

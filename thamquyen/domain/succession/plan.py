@@ -25,11 +25,20 @@ HOW_NAMES = {How.MERGE: "nhập", How.SPLIT: "chia", How.RENAME: "đổi tên", 
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The office `key` heads the body `of` that is reorganised, and goes with it to the offices `into` (keys)."""
+
+    key: str
+    of: str
+    into: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reorganisation:
     """Units (`of` by key), or authorities (keys with "@"), reorganised from the day `on`, by `source`.
 
     `into`: who receives; of what is abolished, to whom things may be given. `new`: receiving units that are established
-    with it. `name` and `type`: the new name of a unit that is renamed.
+    with it. `name` and `type`: the new name of a unit that is renamed. `heads`: the offices that go with authorities.
     """
 
     how: How
@@ -40,6 +49,16 @@ class Reorganisation:
     new: tuple[Territory, ...] = ()
     name: str = ""
     type: str = ""
+    heads: tuple[Head, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """All that is reorganised: what was named, and the heads that go with it."""
+        return (*self.of, *(head.key for head in self.heads))
+
+    def into_of(self, subject: str) -> tuple[str, ...]:
+        """Who receives what is of one subject: of a head the like heads, else who was named."""
+        return next((head.into for head in self.heads if head.key == subject), self.into)
 
     @property
     def eve(self) -> date:

@@ -79,8 +79,10 @@ class _Planner:
 
     def _receivers(self, matter: Matter, of: str) -> tuple[str, ...]:
         """Authorities of the same kind in the receiving units, those named as receiving, or the units themselves."""
-        if matter is Matter.UNIT or self.said.is_of_authorities:
+        if matter is Matter.UNIT:
             return self.said.into
+        if self.said.is_of_authorities:
+            return self.said.into_of(of)
         kind = Authority.read(of).kind
         found = (one if "@" in one else f"{kind}@{one}" for one in self.said.into)
         authorities = self.after.snapshot.authorities
@@ -119,8 +121,9 @@ class _Planner:
 
     def _of_class(self, given: Conferral, group: AuthorityClass, who: Authority) -> _Proposal:
         if self.said.is_of_authorities:
-            if self.said.how is How.MERGE:
-                return Fate.MOVES, self.said.into[:1], FOLLOW, "giao cho cả loại cơ quan; nơi tiếp nhận thuộc loại khác"
+            into = self.said.into_of(who.key)[:1]
+            if self.said.how is How.MERGE and into:
+                return Fate.MOVES, into, FOLLOW, "giao cho cả loại cơ quan; nơi tiếp nhận thuộc loại khác"
             return Fate.UNDECIDED, (), None, "giao cho cả loại cơ quan; cần nêu nơi tiếp nhận"
         atlas = self.after.snapshot.atlas
         heirs = tuple(

@@ -15,7 +15,7 @@ from thamquyen.domain.changes.kinds import (
     Split,
     Succeed,
 )
-from thamquyen.domain.succession.plan import Decision, How, Plan, Reorganisation
+from thamquyen.domain.succession.plan import Decision, Head, How, Plan, Reorganisation
 from thamquyen.domain.time import Period
 
 _SAID = {How.MERGE: Fate.FOLLOWS, How.SPLIT: Fate.MOVES, How.RENAME: Fate.STAYS, How.ABOLISH: Fate.ENDS}
@@ -40,10 +40,10 @@ def base_changes(plan: Reorganisation) -> Iterator[Change]:
 
 
 def _of_authorities(plan: Reorganisation) -> Iterator[Change]:
-    for key in plan.of:
-        before = Authority.read(key)
-        if plan.how is How.MERGE:
-            yield Succeed(Succession(before, Authority.read(plan.into[0]), plan.on, plan.source))
+    for key in plan.subjects:
+        before, into = Authority.read(key), plan.into_of(key)
+        if plan.how is How.MERGE and into:
+            yield Succeed(Succession(before, Authority.read(into[0]), plan.on, plan.source))
         yield Except(KindException(before.kind, before.territory, Period(plan.on), plan.source))
 
 
@@ -52,6 +52,9 @@ def changes_of(plan: Plan, decisions: Mapping[str, Decision]) -> tuple[Change, .
     said = plan.reorganisation
     found = [*base_changes(said)]
     found += [Handover(Matter.SUBJECT, key, key, _SAID[said.how], said.into, said.on, said.source) for key in said.of]
+    found += [
+        Handover(Matter.SUBJECT, one.key, one.of, _SAID[said.how], one.into, said.on, said.source) for one in said.heads
+    ]
     for line, decided in plan.settled(decisions):
         if line.matter is Matter.UNIT and decided.fate is Fate.MOVES:
             found.append(Move(line.key, decided.to[0], said.on, said.source))
@@ -67,13 +70,14 @@ def reorganisation_of(changes: tuple[Change, ...]) -> Reorganisation | None:
     first, named = subjects[0], next((one for one in changes if isinstance(one, Rename)), None)
     return Reorganisation(
         how=_MEANT[first.fate],
-        of=tuple(one.key for one in subjects),
+        of=tuple(one.key for one in subjects if one.key == one.of),
         into=first.to,
         on=first.on,
         source=first.source,
         new=tuple(one.unit for one in changes if isinstance(one, Establish)),
         name=named.name if named else "",
         type=named.type if named else "",
+        heads=tuple(Head(one.key, one.of, one.to) for one in subjects if one.key != one.of),
     )
 
 

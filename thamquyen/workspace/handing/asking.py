@@ -7,6 +7,7 @@ from typing import ClassVar
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.law import Document
+from thamquyen.domain.succession.heads import heads_of
 from thamquyen.domain.succession.plan import How, Reorganisation
 from thamquyen.domain.territory import Territory
 from thamquyen.domain.time import show_day
@@ -15,6 +16,10 @@ from thamquyen.workspace.facts.fields import Kind, Spec
 
 _BY = Spec("dieu", "Điều, khoản của dự thảo nói việc này", help="ví dụ Điều 1; để trống: cả văn bản")
 _MOST_OF, _MOST_INTO = 6, 4
+_NOT_YET_A_KIND = (
+    "Nơi tiếp nhận thuộc loại cơ quan sổ chưa có thì ghi trước một dự thảo “lập loại cơ quan” theo văn bản của trung "
+    "ương (cho cả loại và chức danh đứng đầu), rồi quay lại đây."
+)
 
 
 def _picks(name: str, label: str, picker: str, most: int, *, least: int = 1) -> tuple[Spec, ...]:
@@ -55,7 +60,10 @@ class ReorganisationForm(UnitForm):
         return self._finished(made)
 
     def _finished(self, made: Reorganisation) -> Reorganisation | None:
-        return made
+        if not self.of_authorities:
+            return made
+        authorities = self.desk.reading.snapshot.authorities
+        return replace(made, heads=heads_of(authorities, made.of, made.into, made.on))
 
     def _named(self, name: str, act: Document) -> tuple[str, ...]:
         """The units or authorities of the fields `name-1`, `name-2` …, as they are on the day before and on the day."""
@@ -72,6 +80,8 @@ class ReorganisationForm(UnitForm):
     def _who(self, name: str) -> str | None:
         text, key = self.typed.text(name), self.typed.key(name)
         who = self.one(name, lambda: self.desk.authority(text, key, self.desk.today))
+        if name in self.errors and name.startswith("vao-"):
+            self.errors[name] = f"{self.errors[name]} {_NOT_YET_A_KIND}"
         return who.key if who else None
 
     def _refuse_dead(self, name: str, key: str, act: Document) -> None:
@@ -172,8 +182,8 @@ class MergeAuthorities(ReorganisationForm):
     how, of_authorities = How.MERGE, True
     name = "nhập cơ quan"
     lead = (
-        "Nhập trọn vào một cơ quan đang có; cơ quan mới thì lập loại cơ quan ấy trước. Giám đốc, trưởng phòng nắm "
-        "thẩm quyền riêng: lập sắp xếp cho cả chức danh."
+        "Nhập trọn vào một cơ quan đang có. Người đứng đầu (giám đốc, trưởng phòng …) đi cùng cơ quan, về người đứng "
+        f"đầu nơi tiếp nhận. {_NOT_YET_A_KIND}"
     )
     layout = (
         ("Cơ quan nào nhập", _picks("cua", "Cơ quan, chức danh nhập", "co-quan", _MOST_OF)),
@@ -188,8 +198,8 @@ class SplitAuthority(ReorganisationForm):
     how, of_authorities = How.SPLIT, True
     name = "chia cơ quan"
     lead = (
-        "Cơ quan chấm dứt, thẩm quyền về nhiều cơ quan; từng việc để người quyết định về đâu. Giám đốc, trưởng phòng "
-        "nắm thẩm quyền riêng: lập sắp xếp cho cả chức danh."
+        "Cơ quan chấm dứt, thẩm quyền về nhiều cơ quan; từng việc để người quyết định về đâu. Người đứng đầu (giám "
+        f"đốc, trưởng phòng …) chấm dứt cùng cơ quan. {_NOT_YET_A_KIND}"
     )
     layout = (
         ("Cơ quan nào chia", _picks("cua", "Cơ quan, chức danh được chia", "co-quan", 1)),
@@ -203,7 +213,7 @@ class AbolishAuthority(ReorganisationForm):
 
     how, of_authorities, receives = How.ABOLISH, True, False
     name = "giải thể cơ quan"
-    lead = "Cơ quan chấm dứt, không nơi nào kế tục; mọi thẩm quyền chờ quyết định."
+    lead = "Cơ quan và người đứng đầu chấm dứt, không nơi nào kế tục; mọi thẩm quyền chờ quyết định."
     layout = (
         ("Cơ quan nào", _picks("cua", "Cơ quan, chức danh giải thể", "co-quan", 1)),
         ("Có thể giao lại cho", _picks("vao", "Cơ quan có thể nhận", "co-quan", _MOST_INTO, least=0)),

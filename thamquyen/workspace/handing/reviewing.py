@@ -187,6 +187,11 @@ class Review:
         return self.parties(self.said.of)
 
     @property
+    def heads(self) -> tuple[tuple[Party, tuple[Party, ...]], ...]:
+        """The offices that go with the bodies, each with those it goes to."""
+        return tuple((self.parties((one.key,))[0], self.parties(one.into)) for one in self.said.heads)
+
+    @property
     def into(self) -> tuple[Party, ...]:
         """Who receives."""
         return self.parties(self.said.into)
