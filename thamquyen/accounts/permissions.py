@@ -50,6 +50,7 @@ class Verb(StrEnum):
     CORRECT = "correct"
     UNDO = "undo"
     WAIVE = "waive"
+    ASSIGN_FINDING = "assign_finding"
     DECIDE_ENDING = "decide_ending"
     SEE_DRAFT = "see_draft"
     DRAFT = "draft"
@@ -101,13 +102,13 @@ OPENS = {
     Role.APPROVER: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.RECORD, Verb.END, Verb.CORRECT, Verb.UNDO, Verb.WAIVE, Verb.DECIDE_ENDING, Verb.DRAFT}
     | {Verb.ENACT, Verb.REVIEW, Verb.KEEP_TEMPLATES, Verb.PLAN, Verb.REPORT_TASK}
-    | {Verb.RUN_ROUND, Verb.FILE_REPORT, Verb.MAKE_KNOWN, Verb.URGE},
+    | {Verb.RUN_ROUND, Verb.FILE_REPORT, Verb.MAKE_KNOWN, Verb.URGE, Verb.ASSIGN_FINDING},
     Role.COORDINATOR: _EVERY_SIGNED_IN
     | {Verb.PREVIEW_IMPORT, Verb.DRAFT, Verb.CONDUCT, Verb.PLAN, Verb.REPORT_TASK, Verb.RUN_ROUND, Verb.FILE_REPORT}
-    | {Verb.MAKE_KNOWN, Verb.URGE},
+    | {Verb.MAKE_KNOWN, Verb.URGE, Verb.ASSIGN_FINDING},
     Role.PROPOSER: _EVERY_SIGNED_IN | {Verb.PROPOSE, Verb.GIVE_OPINION, Verb.REPORT_TASK, Verb.FILE_REPORT},
     Role.COUNCIL: _EVERY_SIGNED_IN | {Verb.GIVE_OPINION},
-    Role.INSPECTOR: _EVERY_SIGNED_IN | {Verb.SEE_DEEDS},
+    Role.INSPECTOR: _EVERY_SIGNED_IN | {Verb.SEE_DEEDS, Verb.ASSIGN_FINDING},
     Role.ADMINISTRATOR: _EVERY_SIGNED_IN | {Verb.MANAGE_USERS, Verb.OPERATE, Verb.SET_UP, Verb.SEE_DEEDS},
 }
 """What each role opens. An administrator keeps accounts and what a province sets for itself; records nothing."""
@@ -118,7 +119,9 @@ BOUND = frozenset(
 )
 """Verbs that reach only as far as the territory of the authority acted for."""
 
-_BOUND_TO_A_THING = frozenset({Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE, Verb.URGE, Verb.SET_UP})
+_BOUND_TO_A_THING = frozenset(
+    {Verb.MANAGE_USERS, Verb.SEE_DRAFT, Verb.CONDUCT, Verb.APPRAISE, Verb.URGE, Verb.SET_UP, Verb.ASSIGN_FINDING}
+)
 """Verbs that open their page to whoever has them; to one account, draft or matter they reach as those of BOUND do."""
 
 BOUND_TO_WHO_ANSWERS = frozenset({Verb.REPORT_TASK, Verb.FILE_REPORT, Verb.ACKNOWLEDGE})

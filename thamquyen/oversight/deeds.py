@@ -30,6 +30,12 @@ def _let_stand(keys: Collection[str]) -> Mapping[str, str]:
     return {str(key): said for key, said in models.Waiver.objects.filter(pk__in=keys).values_list("pk", "said")}
 
 
+def _findings(keys: Collection[str]) -> Mapping[str, str]:
+    """What a finding said when it was given to somebody; others are known by the register alone."""
+    rows = models.FindingAssignment.objects.filter(digest__in=keys).order_by("number")
+    return dict.fromkeys(keys, "") | dict(rows.values_list("digest", "said"))
+
+
 def _lists(keys: Collection[str]) -> Mapping[str, str]:
     rows = models.AnnouncedList.objects.filter(pk__in=keys).values_list("pk", "year", "decision", "day")
     return {str(key): f"Năm {year}: {decision} ngày {show_day(day)}" for key, year, decision, day in rows}
@@ -39,7 +45,7 @@ REVIEW = Subject("ra-soat", "Văn bản rà soát", "/ra-soat/muc/{}", _items)
 REVIEW_LIST = Subject("danh-muc-ra-soat", "Danh mục rà soát", "/ra-soat", lambda keys: {key: key for key in keys})
 ENDING = Subject("moc", "Mốc hết hiệu lực", f"{PATH}/{{}}", _ends)
 WAIVER = Subject("cho-qua", "Phát hiện được cho qua", "/phat-hien", _let_stand)
-FINDING = Subject("phat-hien", "Phát hiện", "/phat-hien/{}", lambda keys: dict.fromkeys(keys, ""))
+FINDING = Subject("phat-hien", "Phát hiện", "/phat-hien/{}", _findings)
 CEASED = Subject("danh-muc-het-hieu-luc", "Danh mục hết hiệu lực trong năm", "/het-hieu-luc", _lists)
 
 
@@ -81,6 +87,14 @@ def _withdrawn() -> QuerySet[Any]:
     )  # fmt: skip
 
 
+def _assigned() -> QuerySet[Any]:
+    back = When(unit="", then=constant("finding:unassign"))
+    return columns(
+        models.FindingAssignment.objects.all(), kind=constant(FINDING.slug), about="digest",
+        deed=Case(back, default=constant("finding:assign")),
+    )  # fmt: skip
+
+
 def _announced() -> QuerySet[Any]:
     return columns(
         models.AnnouncedList.objects.filter(~Q(by="")), kind=constant(CEASED.slug), deed=constant("ceased:announce"),
@@ -96,6 +110,8 @@ SOURCES = (
            _decided),
     Source((WAIVER,), {"finding:waive": "cho qua phát hiện"}, Sight.ALL, _waived),
     Source((WAIVER,), {"finding:withdraw": "rút việc cho qua phát hiện"}, Sight.ALL, _withdrawn),
+    Source((FINDING,), {"finding:assign": "giao xử lý phát hiện", "finding:unassign": "thôi giao phát hiện"}, Sight.ALL,
+           _assigned),
     Source((CEASED,), {"ceased:announce": "ghi việc công bố danh mục"}, Sight.ALL, _announced),
 )  # fmt: skip
 """Everything that people decided beside the register."""

@@ -24,6 +24,7 @@ VERB_NAMES = {
     Verb.CORRECT: "đính chính",
     Verb.UNDO: "rút bỏ lần ghi",
     Verb.WAIVE: "cho qua phát hiện có thời hạn",
+    Verb.ASSIGN_FINDING: "giao xử lý phát hiện",
     Verb.DECIDE_ENDING: "quyết việc sắp hết hiệu lực",
     Verb.DRAFT: "soạn dự thảo thay đổi",
     Verb.ENACT: "ghi văn bản đã ban hành vào sổ",

@@ -86,10 +86,15 @@ def _report(key: str) -> Seen | None:
 
 def _finding(digest: str, on: date) -> About | None:
     """A finding of today; it is public, so whoever signs in sees it."""
-    fault = _faults(newest(), on).get(digest)
+    fault = faults_today(on).get(digest)
     if fault is None:
         return None
     return About(FINDING, digest, fault.message, f"/phat-hien/{digest}", *_whoever(Verb.COMMENT))
+
+
+def faults_today(on: date) -> Mapping[str, Fault]:
+    """What is amiss on the day by what the register holds now, by digest."""
+    return _faults(newest(), on)
 
 
 @lru_cache(maxsize=2)

@@ -17,6 +17,7 @@ drafts_tried = ViewsLater("thamquyen.workspace.views.drafts_tried")
 endings = ViewsLater("thamquyen.workspace.views.endings")
 facts = ViewsLater("thamquyen.workspace.views.facts")
 handing = ViewsLater("thamquyen.workspace.views.handing")
+assignments = ViewsLater("thamquyen.workspace.views.assignments")
 comments = ViewsLater("thamquyen.workspace.views.comments")
 deeds = ViewsLater("thamquyen.workspace.views.deeds")
 histories = ViewsLater("thamquyen.workspace.views.histories")
@@ -62,6 +63,8 @@ urlpatterns = [
     path("ket-thuc/<str:noun>/<path:key>", facts.end),
     path("dinh-chinh/<str:noun>/<path:key>", facts.correct),
     path("da-ghi/<int:revision>", facts.done),
+    path("phat-hien-da-giao", assignments.listed),
+    path("phat-hien/<str:digest>/giao", assignments.assign_one),
     path("phat-hien/<str:digest>/cho-qua", waivers.let_stand),
     path("cho-qua/<int:number>/rut", waivers.take_back),
     path("quyet-moc/<str:kind>/<str:last>/<path:of>", endings.decide),

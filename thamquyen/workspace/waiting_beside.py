@@ -12,12 +12,14 @@ from thamquyen.domain.campaigns.campaign import State as CampaignState
 from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.domain.reading import Reading
 from thamquyen.library import queries as library
+from thamquyen.oversight.assigning import given_to
 from thamquyen.oversight.endings import PATH as ENDINGS
 from thamquyen.oversight.reviews import left_to
 from thamquyen.rounds.reach import speakers
 from thamquyen.rounds.standing import standing_rounds
 from thamquyen.urging.owed import endings_owed
 from thamquyen.workflow.matters import every
+from thamquyen.workspace.talking import faults_today
 from thamquyen.workspace.waiting_for import Waiting, due_in
 
 _ENDS_SHOWN = 5
@@ -31,6 +33,7 @@ def waiting_beside(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
     yield from _endings(user, reading, on)
     yield from _opinions(user, reading)
     yield from _readings(user)
+    yield from _findings(user, on)
 
 
 def _reports(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
@@ -72,7 +75,7 @@ def _endings(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
     for one in found[:_ENDS_SHOWN]:
         yield due_in("Mốc hết hiệu lực", one.subject, one.link, one.due, on)
     if rest := found[_ENDS_SHOWN:]:
-        yield due_in("Mốc hết hiệu lực", f"{len(rest)} mốc khác", f"{ENDINGS}?dia-ban={unit}", rest[0].due, on)
+        yield due_in("Mốc hết hiệu lực", f"và {len(rest)} mốc khác", f"{ENDINGS}?dia-ban={unit}", rest[0].due, on)
 
 
 def _opinions(user: User, reading: Reading) -> Iterator[Waiting]:
@@ -87,6 +90,15 @@ def _opinions(user: User, reading: Reading) -> Iterator[Waiting]:
         if one.id in waiting:
             about = f"{waiting[one.id]} ý kiến – {one.says['title']}"
             yield Waiting("Tiếp thu, giải trình", about, f"/lay-y-kien/{one.id}")
+
+
+def _findings(user: User, on: date) -> Iterator[Waiting]:
+    """Findings given to the person or the authority that the register still shows."""
+    given = given_to(user)
+    there = faults_today(on) if given else {}
+    for one in given:
+        if one.digest in there and one.due:
+            yield due_in("Xử lý phát hiện", one.said, f"/phat-hien/{one.digest}", one.due, on)
 
 
 def _readings(user: User) -> Iterator[Waiting]:

@@ -4,11 +4,15 @@ from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.timezone import localdate
 
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
+from thamquyen.oversight.assigning import assignment
 from thamquyen.people.commenting import said_about
 from thamquyen.register.queries import newest
+from thamquyen.register.reading import reading_of
+from thamquyen.workspace.assigning import line_of
 from thamquyen.workspace.deeds.showing import history_of
 from thamquyen.workspace.deeds.sources import TALKED_ABOUT
 from thamquyen.workspace.talking import shown
@@ -30,3 +34,11 @@ def about(context: Context, slug: str, key: object) -> dict[str, Any]:
         at = newest()
         found["comments"] = [shown(one, user, at) for one in said_about(slug, str(key))]
     return found
+
+
+@register.inclusion_tag("workspace/parts/assigned.html", takes_context=True)
+def assigned(context: Context, digest: str) -> dict[str, Any]:
+    """To whom a finding is given, and for who may the way to give it."""
+    user, now = context["request"].user, assignment(digest)
+    line = line_of(now, reading_of(newest()), localdate()) if now and now.unit else None
+    return {"line": line, "digest": digest, "assigns": may(user, Verb.ASSIGN_FINDING)}
