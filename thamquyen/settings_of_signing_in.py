@@ -33,6 +33,7 @@ AUTH_PASSWORD_VALIDATORS = [
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 LOGIN_URL = "/dang-nhap"
 LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 3600  # seconds that the link for a forgotten password is good for
 CSRF_FAILURE_VIEW = "thamquyen.workspace.views.stale.csrf_failure"
 
 # Five wrong passwords from one address rest that account there; from elsewhere its owner still gets in.

@@ -67,6 +67,8 @@ OPEN_TO_ALL = frozenset(
         "dang-nhap/don-vi",
         "dang-nhap/don-vi/ve",
         "dang-xuat",
+        "quen-mat-khau",
+        "quen-mat-khau/<str:uidb64>/<str:token>",
     }
 )
 """Addresses decided to need no sign-in. Any other states its verb by `permitted`."""
@@ -86,6 +88,7 @@ EXAMPLES = {
     "<int:number>": "1",
     "<int:at>": "0",
     "gui-lai/<str:what>": "gui-lai/cho-gui",
+    "<str:uidb64>": "MQ",
     "<str:token>": "gia-mao",
     "<str:what>": "khoa",
     "<str:form>": "cong-van",

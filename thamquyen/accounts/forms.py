@@ -1,6 +1,6 @@
 """The form one signs in with, and the one that changes a password."""
 
-from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
 from thamquyen.domain.vietnamese import nfc
 
@@ -22,8 +22,8 @@ class SignInForm(AuthenticationForm):
         return nfc(str(self.cleaned_data["username"])).strip()
 
 
-class OwnPasswordForm(PasswordChangeForm):
-    """Django's own form, with Vietnamese words for what is missing."""
+class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg] # it takes no argument when it runs
+    """Django's own form that sets a password, with Vietnamese words for what is missing."""
 
     error_messages = {
         "password_mismatch": "Hai lần gõ mật khẩu mới không giống nhau.",
@@ -31,14 +31,19 @@ class OwnPasswordForm(PasswordChangeForm):
     }
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        for name, label in LABELS.items():
-            self.fields[name].error_messages = {"required": f"Chưa điền {label[:1].lower()}{label[1:]}."}
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            label = LABELS[name]
+            field.error_messages = {"required": f"Chưa điền {label[:1].lower()}{label[1:]}."}
 
     def said(self, name: str) -> list[str]:
         """What is wrong with a field, in Vietnamese also where Django's own translation has nothing."""
         faults = self.errors.as_data().get(name, [])
         return [_WEAK.get(str(one.code)) or str(text) for one in faults for text in one.messages]
+
+
+class OwnPasswordForm(NewPasswordForm, PasswordChangeForm):
+    """The same where the password held until now is asked for, too."""
 
 
 LEAST_PASSWORD = 8
@@ -55,3 +60,5 @@ LABELS = {
     "new_password1": "Mật khẩu mới",
     "new_password2": "Mật khẩu mới, gõ lại",
 }
+
+NEW_LABELS = {name: label for name, label in LABELS.items() if name != "old_password"}

@@ -16,8 +16,9 @@ from limits.strategies import FixedWindowRateLimiter
 
 View = Callable[..., HttpResponseBase]
 RATES = {"goi-y": "3000/minute", "trang": "6000/minute", "tep-ra": "120/minute", "tep-vao": "60/minute",
-         "gop-y": "10/minute"}  # fmt: skip
-"""Suggestions as one types, whole pages, files made, files sent in, opinions of the public.
+         "gop-y": "10/minute", "quen-mat-khau": "20/minute"}  # fmt: skip
+"""Suggestions as one types, whole pages, files made, files sent in, opinions of the public,
+links for a forgotten password.
 
 The settings may name others in PORTAL_RATES."""
 

@@ -19,6 +19,8 @@ class Deed(models.TextChoices):
     OPENED = "opened", "mở lại tài khoản"
     UNLOCKED = "unlocked", "gỡ tạm khóa đăng nhập"
     RESET = "reset", "cấp lại mật khẩu"
+    LINK_ASKED = "link_asked", "xin đặt lại mật khẩu qua thư"
+    BY_LINK = "by_link", "đặt lại mật khẩu qua thư"
     OWN_PASSWORD = "own_password", "tự đổi mật khẩu"
     FACTOR_ON = "factor_on", "bật xác thực hai lớp"
     FACTOR_OFF = "factor_off", "tắt xác thực hai lớp"

@@ -6,6 +6,8 @@ from hashlib import sha256
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+from thamquyen.accounts.recovery import PATH as RECOVERY
+from thamquyen.accounts.recovery import address_for
 from thamquyen.notices.mail_server import MailServer
 from thamquyen.notices.models import Mail
 
@@ -16,7 +18,9 @@ def message_of(mail: Mail, server: MailServer) -> EmailMultiAlternatives:
     """The mail to hand over."""
     notice = mail.notice
     name = notice.user.get_full_name() or notice.user.username
-    link = server.site + notice.link if server.site and notice.link else ""
+    # the link for a forgotten password is a secret: made now, kept nowhere
+    path = address_for(notice.user) if notice.link == RECOVERY else notice.link
+    link = server.site + path if server.site and path else ""
     shown = {"notice": notice, "name": name, "link": link, "site": server.site}
     message = EmailMultiAlternatives(
         notice.subject,

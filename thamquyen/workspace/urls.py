@@ -35,6 +35,7 @@ report_forms = ViewsLater("thamquyen.workspace.views.report_forms")
 reports = ViewsLater("thamquyen.workspace.views.reports")
 round_papers = ViewsLater("thamquyen.workspace.views.round_papers")
 rounds = ViewsLater("thamquyen.workspace.views.rounds")
+recovery = ViewsLater("thamquyen.workspace.views.recovery")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 setting_up = ViewsLater("thamquyen.workspace.views.setting_up")
@@ -50,6 +51,8 @@ votes = ViewsLater("thamquyen.workspace.views.votes")
 waivers = ViewsLater("thamquyen.workspace.views.waivers")
 
 urlpatterns = [
+    path("quen-mat-khau", recovery.forgot),
+    path("quen-mat-khau/<str:uidb64>/<str:token>", recovery.new_password),
     path("lich-su", deeds.look),
     path("lich-su.xlsx", deeds.as_excel),
     path("lich-su/<str:noun>/<path:key>", histories.fact, name="history"),
