@@ -16,7 +16,7 @@ def public_classes() -> list[str]:
             *domain.glob("*.py"),
             *(
                 file
-                for part in ("campaigns", "changes", "plans", "rounds", "simulation")
+                for part in ("campaigns", "changes", "plans", "rounds", "schemes", "simulation")
                 for file in domain.glob(f"{part}/*.py")
             ),
         ]

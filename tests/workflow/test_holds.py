@@ -9,16 +9,18 @@ import pytest
 from django.db import transaction
 
 from tests.domain.changes.drafts import confer, of
-from tests.workflow.test_calls import BOSS, CALL, P9, SAID, UNIT, doer
+from tests.workflow.test_calls import BOSS, CALL, P9, SAID, TODAY, UNIT, doer
 from tests.workflow.test_drafts import AN
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.proceedings.table import TABLE, Deed, Holds, Kind, State
 from thamquyen.domain.proceedings.timers import REGIMES, Clock
 from thamquyen.domain.rules.catalogue import RULES
-from thamquyen.workflow import calls, opinions
+from thamquyen.domain.schemes.said import Computed, Party, SchemeSaid, Section, Stage, Words
+from thamquyen.workflow import calls, opinions, schemes
 from thamquyen.workflow.clocks import set_days, setting
 from thamquyen.workflow.drafting import begin
 from thamquyen.workflow.matters import StepRefusedError, history
+from thamquyen.workflow.schemes import Part
 
 pytestmark = pytest.mark.django_db
 ASKED = {"title": "Góp ý", "addressees": ["so-y-te@p9"], "public": True, "due": "2026-09-02"}
@@ -43,6 +45,7 @@ class World:
     crowd: UUID
     heard: UUID
     appraisal: UUID
+    scheme: UUID
 
     def answered(self) -> int:
         """Answers the opinion of the authority; the step it then stands at."""
@@ -50,6 +53,17 @@ class World:
 
     def consult(self, due: str) -> UUID:
         return opinions.consult(self.draft, 1, {**ASKED, "due": due}, BOSS, P9, seat="p9")
+
+    def submitted(self) -> int:
+        """Fills the scheme, submits it; the step it then stands at."""
+        return schemes.submit(self.scheme, BOSS, P9, seen=self.filled()).last.number
+
+    def filled(self, on: date = BOSS.today) -> int:
+        """Fills the scheme, with what was computed on the day; the step it then stands at."""
+        full = {"words": tuple(Words(one, "Đã viết") for one in Section), "stages": (Stage("Trình", "Sở Nội vụ"),)}
+        full |= {"computed": Computed(on, 1, "ab", "1")}
+        part = Part(lambda said: said.words, lambda said: replace(said, **full))
+        return schemes.change(self.scheme, part, BOSS, P9, seen=1).number
 
     def set_days(self, *grounds: str) -> None:
         """Sets days by one document after the other."""
@@ -68,7 +82,16 @@ def world(db: None) -> World:
     crowd = opinions.give_publicly(asked, "Đồng ý", "", NOBODY)
     opinions.close(heard, AFTER, P9, seen=1)
     appraisal = opinions.send_to_appraisal(heard, BOSS, P9)
-    return World(call, sent, draft, asked, said, crowd, heard, appraisal)
+    return World(call, sent, draft, asked, said, crowd, heard, appraisal, _scheme())
+
+
+def _scheme() -> UUID:
+    """A scheme of a call whose only proposal was accepted and taken in."""
+    call = calls.open_call(CALL, BOSS, P9, seat="p9")
+    calls.accept(calls.propose(call, SAID, UNIT), BOSS, P9, seen=1)
+    body = Party("ubnd-tinh@p9", "Ủy ban nhân dân tỉnh")
+    said = SchemeSaid("Đề án", 2027, 2031, body, body, "", "Tỉnh Sông Núi", (Party(str(call), "Đợt 1"),))
+    return schemes.draw_up(schemes.with_all_accepted(said, Computed(TODAY, 1, "ab", "1")), BOSS, P9, seat="p9")
 
 
 def _only_bodies(at: World) -> UUID:
@@ -142,6 +165,13 @@ ATTEMPTS: dict[Key, Attempt] = {
     **_of(Kind.CLOCKS, Deed.BEGIN, None, "conductor", grounded=lambda at: at.set_days("miệng")),
     **_of(Kind.CLOCKS, Deed.AMEND, State.OPEN, "conductor",
           grounded=lambda at: at.set_days("Quyết định số 12/2026/QĐ-UBND", "miệng")),
+    **_of(Kind.SCHEME, Deed.SUBMIT, State.DRAWN_UP, "conductor",
+          complete=lambda at: schemes.submit(at.scheme, BOSS, P9, seen=1),
+          fresh=lambda at: schemes.submit(at.scheme, BOSS, P9, seen=at.filled(date(2026, 8, 2)))),
+    **_of(Kind.SCHEME, Deed.TAKE_BACK, State.SUBMITTED, "conductor",
+          reasoned=lambda at: schemes.take_back(at.scheme, BOSS, P9, seen=at.submitted(), note=" ")),
+    **_of(Kind.SCHEME, Deed.NOTE_PASSED, State.SUBMITTED, "conductor",
+          passed_by=lambda at: schemes.note_passed(at.scheme, "đã họp", BOSS, P9, seen=at.submitted())),
 }  # fmt: skip
 
 SAYS = {
@@ -150,6 +180,7 @@ SAYS = {
     Holds.LATER: "muộn hơn hạn cũ", Holds.LONG_ENOUGH: "sớm nhất|Chưa đủ số ngày", Holds.ALL_ANSWERED: "Còn 2 ý kiến",
     Holds.EVERY_RULE: "Chưa kết luận", Holds.ONCE: "đã được gửi", Holds.ASKS_ALL: "không lấy ý kiến rộng rãi",
     Holds.HEARD: "Đóng lấy ý kiến", Holds.GROUNDED: "văn bản quy định số ngày",
+    Holds.COMPLETE: "chưa trình được", Holds.FRESH: "Lấy lại số liệu", Holds.PASSED_BY: "văn bản thông qua Đề án",
 }  # fmt: skip
 """What each refusal says, so that a step refused for another reason proves nothing."""
 

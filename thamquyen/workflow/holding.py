@@ -1,8 +1,12 @@
 """What must hold before a step is taken; each refusal says what to do."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from thamquyen.domain.proceedings.table import Deed, State
+from thamquyen.domain.schemes.gathered import Standing as ProposalsNow
+from thamquyen.domain.schemes.gathered import lacking, renewed
+from thamquyen.domain.schemes.said import SECTION_NAMES, SchemeSaid
 from thamquyen.domain.time import show_day
 from thamquyen.lawtext.naming import documents_in
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, history
@@ -56,4 +60,30 @@ def grounded(paper: str) -> None:
     if not documents_in(paper):
         raise StepRefusedError(
             "Nêu số, ký hiệu văn bản quy định số ngày, ví dụ “Quyết định số 12/2026/QĐ-UBND”. Chưa lưu gì."
+        )
+
+
+def complete(said: SchemeSaid, now: ProposalsNow) -> None:
+    """A scheme has every part, and every accepted proposal is in or left out for a reason."""
+    if found := lacking(said, now, SECTION_NAMES):
+        raise StepRefusedError(f"Đề án chưa trình được: {'; '.join(found)}. Chưa lưu gì.")
+
+
+def fresh(said: SchemeSaid, now: ProposalsNow, newest: Mapping[str, int], today: date) -> None:
+    """What was computed for a scheme is of this day and of its drafts and proposals as they stand."""
+    computed = said.computed
+    told = {} if computed is None else {one.draft: one.version for one in computed.effects}
+    if computed is None or computed.on != today or told != newest or renewed(said, now) != said:
+        since = "chưa có" if computed is None else f"lấy ngày {show_day(computed.on)}"
+        raise StepRefusedError(
+            f"Số liệu, hệ quả của Đề án {since}, không còn đúng với sổ, dự thảo và đề xuất ngày {show_day(today)}. "
+            "Bấm Lấy lại số liệu, xem lại rồi trình. Chưa lưu gì."
+        )
+
+
+def passed_by(paper: str) -> None:
+    """The document by which a scheme was passed is named."""
+    if not documents_in(paper):
+        raise StepRefusedError(
+            "Nêu số, ký hiệu văn bản thông qua Đề án, ví dụ “Nghị quyết số 12/NQ-HĐND”. Chưa lưu gì."
         )

@@ -12,7 +12,7 @@ from thamquyen.workflow import models
 from thamquyen.workflow.matters import Doer, Standing, history, matter
 
 _CONSULTATIONS, _APPRAISALS = "/lay-y-kien", "/tham-dinh"
-_CALLS, _PROPOSALS, _DRAFTS = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi"
+_CALLS, _PROPOSALS, _DRAFTS, _SCHEMES = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi", "/de-an"
 
 
 def call_opened(number: UUID, doer: Doer) -> None:
@@ -100,6 +100,15 @@ def appraised(one: Standing, doer: Doer) -> None:
     notify(
         f"tham-dinh:{one.id}:xong", who_act_in(one.seat, Verb.CONDUCT), kind=Kind.PROPOSAL, at=doer.at,
         subject="Dự thảo đã được thẩm định", text=one.last.note, link=f"{_APPRAISALS}/{one.id}",
+    )  # fmt: skip
+
+
+def scheme_submitted(one: Standing, doer: Doer) -> None:
+    """Those who act for the body that a scheme is submitted to have it before them."""
+    notify(
+        f"de-an:{one.id}:trinh:{one.last.number}", who_act_for([one.says["submitted_to"]["key"]], Verb.SEE_DRAFT),
+        kind=Kind.PROPOSAL, at=doer.at, subject=f"Đề án được trình: {one.says['title']}",
+        text=f"Người trình: {doer.name}.", link=f"{_SCHEMES}/{one.id}",
     )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ recovery = ViewsLater("thamquyen.workspace.views.recovery")
 recordings = ViewsLater("thamquyen.workspace.views.recordings")
 reviews = ViewsLater("thamquyen.workspace.views.reviews")
 setting_up = ViewsLater("thamquyen.workspace.views.setting_up")
+schemes = ViewsLater("thamquyen.workspace.views.schemes")
+schemes_changing = ViewsLater("thamquyen.workspace.views.schemes_changing")
 sessions = ViewsLater("thamquyen.workspace.views.sessions")
 signing = ViewsLater("thamquyen.workspace.views.signing")
 substitutes = ViewsLater("thamquyen.workspace.views.substitutes")
@@ -168,6 +170,15 @@ urlpatterns = [
     path("trao-doi/<int:number>/gach", comments.strike_one),
     path("trao-doi/goi-y/<str:slug>/<path:key>", comments.suggestions),
     path("trao-doi/<str:slug>/<path:key>", comments.write),
+    path("de-an", schemes.listed),
+    path("de-an/moi", schemes.new),
+    path("de-an/<uuid:number>", schemes.one),
+    path("de-an/<uuid:number>.docx", schemes.paper, {"kind": "docx"}),
+    path("de-an/<uuid:number>.pdf", schemes.paper, {"kind": "pdf"}),
+    path("de-an/<uuid:number>.xlsx", schemes.sheet),
+    path("de-an/<uuid:number>/so-sanh", schemes.compared),
+    path("de-an/<uuid:number>/sua/<str:what>", schemes_changing.change),
+    path("de-an/<uuid:number>/buoc/<str:what>", schemes_changing.step),
     path("thong-bao", notices.listed),
     path("thong-bao/da-doc", notices.all_read),
     path("thong-bao/<int:number>", notices.opened),

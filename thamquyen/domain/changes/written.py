@@ -36,7 +36,7 @@ def written(changes: ChangeSet) -> bytes:
 def read(content: bytes) -> ChangeSet:
     """The change set that `written` wrote. Raises UnreadableChangesError."""
     try:
-        found: ChangeSet = _value(ChangeSet, json.loads(content))
+        found: ChangeSet = value_of(ChangeSet, json.loads(content))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UnreadableChangesError(
             "Bộ thay đổi không đọc được: không phải do phần mềm này ghi, hoặc do một bản khác ghi."
@@ -93,14 +93,14 @@ def plain(value: object) -> Any:
     raise TypeError(f"{type(value).__name__} has no canonical form")
 
 
-def _value(hint: Any, said: Any) -> Any:
+def value_of(hint: Any, said: Any) -> Any:
     """The value of the type that `said` says. Raises ValueError, KeyError or TypeError for anything else."""
     if get_origin(hint) in (Union, types.UnionType):
         return _one_of(get_args(hint), said)
     if get_origin(hint) is tuple:
         return _several(get_args(hint), said)
     if get_origin(hint) is frozenset:
-        return frozenset(_value(get_args(hint)[0], one) for one in _array(said))
+        return frozenset(value_of(get_args(hint)[0], one) for one in _array(said))
     if is_dataclass(hint):
         return _object(hint, said)
     if hint is date:
@@ -113,7 +113,7 @@ def _value(hint: Any, said: Any) -> Any:
 
 
 def _several(hints: tuple[Any, ...], said: Any) -> tuple[Any, ...]:
-    return tuple(_value(hints[0], one) for one in _array(said))
+    return tuple(value_of(hints[0], one) for one in _array(said))
 
 
 def _array(said: Any) -> list[Any]:
@@ -127,16 +127,16 @@ def _one_of(hints: tuple[Any, ...], said: Any) -> Any:
         return None
     named = {hint.__name__: hint for hint in hints if isinstance(hint, type) and is_dataclass(hint)}
     if named:
-        return _value(named[said[_CLASS]], said)
+        return value_of(named[said[_CLASS]], said)
     (only,) = (hint for hint in hints if hint is not type(None))
-    return _value(only, said)
+    return value_of(only, said)
 
 
 def _object(kind: Any, said: Any) -> Any:
     hints = _hints(kind)
     if said[_CLASS] != kind.__name__ or said.keys() != {_CLASS, *hints}:
         raise ValueError(f"no {kind.__name__}")
-    return kind(**{name: _value(hint, said[name]) for name, hint in hints.items()})
+    return kind(**{name: value_of(hint, said[name]) for name, hint in hints.items()})
 
 
 @cache

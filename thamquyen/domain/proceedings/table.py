@@ -17,6 +17,7 @@ class Kind(StrEnum):
     OPINION = "opinion"
     APPRAISAL = "appraisal"
     CLOCKS = "clocks"
+    SCHEME = "scheme"
 
 
 class State(StrEnum):
@@ -35,6 +36,9 @@ class State(StrEnum):
     ANSWERED = "answered"
     ASKED = "asked"
     APPRAISED = "appraised"
+    DRAWN_UP = "drawn_up"
+    SUBMITTED = "submitted"
+    PASSED = "passed"
 
 
 class Deed(StrEnum):
@@ -53,6 +57,10 @@ class Deed(StrEnum):
     SET_ASIDE = "set_aside"
     ANSWER = "answer"
     APPRAISE = "appraise"
+    DRAW_UP = "draw_up"
+    SUBMIT = "submit"
+    TAKE_BACK = "take_back"
+    NOTE_PASSED = "note_passed"
 
 
 class Who(StrEnum):
@@ -82,6 +90,9 @@ class Holds(StrEnum):
     ASKS_ALL = "asks_all"
     HEARD = "heard"
     GROUNDED = "grounded"
+    COMPLETE = "complete"
+    FRESH = "fresh"
+    PASSED_BY = "passed_by"
 
 
 KIND_NAMES = {
@@ -92,6 +103,7 @@ KIND_NAMES = {
     Kind.OPINION: "Ý kiến",
     Kind.APPRAISAL: "Thẩm định",
     Kind.CLOCKS: "Thời hạn của địa phương",
+    Kind.SCHEME: "Đề án",
 }
 STATE_NAMES = {
     State.OPEN: "đang mở",
@@ -107,6 +119,9 @@ STATE_NAMES = {
     State.ANSWERED: "đã tiếp thu, giải trình",
     State.ASKED: "đã gửi thẩm định",
     State.APPRAISED: "đã thẩm định",
+    State.DRAWN_UP: "đang soạn",
+    State.SUBMITTED: "đã trình",
+    State.PASSED: "đã được thông qua",
 }
 DEED_NAMES = {
     Deed.BEGIN: "mở",
@@ -122,6 +137,10 @@ DEED_NAMES = {
     Deed.SET_ASIDE: "không đăng",
     Deed.ANSWER: "tiếp thu, giải trình",
     Deed.APPRAISE: "thẩm định",
+    Deed.DRAW_UP: "lập",
+    Deed.SUBMIT: "trình",
+    Deed.TAKE_BACK: "lấy lại để sửa",
+    Deed.NOTE_PASSED: "ghi kết quả thông qua",
 }
 WHO_NAMES = {
     Who.CONDUCTOR: "người chủ trì (Sở Nội vụ)",
@@ -145,6 +164,9 @@ HOLDS_NAMES = {
     Holds.ASKS_ALL: "dự thảo lấy ý kiến rộng rãi",
     Holds.HEARD: "đã đóng lấy ý kiến về đúng phiên bản đó",
     Holds.GROUNDED: "nêu văn bản quy định số ngày",
+    Holds.COMPLETE: "đủ các phần; mọi đề xuất được chấp nhận đã lấy vào hoặc nêu lý do để ngoài",
+    Holds.FRESH: "số liệu, hệ quả lấy trong ngày, theo dự thảo và đề xuất như đang có",
+    Holds.PASSED_BY: "nêu văn bản thông qua",
 }
 
 
@@ -184,6 +206,11 @@ TABLE = (
     Step(_K.APPRAISAL, _D.APPRAISE, _S.ASKED, _S.APPRAISED, _W.APPRAISER, (_H.NOT_OWN, _H.REASONED, _H.EVERY_RULE)),
     Step(_K.CLOCKS, _D.BEGIN, None, _S.OPEN, _W.CONDUCTOR, (_H.GROUNDED,)),
     Step(_K.CLOCKS, _D.AMEND, _S.OPEN, _S.OPEN, _W.CONDUCTOR, (_H.GROUNDED,)),
+    Step(_K.SCHEME, _D.DRAW_UP, None, _S.DRAWN_UP, _W.CONDUCTOR),
+    Step(_K.SCHEME, _D.AMEND, _S.DRAWN_UP, _S.DRAWN_UP, _W.CONDUCTOR),
+    Step(_K.SCHEME, _D.SUBMIT, _S.DRAWN_UP, _S.SUBMITTED, _W.CONDUCTOR, (_H.COMPLETE, _H.FRESH)),
+    Step(_K.SCHEME, _D.TAKE_BACK, _S.SUBMITTED, _S.DRAWN_UP, _W.CONDUCTOR, (_H.REASONED,)),
+    Step(_K.SCHEME, _D.NOTE_PASSED, _S.SUBMITTED, _S.PASSED, _W.CONDUCTOR, (_H.PASSED_BY,)),
 )
 """Every step that can be taken."""
 

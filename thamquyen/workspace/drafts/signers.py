@@ -48,7 +48,11 @@ def office_of(issuer: str, reading: Reading, on: date) -> Office:
     A resolution of a council is signed by its chair without TM., as councils do (NĐ 30/2020/NĐ-CP Điều 13 khoản 1
     speaks of bodies that are led together).
     """
-    name = name_of(issuer, reading, on)
+    return office_named(name_of(issuer, reading, on))
+
+
+def office_named(name: str) -> Office:
+    """The office whose head signs for the body of this name."""
     if name.startswith(_COMMITTEE):
         return Office(*_CHAIR, _COMMITTEE)
     if name.startswith((_COUNCIL, f"Chủ tịch {_COMMITTEE}", f"Chủ tịch {_COUNCIL}")):

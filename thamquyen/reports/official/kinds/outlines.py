@@ -87,15 +87,6 @@ class Scheme:
     annexes: tuple[Annex, ...] = ()
 
 
-SCHEME_TITLES = (
-    "Sự cần thiết, căn cứ xây dựng Đề án",
-    "Thực trạng phân cấp, ủy quyền",
-    "Quan điểm, mục tiêu, nguyên tắc",
-    "Nội dung phân cấp, ủy quyền theo ngành, lĩnh vực",
-    "Điều kiện bảo đảm, lộ trình, tổ chức thực hiện",
-)
-
-
 def scheme(issue: Issue, said: Scheme) -> Paper:
     """Đề án (an administrative paper with a kind: NĐ 30/2020 Điều 7, mẫu 1.4)."""
     paper = paper_of(issue, kind="Đề án", subject=said.subject, body=topics(said.outline))

@@ -1,4 +1,4 @@
-"""What a scheme has in its annexes: the proposals by sector with their grounds in practice, and the road map."""
+"""What a scheme has in its annexes: proposals by sector, how ready recipients are, the road map, what was refused."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -87,3 +87,51 @@ def roadmap_annex(steps: Sequence[Step], *, title: str = "Lộ trình, phân cô
         for number, step in enumerate(steps, 1)
     )
     return Annex(title, (Table(columns, rows, 11),), landscape=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyLine:
+    """A recipient as a line of the table of readiness; texts as they are to be read."""
+
+    recipient: str
+    tasks: str
+    staff: str
+    money: str
+    other: str
+    opinion: str
+    gaps: str
+    state: str
+
+
+def readiness_annex(lines: Sequence[ReadyLine], *, title: str = "Mức sẵn sàng của bên nhận") -> Annex:
+    """The recipients with what proposals state of their means, on its side."""
+    columns = (
+        TableColumn("STT", 8, Align.CENTRE),
+        TableColumn("Bên nhận", 28),
+        TableColumn("Nhiệm vụ nhận thêm", 40),
+        TableColumn("Biên chế", 26),
+        TableColumn("Kinh phí", 26),
+        TableColumn("Điều kiện khác", 24),
+        TableColumn("Ý kiến bên nhận", 26),
+        TableColumn("Còn hở", 34),
+        TableColumn("Mức sẵn sàng", 20),
+    )
+    rows = tuple(
+        (str(at), one.recipient, one.tasks, one.staff, one.money, one.other, one.opinion, one.gaps, one.state)
+        for at, one in enumerate(lines, 1)
+    )
+    return Annex(title, (Table(columns, rows, 9),), landscape=True)
+
+
+def refused_annex(
+    rows: Sequence[tuple[str, str, str, str]], *, title: str = "Đề xuất không đưa vào Đề án và lý do"
+) -> Annex:
+    """Proposals that are not part of the scheme: task, who proposed it, what became of it, why."""
+    columns = (
+        TableColumn("STT", 8, Align.CENTRE),
+        TableColumn("Nhiệm vụ, quyền hạn", 60),
+        TableColumn("Cơ quan đề xuất", 34),
+        TableColumn("Kết quả", 22),
+        TableColumn("Lý do, văn bản trả lời", 60),
+    )
+    return Annex(title, (Table(columns, tuple((str(at), *row) for at, row in enumerate(rows, 1)), 11),), landscape=True)

@@ -1,0 +1,1 @@
+"""Pages of a scheme (Đề án): its head, its parts as typed, what is computed for it, its paper and its list."""
