@@ -60,9 +60,10 @@ class World:
 
     def filled(self, on: date = BOSS.today) -> int:
         """Fills the scheme, with what was computed on the day; the step it then stands at."""
-        full = {"words": tuple(Words(one, "Đã viết") for one in Section), "stages": (Stage("Trình", "Sở Nội vụ"),)}
-        full |= {"computed": Computed(on, 1, "ab", "1")}
-        part = Part(lambda said: said.words, lambda said: replace(said, **full))
+        words, stages = tuple(Words(one, "Đã viết") for one in Section), (Stage("Trình", "Sở Nội vụ"),)
+        computed = Computed(on, 1, "ab", "1")
+        part = Part(lambda said: said.words,
+                    lambda said: replace(said, words=words, stages=stages, computed=computed))  # fmt: skip
         return schemes.change(self.scheme, part, BOSS, P9, seen=1).number
 
     def set_days(self, *grounds: str) -> None:

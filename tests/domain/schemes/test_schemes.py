@@ -102,7 +102,7 @@ def test_a_scheme_lacks_what_it_lacks() -> None:
     ],
 )
 def test_how_ready_a_recipient_is_follows_from_what_was_stated(says: dict[str, str], state: Readiness) -> None:
-    one = stated("1", **says)
+    one = replace(stated("1"), says={**READY, "task": "Việc 1", **says})
     said = with_taken(EMPTY, [one], standing_of([one]))
     (found,) = recipients(gathered(said, {one.ref: one})[0][1])
     assert found.state is state

@@ -54,10 +54,11 @@ class Recipient:
 
 
 def recipients(lines: Iterable[Gathered]) -> tuple[Recipient, ...]:
-    """Every recipient named, in the order of the scheme; names that differ in capitals and spaces alone are one."""
+    """Every recipient named, in the order of the scheme; by key, else by name whatever its capitals."""
     by_name: dict[str, list[Gathered]] = {}
     for one in lines:
-        by_name.setdefault(" ".join(one.stated.of("recipient").split()).casefold(), []).append(one)
+        name = " ".join(one.stated.of("recipient").split()).casefold()
+        by_name.setdefault(one.stated.of("recipient_key") or name, []).append(one)
     return tuple(_recipient(some) for some in by_name.values())
 
 
