@@ -13,6 +13,7 @@ from bench import (
     memory,
     official,
     rules,
+    schemes,
     search,
     start_time,
     web,
@@ -104,6 +105,11 @@ def official_papers(options: argparse.Namespace) -> None:
     official.measure(rounds=options.rounds)
 
 
+def long_scheme(options: argparse.Namespace) -> None:
+    """A scheme of more than a hundred pages, from its kept version to the file."""
+    schemes.measure(rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
@@ -121,6 +127,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "search": finding_words,
     "dependents": what_depends,
     "official": official_papers,
+    "scheme": long_scheme,
 }
 
 

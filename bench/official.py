@@ -35,7 +35,7 @@ _CELL = "{0} thứ {1}: quyết định việc theo hồ sơ của tổ chức, 
 def measure(*, rounds: int) -> None:
     """Measures and prints."""
     for name in _WORKS:
-        runs = [_apart(name) for _ in range(rounds)]
+        runs = [apart("bench.official", name) for _ in range(rounds)]
         walls, computed = (median(run[at] for run in runs) for at in (0, 1))
         print(f"{name:<6} {walls:6.3f} s, {computed:6.3f} s computing, {runs[0][2]:,.0f} bytes")
     print(f"pages of the PDF: {len(pypdfium2.PdfDocument(pdf_bytes(scheme(_PAGES))))}")
@@ -83,18 +83,19 @@ def _listed() -> Callable[[], bytes]:
     return lambda: excel_of(listing)
 
 
-def _apart(name: str) -> tuple[float, float, float]:
-    shown = subprocess.run([sys.executable, "-m", "bench.official", name], capture_output=True, text=True, check=True)
+def apart(module: str, name: str) -> tuple[float, float, float]:
+    """One work of a module in a process of its own: seconds by the wall, seconds computing, bytes made."""
+    shown = subprocess.run([sys.executable, "-m", module, name], capture_output=True, text=True, check=True)
     wall, computed, size = map(float, shown.stdout.split())
     return wall, computed, size
 
 
-def _once(name: str) -> None:
-    work = _WORKS[name]()
+def once(work: Callable[[], bytes]) -> None:
+    """Does a work once, and prints what `apart` reads."""
     begun, computed = perf_counter(), process_time()
     made = work()
     print(perf_counter() - begun, process_time() - computed, len(made))
 
 
 if __name__ == "__main__":
-    _once(sys.argv[1])
+    once(_WORKS[sys.argv[1]]())

@@ -1,6 +1,8 @@
 """A scheme through the pages: drawn up from a call, written, submitted, its papers read; refusals lose nothing."""
 
 import io
+import re
+import time
 from typing import Any
 
 import docx
@@ -11,6 +13,7 @@ from python_calamine import CalamineWorkbook
 from tests.reports.official.papers import pages_of
 from tests.workspace.test_calls import CALL, SAID, TODAY, client_of, text_of
 from tests.workspace.test_calls import call as call
+from tests.workspace.test_drafts import added, begun
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.domain.time import show_day
@@ -129,12 +132,38 @@ def test_a_scheme_is_submitted_whole_and_its_papers_say_what_the_version_says(sc
         assert part in said, part
     assert "DỰ THẢO" not in said and "DỰ THẢO, PHIÊN BẢN" in words_of(boss, f"{address}.docx?ban={before}")
     old = boss.get(f"{address}.pdf?ban={before}").content
+    time.sleep(1)  # a file that told when it was made would differ by now
     proposed(call, boss, ROADS)
     assert boss.get(f"{address}.pdf?ban={before}").content == old, "a version gives the same paper again"
     assert "Giao đất" in " ".join(pages_of(old)) and "Cấp phép đào đường" not in " ".join(pages_of(old))
     assert saved(boss, address, "buoc/thong-qua", {"ly-do": "đã họp"}).status_code == 409
     assert saved(boss, address, "buoc/thong-qua", {"ly-do": "Nghị quyết số 12/NQ-HĐND"}).status_code == 302
     assert "đã được thông qua" in text_of(boss.get(address))
+
+
+def test_a_scheme_is_told_where_its_call_and_its_draft_are_and_its_road_map_becomes_a_plan(
+    scheme: tuple[str, Client, str],
+) -> None:
+    address, boss, call = scheme
+    assert HEAD["ten"] in text_of(boss.get(call))
+    effects = boss.get(f"{address}?muc=he-qua").content.decode()
+    carried = re.findall(r'href="(/dot-de-xuat/[^"]+/dua-vao-du-thao[^"]*)"', effects)
+    assert len(carried) == 1 and "Đưa 1 đề xuất vào dự thảo" in effects
+    assert boss.get(carried[0]).status_code == 200
+    draft = begun(boss)
+    added(boss, draft)
+    number = draft.rpartition("/")[2]
+    assert saved(boss, address, "sua/du-thao", {"du-thao": number}).status_code == 302
+    told = text_of(boss.get(f"{address}?muc=he-qua"))
+    assert "Mô phỏng theo phiên bản 2 của dự thảo" in told and "Vướng mắc phát sinh" in told
+    assert "Phân cấp huấn luyện" in words_of(boss, f"{address}.docx") and HEAD["ten"] in text_of(boss.get(draft))
+    added(boss, draft, "lan-giao", 2, **{"nhiem-vu": "Giao đất", "ma-nhiem-vu": "giao-dat"})
+    assert "phiên bản 2" in text_of(boss.get(f"{address}?muc=he-qua")), "a version tells what it was computed from"
+    assert boss.post(f"{address}/ke-hoach").status_code == 400
+    row = {"noi-dung": "Trình HĐND tỉnh", "chu-tri": "UBND tỉnh", "den": "31/12/2026"}
+    assert saved(boss, address, "sua/lo-trinh", row).status_code == 302
+    plan = boss.post(f"{address}/ke-hoach")
+    assert plan.status_code == 302 and "Trình HĐND tỉnh" in boss.get(plan["Location"]).content.decode()
 
 
 def test_two_at_once_are_both_shown_where_they_changed_the_same_part(scheme: tuple[str, Client, str]) -> None:

@@ -19,6 +19,7 @@ from thamquyen.workflow.matters import (
     Taken,
     advance,
     begin,
+    every,
     held,
     histories,
     history,
@@ -128,6 +129,20 @@ def with_all_accepted(said: SchemeSaid, computed: Computed) -> SchemeSaid:
     """A scheme to begin with: every proposal accepted so far, and what was computed for it."""
     now = standing_now(said)
     return replace(with_taken(said, now.accepted, now), computed=computed)
+
+
+def of_call(number: UUID) -> list[Matter]:
+    """The schemes that gather the proposals of a call."""
+    return [one for one in every(Kind.SCHEME) if any(call["key"] == str(number) for call in one.says["calls"])]
+
+
+def of_drafts() -> dict[UUID, list[Matter]]:
+    """The schemes that each draft goes with."""
+    found: dict[UUID, list[Matter]] = {}
+    for one in every(Kind.SCHEME):
+        for key in one.says["drafts"]:
+            found.setdefault(UUID(key), []).append(one)
+    return found
 
 
 def standing_now(said: SchemeSaid) -> Standing:

@@ -178,6 +178,7 @@ urlpatterns = [
     path("de-an/<uuid:number>.xlsx", schemes.sheet),
     path("de-an/<uuid:number>/so-sanh", schemes.compared),
     path("de-an/<uuid:number>/sua/<str:what>", schemes_changing.change),
+    path("de-an/<uuid:number>/ke-hoach", schemes_changing.to_plan),
     path("de-an/<uuid:number>/buoc/<str:what>", schemes_changing.step),
     path("thong-bao", notices.listed),
     path("thong-bao/da-doc", notices.all_read),

@@ -95,10 +95,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class RegisterTable:
-    """Numbers of the register: a title, columns, rows of texts."""
+    """Numbers of the register: a title, columns with their shares of the width, rows of texts."""
 
     title: str
     columns: tuple[str, ...]
+    shares: tuple[int, ...]
     rows: tuple[tuple[str, ...], ...]
 
 

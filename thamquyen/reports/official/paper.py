@@ -206,7 +206,8 @@ class Paper:
     the line in capitals before the grounds (administrative decisions, resolutions); `enacting` what follows them:
     "QUYẾT ĐỊNH:" or, in a normative document, the sentence "Ủy ban nhân dân ban hành Quyết định …".
     `beside` is a second signature, to the left. `draft` is a mark such as "DỰ THẢO LẦN 2". `number` and `issued` are
-    None for what an office keeps or hands over without registering it (a list, a review sheet).
+    None for what an office keeps or hands over without registering it (a list, a review sheet). `drawn_up`: the day of
+    the file where the paper has no day of issue yet, so that it can be made again byte for byte.
     """
 
     letterhead: Letterhead
@@ -227,6 +228,12 @@ class Paper:
     urgency: Urgency | None = None
     draft: str = ""
     landscape: bool = False
+    drawn_up: date | None = None
+
+    @property
+    def day_of_file(self) -> date | None:
+        """The day that the file says it is of; None: the moment in which it is made."""
+        return self.day or self.drawn_up
 
     @property
     def day(self) -> date | None:

@@ -50,7 +50,7 @@ _STANDARD: Final = "a-2a"
 
 def pdf_bytes(paper: Paper) -> bytes:
     """The paper as PDF/A-2a, its letters embedded; the same paper gives the same bytes."""
-    day = paper.day
+    day = paper.day_of_file
     import typst  # a large program: loaded when the first paper is made, not when the application starts
 
     compiler = typst.Compiler(

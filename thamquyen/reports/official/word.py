@@ -191,6 +191,6 @@ def _properties(document: "Document", paper: Paper) -> None:
     properties.author = properties.last_modified_by = clean(in_sentence(paper.letterhead.issuer))[:255]
     properties.language = "vi-VN"
     properties.comments = ""
-    day = paper.day
+    day = paper.day_of_file
     if day is not None:
         properties.created = properties.modified = datetime.combine(day, time(), UTC)

@@ -1,6 +1,6 @@
 """Sessions as typed from their minutes, and as they are shown: what was decided apart from what was only heard."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, Part, Tally
 from thamquyen.workflow.council import parts_of
 from thamquyen.workflow.drafts import draft, says_the_same, version
+from thamquyen.workflow.matters import Standing
+from thamquyen.workflow.schemes import of_drafts
 from thamquyen.workflow.sessions import Item, Met, Session
 from thamquyen.workflow.voting import Voted, VoteRefusedError, articles_left, lacking
 from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed, line_typed
@@ -47,6 +49,7 @@ class ItemShown:
 
     `articles`: those of its version, each with whether the session voted on it; `lacking`: what a vote by article
     lacks still, as a sentence (empty: nothing).
+    `schemes`: those that the draft goes with.
     """
 
     item: Item
@@ -54,11 +57,13 @@ class ItemShown:
     is_act: bool
     articles: tuple[tuple[str, bool], ...] = ()
     lacking: str = ""
+    schemes: Sequence[Standing] = ()
 
 
 def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
     """What was there to be decided, and apart from it what the body was only heard on: title, what it means, items."""
-    found = [_shown(one) for one in session.items]
+    schemes = of_drafts()
+    found = [_shown(one, schemes.get(one.draft, [])) for one in session.items]
     decided = [one for one in found if not one.item.advises]
     heard = [one for one in found if one.item.advises]
     return [
@@ -67,7 +72,7 @@ def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
     ]
 
 
-def _shown(item: Item) -> ItemShown:
+def _shown(item: Item, schemes: Sequence[Standing]) -> ItemShown:
     kept = draft(item.draft)
     is_old = kept is not None and not says_the_same(item.draft, item.version, kept.newest.number)
     of = version(item.draft, item.version)
@@ -75,7 +80,8 @@ def _shown(item: Item) -> ItemShown:
     left = articles_left(of.changes, item.votes) if of is not None else ()
     voted = {one.article for one in item.votes}
     told = tuple((one, one in voted) for one in articles)
-    return ItemShown(item, is_old, kept is not None and kept.revision is not None, told, lacking(left) if left else "")
+    is_act, lacks = kept is not None and kept.revision is not None, lacking(left) if left else ""
+    return ItemShown(item, is_old, is_act, told, lacks, schemes)
 
 
 def parts_shown(seat: str) -> list[tuple[str, str, str, str, bool]]:

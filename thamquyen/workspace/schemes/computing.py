@@ -15,7 +15,7 @@ from thamquyen.domain.schemes.said import Computed, DraftEffects, RegisterTable,
 from thamquyen.register.queries import head
 from thamquyen.reports.official.grounds import grounds_of
 from thamquyen.reports.official.paper import Form
-from thamquyen.rounds.figures import figures
+from thamquyen.rounds.figures import FigureTable, figures
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.drafts.files import effects, receipt
 from thamquyen.workspace.drafts.opening import Opened, opened
@@ -30,16 +30,17 @@ def computed(said: SchemeSaid, seat: str, user: User, reading: Reading, on: date
     """Everything computed for the scheme of a unit, on the day, off the reading; drafts that the user may see."""
     revision = reading.snapshot.revision
     made = figures(_TABLES, reading, Reported(Rhythm.YEAR, on, on), on, seat=seat)
-    tables = tuple(
-        RegisterTable(FIGURE_NAMES[one], tuple(label for label, _ in table.columns), table.rows)
-        for one, table in made.items()
-        if table.rows
-    )
+    tables = tuple(_table(FIGURE_NAMES[one], table) for one, table in made.items() if table.rows)
     drafts = [found for key in said.drafts if (found := opened(UUID(key), user, on)) is not None]
     return Computed(
         on, revision, head(revision).hash[:_SHOWN] if revision else "", __version__, tables,
         tuple(_effects(one) for one in drafts), tuple(_grounds(drafts, reading, on)),
     )  # fmt: skip
+
+
+def _table(title: str, table: FigureTable) -> RegisterTable:
+    labels, shares = zip(*table.columns, strict=True)
+    return RegisterTable(title, labels, shares, table.rows)
 
 
 def _grounds(drafts: list[Opened], reading: Reading, on: date) -> Iterator[str]:

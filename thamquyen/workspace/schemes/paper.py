@@ -49,9 +49,8 @@ def scheme_paper(version: Version, stated: StatedBy) -> Paper:
     sectors = gathered(said, stated)
     grounds = said.computed.grounds if said.computed else ()
     subject = f"{said.title}, giai đoạn {said.first_year}–{said.last_year}"
-    return scheme(
-        issue, Scheme(subject, grounds, tuple(_topics(said, sectors)), tuple(_annexes(said, sectors, stated)))
-    )
+    made = Scheme(subject, grounds, tuple(_topics(said, sectors)), tuple(_annexes(said, sectors, stated)))
+    return replace(scheme(issue, made), drawn_up=version.taken.at.date())
 
 
 def _topics(said: SchemeSaid, sectors: Sequence[tuple[str, tuple[Gathered, ...]]]) -> Iterator[Topic]:
@@ -89,9 +88,11 @@ def _state(said: SchemeSaid) -> Iterator[Part]:
 
 
 def _table(one: RegisterTable) -> Table:
+    cells = zip(*one.rows, strict=True)
+    numbers = [all(text.replace(".", "").isdigit() for text in column) for column in cells]
     columns = tuple(
-        TableColumn(label, 40 if at == 0 else 20, Align.LEFT if at == 0 else Align.CENTRE)
-        for at, label in enumerate(one.columns)
+        TableColumn(label, share, Align.CENTRE if counts else Align.LEFT)
+        for label, share, counts in zip(one.columns, one.shares, numbers, strict=True)
     )
     return Table(columns, one.rows, _SIZE)
 

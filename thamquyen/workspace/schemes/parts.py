@@ -6,6 +6,7 @@ from datetime import date
 
 from django.http import QueryDict
 
+from thamquyen.domain.plans.reading import Part as Cell
 from thamquyen.domain.schemes.gathered import Standing, in_order, waiting, with_taken, without
 from thamquyen.domain.schemes.said import SchemeSaid, Section, Stage, TakenIn, Words
 from thamquyen.domain.time import DayError, read_day, show_day
@@ -157,6 +158,17 @@ def stages_of(said: SchemeSaid) -> StagesForm:
 def _typed(one: Stage) -> tuple[str, ...]:
     days = (show_day(day) if day else "" for day in (one.first, one.last))
     return one.content, one.lead, one.partners, one.submitted_to, one.product, *days
+
+
+def plan_of(said: SchemeSaid, today: date) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """The road map as a plan on its way: its head and its rows, as the editor of plans has them."""
+    head = {"ten": f"Thực hiện Đề án {said.title[:1].lower()}{said.title[1:]}", "ban-hanh": said.issuer.name}
+    head |= {"tu-ngay": show_day(today)}
+    rows = []
+    for at, one in enumerate(said.stages, 1):
+        texts = (str(at), one.content, one.lead, one.partners, one.submitted_to, one.product)
+        rows.append(dict(zip(Cell, (*texts, show_day(one.last) if one.last else ""), strict=True)))
+    return head, [{part.value: text for part, text in row.items()} for row in rows]
 
 
 def drafts_part(chosen: Sequence[str]) -> Part:

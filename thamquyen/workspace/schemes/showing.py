@@ -3,12 +3,16 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
+from uuid import UUID
+
+from django.utils.http import urlencode
 
 from thamquyen.domain.schemes.comparing import VersionDifference, differences
 from thamquyen.domain.schemes.gathered import Gathered, Standing, Stated, gathered, lacking, waiting
 from thamquyen.domain.schemes.readiness import READINESS_NAMES, Readiness, Recipient, recipients
 from thamquyen.domain.schemes.said import SECTION_NAMES, LeftOut, ProposalRef, SchemeSaid, Section
 from thamquyen.workflow import schemes
+from thamquyen.workflow.carrying import carried
 from thamquyen.workflow.matters import Standing as Matter
 from thamquyen.workflow.schemes import Version
 from thamquyen.workspace.schemes.paper import paragraphs, refused_rows
@@ -114,6 +118,21 @@ class SchemePage:
     def size(self) -> int:
         """How many proposals it has."""
         return len(self.said.taken)
+
+    @cached_property
+    def uncarried(self) -> tuple[tuple[str, str, int], ...]:
+        """By call with proposals that stand in no draft yet: where they are put into one, its name, how many."""
+        taken = {one.ref.proposal for one in self.said.taken}
+        there = {str(one.proposal) for one in carried(UUID(key) for key in taken) if one.there}
+        found: dict[str, list[str]] = {}
+        for one in schemes.stated_in_calls(self.said):
+            if one.ref.proposal in taken - there:
+                found.setdefault(one.call, []).append(one.ref.proposal)
+        names = {call.key: call.name for call in self.said.calls}
+        return tuple(
+            (f"/dot-de-xuat/{call}/dua-vao-du-thao?{urlencode({'de-xuat': some}, doseq=True)}", names[call], len(some))
+            for call, some in found.items()
+        )
 
     @property
     def by_form(self) -> tuple[tuple[str, int], ...]:

@@ -19,7 +19,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
-from thamquyen.workflow import calls
+from thamquyen.workflow import calls, schemes
 from thamquyen.workflow.carrying import CARRIED
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
 from thamquyen.workspace.drafts.opening import may_write
@@ -102,6 +102,7 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]
     shown |= {"proposes": mine and call.state is State.OPEN, "revision": reading.snapshot.revision}
     shown |= {"files": waiting_of(user, now(), number) if shown["proposes"] else []}
+    shown |= {"schemes": schemes.of_call(number)}
     shown |= {"new_due": request.POST.get("han", ""), "reason": request.POST.get("ly-do", "")}
     return render(request, "workspace/call.html", shown, status=status)
 

@@ -16,6 +16,7 @@ from thamquyen.domain.changes.kinds import Change, ChangeSet
 from thamquyen.domain.changes.signing import signed_as
 from thamquyen.domain.simulation.beside import articles_of
 from thamquyen.register.reading import reading_at
+from thamquyen.workflow import schemes
 from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, Hand, begin, save
 from thamquyen.workflow.drafts import versions
 from thamquyen.workflow.signing import signing_of
@@ -123,6 +124,7 @@ def draft_page(
     shown |= {"others": [k for k in seen_by(user, draft.reading) if k.id != draft.kept.id], "address": ADDRESS}
     shown |= {"revision": draft.at.revision, "types": ISSUED, "signing": signing_of(draft.kept.id)}
     shown |= {"conducts": may(user, Verb.CONDUCT, reach_of(draft.kept.seat, draft.reading))}
+    shown |= {"schemes": schemes.of_drafts().get(draft.kept.id, [])}
     shown |= votes_shown(draft, request.POST.dict())
     return render(request, "workspace/draft.html", shown, status=status)
 

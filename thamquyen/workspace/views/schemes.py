@@ -21,7 +21,7 @@ from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow import schemes
 from thamquyen.workflow.matters import StepRefusedError, begun, history
-from thamquyen.workspace.drafts.opening import seen_by
+from thamquyen.workspace.drafts.opening import may_write, seen_by
 from thamquyen.workspace.proposing.doing import seen, seen_all
 from thamquyen.workspace.schemes.computing import computed
 from thamquyen.workspace.schemes.head import SchemeHead, choices_for, empty_head, head_of, head_typed
@@ -108,7 +108,12 @@ def scheme_page(
     shown |= {"choices": choices_for(page.matter.seat, user, reading, localdate()), "head": head or head_of(page.said)}
     shown |= {"versions": [(each, DEED_NAMES[each.deed]) for each in history(page.matter.id)]}
     drafts = {str(kept.id): kept for kept in seen_by(user, reading) if kept.seat == page.matter.seat}
-    shown |= {"drafts": drafts, "state_name": STATE_NAMES[page.version.taken.state], "typed": request.POST}
+    shown |= {
+        "drafts": drafts,
+        "state_name": STATE_NAMES[page.version.taken.state],
+        "carries": may_write(user, page.matter.seat, reading),
+    }
+    shown |= {"plans": may(user, Verb.PLAN, reach)}
     return render(request, "workspace/scheme.html", shown, status=status)
 
 

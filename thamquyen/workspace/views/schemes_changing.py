@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_POST
 
 from thamquyen.accounts.gates import permitted
@@ -15,10 +15,12 @@ from thamquyen.accounts.permissions import Reach, Verb
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.schemes.said import SECTION_NAMES, Section, read_scheme
 from thamquyen.register.reading import reading_at
+from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.workflow import schemes
 from thamquyen.workflow.matters import Doer, MovedMeanwhileError, StepRefusedError
 from thamquyen.workflow.schemes import Part
 from thamquyen.workspace.drafts.opening import seen_by
+from thamquyen.workspace.plans import waiting as plans
 from thamquyen.workspace.proposing.doing import seen, step_seen
 from thamquyen.workspace.schemes.computing import computed
 from thamquyen.workspace.schemes.head import choices_for, head_typed
@@ -27,6 +29,7 @@ from thamquyen.workspace.schemes.parts import (
     head_part,
     leaving_part,
     order_typed,
+    plan_of,
     stages_typed,
     taking_part,
     words_part,
@@ -171,6 +174,22 @@ def step(request: HttpRequest, number: UUID, what: str) -> HttpResponse:
     except StepRefusedError as error:
         return scheme_page(request, page, str(error), status=409)
     return redirect(f"{ADDRESS}/{number}")
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def to_plan(request: HttpRequest, number: UUID) -> HttpResponse:
+    """The road map as a plan on its way, in the editor of plans, where it is read and confirmed."""
+    page, at = page_of(request, number), localtime()
+    head, rows = plan_of(page.said, localdate())
+    if not rows:
+        return scheme_page(request, page, "Lộ trình chưa có bước nào để soạn thành kế hoạch.", status=400)
+    try:
+        remarks = [f"Lấy từ lộ trình của Đề án, phiên bản {page.version.number}."]
+        return redirect(f"/ke-hoach/soan/{plans.begin(user_of(request), head, rows, remarks, at).pk}")
+    except FileRefusedError as error:
+        return scheme_page(request, page, str(error), status=409)
 
 
 _STEPS: dict[str, Callable[[UUID, str, Doer, Reach, int], object]] = {
