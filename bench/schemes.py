@@ -36,12 +36,12 @@ from thamquyen.reports.official.word import docx_bytes
 if TYPE_CHECKING:
     from thamquyen.reports.official.paper import Paper
 
-_PROPOSALS, _SECTORS, _PARAGRAPHS = 260, 26, 12
+_PROPOSALS, _SECTORS, _RECIPIENTS, _PARAGRAPHS = 190, 26, 40, 12
 _ON = date(2026, 11, 28)
 _SAYS = {
     "task": "Quyết định việc thứ {0} về quản lý, sử dụng công trình thuộc phạm vi của cấp xã",
     "holder": "Ủy ban nhân dân tỉnh",
-    "recipient": "Chủ tịch Ủy ban nhân dân nhóm xã, phường thứ {0}",
+    "recipient": "Chủ tịch Ủy ban nhân dân nhóm xã, phường thứ {1}",
     "mode": "phân cấp",
     "ground": "điểm a khoản {0} Điều 13 Luật Tổ chức chính quyền địa phương",
     "procedures": "1.0{0:05d}",
@@ -87,7 +87,8 @@ def large_scheme() -> tuple[dict[str, Any], dict[ProposalRef, Stated]]:
 
 
 def _proposal(number: int) -> Stated:
-    says = {key: text.format(number) for key, text in _SAYS.items()} | {"sector": f"ngành {number % _SECTORS + 1}"}
+    says = {key: text.format(number, number % _RECIPIENTS + 1) for key, text in _SAYS.items()}
+    says["sector"] = f"ngành {number % _SECTORS + 1}"
     return Stated(ProposalRef(str(number), 2), "", State.ACCEPTED, f"Sở thứ {number % 19}", says)
 
 

@@ -46,6 +46,7 @@ PROPOSAL = Subject("de-xuat", "Đề xuất", "/de-xuat/{}", _tasks)
 CONSULTATION = Subject("lay-y-kien", "Lấy ý kiến", "/lay-y-kien/{}", _titles)
 APPRAISAL = Subject("tham-dinh", "Thẩm định", "/tham-dinh/{}", _appraised)
 CLOCKS = Subject("thoi-han", "Thời hạn của địa phương", "/thoi-han", _nowhere)
+SCHEME = Subject("de-an", "Đề án", "/de-an/{}", _titles)
 DRAFT = Subject("du-thao", "Dự thảo", "/du-thao-thay-doi/{}", _drafts)
 SESSION = Subject("ky-hop", "Kỳ họp", "/ky-hop/{}", _sessions)
 
@@ -57,6 +58,7 @@ _OF_KIND = {
     Kind.OPINION: CONSULTATION,
     Kind.APPRAISAL: APPRAISAL,
     Kind.CLOCKS: CLOCKS,
+    Kind.SCHEME: SCHEME,
 }
 _WHAT = {
     Kind.CALL: "đợt đề xuất",
@@ -66,12 +68,15 @@ _WHAT = {
     Kind.OPINION: "ý kiến",
     Kind.APPRAISAL: "đề nghị thẩm định",
     Kind.CLOCKS: "thời hạn của địa phương",
+    Kind.SCHEME: "Đề án",
 }
 _OWN_WORDS = {
     (Kind.APPRAISAL, Deed.APPRAISE): "thẩm định dự thảo",
     (Kind.OPINION, Deed.SET_ASIDE): "không đăng ý kiến",
     (Kind.OPINION, Deed.ANSWER): "tiếp thu, giải trình ý kiến",
     (Kind.CLOCKS, Deed.BEGIN): "đặt thời hạn của địa phương",
+    (Kind.SCHEME, Deed.TAKE_BACK): "lấy lại Đề án để sửa",
+    (Kind.SCHEME, Deed.NOTE_PASSED): "ghi kết quả thông qua Đề án",
 }
 _MOVES = {
     f"{one.kind.value}:{one.deed.value}": _OWN_WORDS.get(
@@ -154,7 +159,7 @@ def _council() -> QuerySet[Any]:
 
 
 SOURCES = (
-    Source((CALL, PROPOSAL, CONSULTATION, APPRAISAL, CLOCKS), _MOVES, Sight.SEAT, _moves),
+    Source((CALL, PROPOSAL, CONSULTATION, APPRAISAL, CLOCKS, SCHEME), _MOVES, Sight.SEAT, _moves),
     Source((DRAFT,), {"draft:save": "lưu dự thảo", "draft:sign": "ghi số, ngày ký"}, Sight.SEAT, _versions),
     Source((DRAFT,), {"draft:signed": "ghi việc ký ban hành"}, Sight.SEAT, _signings),
     Source((DRAFT,), {"draft:enact": "ghi văn bản ban hành vào sổ"}, Sight.SEAT, _enactments),

@@ -28,7 +28,8 @@ from thamquyen.workspace.deeds.sources import SUBJECTS
 from thamquyen.workspace.drafts.opening import may_see
 
 _NUMBER = pattern(r"\b\d+(?:/\d{4})?/[A-ZĐ0-9]+(?:-[A-ZĐ0-9]+)*")
-_MATTERS = {"de-xuat": Kind.PROPOSAL, "lay-y-kien": Kind.CONSULTATION, "tham-dinh": Kind.APPRAISAL}
+_MATTERS = {"de-xuat": Kind.PROPOSAL, "lay-y-kien": Kind.CONSULTATION, "tham-dinh": Kind.APPRAISAL,
+             "de-an": Kind.SCHEME}  # fmt: skip
 FINDING = "phat-hien"
 Sees = Callable[[User], bool]
 Seen = tuple[str, Sees]

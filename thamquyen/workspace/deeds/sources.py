@@ -28,8 +28,8 @@ def _recorded() -> QuerySet[Any]:
 
 TALKED_ABOUT = (
     thamquyen.workflow.deeds.PROPOSAL, thamquyen.workflow.deeds.DRAFT, thamquyen.workflow.deeds.CONSULTATION,
-    thamquyen.workflow.deeds.APPRAISAL, thamquyen.plans.deeds.TASK, thamquyen.rounds.deeds.REPORT,
-    thamquyen.oversight.deeds.REVIEW, thamquyen.oversight.deeds.FINDING,
+    thamquyen.workflow.deeds.APPRAISAL, thamquyen.workflow.deeds.SCHEME, thamquyen.plans.deeds.TASK,
+    thamquyen.rounds.deeds.REPORT, thamquyen.oversight.deeds.REVIEW, thamquyen.oversight.deeds.FINDING,
 )  # fmt: skip
 """What people say something to each other about."""
 

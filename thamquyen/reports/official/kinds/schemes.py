@@ -36,10 +36,11 @@ _BESIDE = (
 
 
 def proposals_annex(proposals: Sequence[ProposedLine], *, title: str = "Danh mục đề xuất theo lĩnh vực") -> Annex:
-    """The proposals by sector, on its side."""
+    """The proposals by sector, on its side; limits only where somebody states one."""
+    own = [one for one in _OWN if one is not Column.LIMITS or any(line.line.get(one) for line in proposals)]
     columns = (
         TableColumn(_LABELS[Column.ORDINAL], 8, Align.CENTRE),
-        *(TableColumn(_LABELS[column], 30 if column in (Column.TITLE, Column.GROUNDS) else 20) for column in _OWN),
+        *(TableColumn(_LABELS[column], 30 if column in (Column.TITLE, Column.GROUNDS) else 20) for column in own),
         *(TableColumn(label, 24) for label in _BESIDE),
     )
     rows: list[tuple[str, ...] | Span] = []
@@ -47,11 +48,11 @@ def proposals_annex(proposals: Sequence[ProposedLine], *, title: str = "Danh m�
     for one in proposals:
         by_sector.setdefault(one.line.get(Column.SECTOR, ""), []).append(one)
     number = 0
-    for at, (sector, own) in enumerate(by_sector.items(), 1):
+    for at, (sector, some) in enumerate(by_sector.items(), 1):
         rows.append(Span(f"{roman(at)}. LĨNH VỰC {sector.upper()}"))
-        for one in own:
+        for one in some:
             number += 1
-            rows.append((str(number), *(one.line.get(column, "") for column in _OWN), *_beside(one)))
+            rows.append((str(number), *(one.line.get(column, "") for column in own), *_beside(one)))
     return Annex(title, (Table(columns, rows, 9),), landscape=True)
 
 
