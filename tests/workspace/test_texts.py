@@ -12,6 +12,7 @@ from tests.portal.pages import words
 from tests.portal.test_language import ENGLISH
 from tests.register.world import CLERK
 from tests.workspace.sending import signed_in
+from thamquyen.domain.changes.kinds import Confer
 from thamquyen.domain.citations import Citation, Provision
 from thamquyen.domain.law import Effect, Grounding
 from thamquyen.library import queries as library
@@ -19,6 +20,7 @@ from thamquyen.library.readings import _read
 from thamquyen.register import queries, recording
 from thamquyen.register.facts import Noun
 from thamquyen.register.verify import verify
+from thamquyen.workflow.drafts import drafts
 
 ADDRESS = "/doc-van-ban"
 
@@ -350,3 +352,26 @@ def test_an_item_or_word_that_is_not_there_is_not_found(clerk: Client) -> None:
     for item, word in (("khac", "accept"), ("identity", "khac"), ("conferral:0-9:h1", "accept"), ("", "")):
         assert clerk.post(f"{address}/muc", {"muc": item, "loi": word}).status_code == 404
     assert clerk.get(f"{ADDRESS}/6f1c1d3e-0000-4000-8000-000000000001").status_code == 404
+
+
+def test_a_text_without_a_number_is_not_recorded_but_becomes_a_draft_of_what_was_accepted(clerk: Client) -> None:
+    unsigned = decision().replace(f"Số: {NUMBER}", "Số:        /2026/QĐ-UBND")
+    assert unsigned != decision()
+    address = send(clerk, unsigned)
+    for kind in ("identity", "conferral"):
+        for item in items(clerk, address, kind):
+            assert say(clerk, address, item)[0] == 302
+    page = clerk.get(address).content.decode()
+    assert "Lập dự thảo thay đổi từ văn bản này" in words(page) and "Ghi những gì đã chấp nhận" not in words(page)
+    assert "chưa có số, ký hiệu nên chưa ghi vào sổ được" in recorded(clerk, address)
+    assert queries.newest_revision() == 1
+    number = re.search(r'name="van-ban" value="([^"]+)"', page)
+    assert number is not None
+    made = clerk.post("/du-thao-thay-doi/moi", {"van-ban": number[1]})
+    assert made.status_code == 302, words(made.content.decode())
+    (kept,) = drafts()
+    act = kept.newest.changes.act
+    assert (act.number, act.signed, act.key[:3]) == ("", None, "DT-")
+    given = [one.conferral for one in kept.newest.changes.changes if isinstance(one, Confer)]
+    assert sum(one.source.document == act.key for one in given) == 2
+    assert not re.search(r"00[/-]2026", repr(kept.newest.changes)), "the stand-in for the number stays nowhere"

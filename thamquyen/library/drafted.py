@@ -1,6 +1,5 @@
 """A draft decision on file, as it would be recorded if every power read off it were accepted; nobody confirmed it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,22 +10,24 @@ from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
-from thamquyen.domain.vietnamese import nfc
 from thamquyen.lawtext.meaning.papers import Paper
 from thamquyen.lawtext.meaning.whole import read_meaning
 from thamquyen.lawtext.reading import read
 from thamquyen.lawtext.units import Unclear
-from thamquyen.library.identifying import FieldProblem, Identified, Known, home_of, identified
+from thamquyen.library.identifying import (
+    UNNUMBERED,
+    FieldProblem,
+    Identified,
+    Known,
+    home_of,
+    identified,
+    is_unnumbered,
+)
 from thamquyen.library.items import ItemKind, Suggested
 from thamquyen.library.stating import EffectStated, conferrals_stated, effect_stated, row_of, with_document
 from thamquyen.library.suggesting import not_suggested, suggested
 
-UNNUMBERED = "00"
-"""The number that a draft is given where its own is still blank."""
 _SHOWN = 110
-_HEAD = 3000
-_BLANK_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(/[^\s,;]{2,40})")
-"""The number of a draft as it is typed before it is given one: "Số:      /2026/QĐ-UBND"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def drafted(words: str, known: Known, *, on: date, latest: date) -> Drafted | tu
     text = read(words)
     meaning = read_meaning(Paper.of(text))
     items = suggested(text, meaning, known)
-    fields, supposed = _filled(next(one.read for one in items if one.kind is ItemKind.IDENTITY), words, on)
+    fields, supposed = _filled(next(one.read for one in items if one.kind is ItemKind.IDENTITY), on)
     found = identified(fields, known, latest=latest)
     if not isinstance(found, Identified):
         return found
@@ -122,12 +123,12 @@ def _effects(
     return stated, refused
 
 
-def _filled(fields: Mapping[str, str], words: str, on: date) -> tuple[dict[str, str], tuple[str, ...]]:
+def _filled(fields: Mapping[str, str], on: date) -> tuple[dict[str, str], tuple[str, ...]]:
     """The identity with what a draft leaves blank, and what was filled in."""
     filled, said = dict(fields), []
     if not filled["number"][:1].isdigit():
-        sign = _BLANK_NUMBER.search(nfc(words[:_HEAD]))
-        filled["number"] = f"{UNNUMBERED}{sign[1] if sign else ''}"
+        filled["number"] = UNNUMBERED
+    if is_unnumbered(filled["number"]):
         said.append(f"Dự thảo chưa có số: xét dưới số {filled['number']}.")
     if not filled["signed"]:
         filled["signed"] = show_day(on)

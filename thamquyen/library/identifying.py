@@ -36,6 +36,13 @@ _LOCAL_BODIES = ("uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan d
 _IN_FORCE = re.compile(r"này\s+(?:chính\s+thức\s+)?có\s+hiệu\s+lực")
 _NUMBER_SIGN = re.compile(r"\s+Số:?$")
 _NUMBER = re.compile(r"\d{1,5}[a-z]?(?:\.\d+)?/\S+")
+UNNUMBERED = "00"
+"""The number that a draft is given where its own is still blank."""
+
+_HEAD = 3000
+_BLANK_NUMBER = re.compile(r"Số\s*:?[\s.…_]*(/[^\s,;]{2,40})")
+"""The number of a draft as it is typed before it is given one: "Số:      /2026/QĐ-UBND"."""
+
 _CONSOLIDATED = "Văn bản hợp nhất"
 """Its day of signing is that of the consolidation."""
 
@@ -123,12 +130,25 @@ def cited_document(
     return known.documents.find(named)
 
 
+def is_unnumbered(number: str) -> bool:
+    """Whether the number is that of a draft which has none yet."""
+    return number == UNNUMBERED or number.startswith(f"{UNNUMBERED}/")
+
+
+def number_printed(number: str, words: str) -> str:
+    """The number read off a text; where it is left blank and only the sign is typed, the draft's stand-in with it."""
+    if number[:1].isdigit():
+        return number
+    sign = _BLANK_NUMBER.search(nfc(words[:_HEAD]))
+    return f"{UNNUMBERED}{sign[1]}" if sign else number
+
+
 def identity_fields(text: TextReading) -> dict[str, str]:
     """What a text says of itself, as the fields of the form."""
     said = text.identity
     return {
         "type": said.type,
-        "number": said.number,
+        "number": number_printed(said.number, text.normal.text),
         "issuer": said.issuer,
         "signed": show_day(said.signed) if said.signed else "",
         "effective": show_day(said.effective) if said.effective else "",
@@ -198,7 +218,8 @@ def identified(fields: Mapping[str, str], known: Known, *, latest: date) -> Iden
     if not said["title"]:
         problems.append(FieldProblem("title", "Ghi trích yếu: văn bản nói về việc gì."))
     if not number and said["type"] not in _LAWS:
-        problems.append(FieldProblem("number", "Ghi số, ký hiệu, ví dụ 40/2026/QĐ-UBND."))
+        example = "ví dụ 40/2026/QĐ-UBND; dự thảo chưa có số thì ghi 00/2026/QĐ-UBND"
+        problems.append(FieldProblem("number", f"Ghi số, ký hiệu, {example}."))
     provision = _provision(said["effective_by"], problems)
     if problems:
         return tuple(problems)

@@ -14,7 +14,7 @@ from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.library import keeping, queries
-from thamquyen.library.identifying import FieldProblem, Identified, Known
+from thamquyen.library.identifying import FieldProblem, Identified, Known, is_unnumbered
 from thamquyen.library.items import FIELDS, IDENTITY, KEEP, Item, ItemKind, ItemState
 from thamquyen.library.keeping import Verdict
 from thamquyen.library.review import Plan, Review, review_of
@@ -125,6 +125,11 @@ def set_aside(number: UUID, *, aside: bool, by: By) -> None:
     keeping.judge(number, queries.WHOLE_TEXT, verdict, read={}, said={}, by=by.actor, at=by.now)
 
 
+def is_draft(plan: Plan) -> bool:
+    """Whether the text is a draft that has no number yet: it becomes a draft of changes, and is not recorded."""
+    return plan.act is not None and is_unnumbered(plan.act.document.number)
+
+
 def confirm(number: UUID, user: Person, reason: str, by: By, *, seen: int) -> int:
     """Records what people accepted of a text as one recording, whole or not at all; its revision.
 
@@ -139,6 +144,10 @@ def confirm(number: UUID, user: Person, reason: str, by: By, *, seen: int) -> in
         plan = review.plan
         if plan.act is None or plan.hindrances:
             raise ActRefusedError(" ".join(plan.hindrances))
+        if is_draft(plan):
+            raise ActRefusedError(
+                "Văn bản chưa có số, ký hiệu nên chưa ghi vào sổ được: lập dự thảo thay đổi từ văn bản, ký rồi ghi."
+            )
         if review.is_done:
             raise ActRefusedError("Không còn gì chờ ghi của văn bản này; có thể người khác vừa ghi. Xem lại trang.")
         if seen != plan.act.revision:

@@ -47,7 +47,7 @@ class HeadForm:
             self.errors["hieu-luc"] = "Chưa nêu ngày dự kiến có hiệu lực."
         if self.errors or issuer is None:
             return None
-        made = key if key.startswith("DT-") else _draft_key(issuer)
+        made = key if key.startswith("DT-") else draft_key(issuer.territory)
         return Document(
             made, "", self.typed["loai"], issuer.key, self.typed["trich-yeu"], None, None, effective, WHOLE,
             Grounding.SEEN,
@@ -73,8 +73,9 @@ class HeadForm:
             return None
 
 
-def _draft_key(issuer: Authority) -> str:
-    return f"DT-{uuid.uuid4().hex[:8]}@{issuer.territory}"
+def draft_key(unit: str) -> str:
+    """The key of a new draft of an authority of the unit, until it is signed."""
+    return f"DT-{uuid.uuid4().hex[:8]}@{unit}"
 
 
 def head_typed(given: Mapping[str, str]) -> HeadForm:

@@ -8,12 +8,15 @@ from uuid import UUID
 from thamquyen.accounts.models import User
 from thamquyen.domain.annex.reading import read_annex
 from thamquyen.domain.annex.results import AnnexReading
+from thamquyen.domain.annex.stating import key_of
 from thamquyen.domain.changes.kinds import Affect, Change, ChangeSet, Cite, Confer, Define
+from thamquyen.domain.changes.signing import signed_as
 from thamquyen.domain.law import Grounding
 from thamquyen.library import queries
-from thamquyen.library.steps import open_review
+from thamquyen.library.steps import is_draft, open_review
 from thamquyen.register.memory import collector_paused
 from thamquyen.workflow.drafting import DraftRefusedError
+from thamquyen.workspace.drafts.heads import draft_key
 from thamquyen.workspace.drafts.opening import Opened
 from thamquyen.workspace.lists.said import SayingError, options_of, tasks_kept
 from thamquyen.workspace.lists.steps import grid_of
@@ -86,7 +89,21 @@ def draft_of_text(number: UUID, today: date) -> ChangeSet:
         changes += [
             one for one in _of_annex(act.list_read) if not (isinstance(one, Cite) and one.document.key in named)
         ]
-    return ChangeSet(act.document, tuple(changes))
+    said = ChangeSet(act.document, tuple(changes))
+    if not is_draft(review.plan):
+        return said
+    _, _, unit = act.document.issuer.partition("@")
+    return _rekeyed(signed_as(said, replace(act.document, key=draft_key(unit or "vn"), number="", signed=None)))
+
+
+def _rekeyed(said: ChangeSet) -> ChangeSet:
+    """What the draft gives under keys of the draft's own: those of the text have the number that stood in for one."""
+    found: list[Change] = []
+    for one in said.changes:
+        if isinstance(one, Confer) and one.conferral.source.document == said.act.key:
+            one = Confer(replace(one.conferral, key=key_of(one.conferral)))
+        found.append(one)
+    return replace(said, changes=tuple(found))
 
 
 def texts_to_choose() -> list[tuple[UUID, str]]:

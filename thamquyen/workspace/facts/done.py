@@ -8,6 +8,7 @@ from thamquyen.domain.conferrals import Conferral, Taking
 from thamquyen.domain.law import Document, EffectEvent
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.register.facts import VERB_NAMES, Value
 from thamquyen.register.queries import Recorded, closed_by, opened_by, recording
 from thamquyen.workspace.recordings import FactLine, recording_page
@@ -58,6 +59,8 @@ def _ways(value: Value, reading: Reading, on: date) -> Iterator[Way]:
             yield Way("Trang của nhiệm vụ", f"/nhiem-vu/{value.code}")
         case Document():
             yield Way("Trang của văn bản", f"/van-ban/{value.key}")
+        case PendingRule():
+            yield Way("Trang của văn bản nói điều này", f"/van-ban/{value.source.document}")
         case EffectEvent():
             yield Way("Trang của văn bản bị tác động", f"/van-ban/{value.target.document}")
 

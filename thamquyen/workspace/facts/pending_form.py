@@ -52,7 +52,7 @@ class PendingRuleForm(FactForm):
                 Spec("cap-nay", "Chỉ cho nơi nay giữ thuộc cấp", Kind.CHOICE, options=_LEVELS),
             ),
         ),
-        ("Độ chắc", (GROUNDING, NOTE)),
+        ("Thêm", (GROUNDING, NOTE)),
     )  # fmt: skip
 
     def facts(self) -> tuple[Value, ...] | None:

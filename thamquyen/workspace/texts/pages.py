@@ -12,7 +12,7 @@ from thamquyen.library.items import ItemKind, ItemState
 from thamquyen.library.queries import Confirmed, Headline, text
 from thamquyen.library.review import Review, review_of
 from thamquyen.library.splitting import documents_within
-from thamquyen.library.steps import refusals_of, unrecognised
+from thamquyen.library.steps import is_draft, refusals_of, unrecognised
 from thamquyen.library.suggesting import not_suggested
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.texts.cards import Card, Tried, cards_of, shown_in
@@ -82,6 +82,8 @@ class Panel:
     seen: int
     can_record: bool
     may_undo: bool
+    is_draft: bool
+    may_draft: bool
 
 
 @dataclass(frozen=True)
@@ -138,9 +140,9 @@ def _name(review: Review) -> str:
 
 def _panel(review: Review, user: User) -> Panel:
     plan = review.plan
-    refusals = refusals_of(plan, user, review) if plan.act and not review.is_done else []
+    refusals = refusals_of(plan, user, review) if plan.act and not review.is_done and not is_draft(plan) else []
     hindrances = (*plan.hindrances, *refusals)
-    can = not hindrances and plan.act is not None and not review.is_done and may(user, Verb.RECORD)
+    is_open = not hindrances and plan.act is not None and not review.is_done
     return Panel(
         waiting=review.count(ItemState.WAITING),
         ready=review.count(ItemState.READY),
@@ -151,8 +153,10 @@ def _panel(review: Review, user: User) -> Panel:
         hindrances=hindrances,
         done=tuple(reversed(review.confirmations)),
         seen=review.known.reading.snapshot.revision,
-        can_record=can,
+        can_record=is_open and not is_draft(plan) and may(user, Verb.RECORD),
         may_undo=may(user, Verb.UNDO),
+        is_draft=is_draft(plan),
+        may_draft=is_open and plan.act is not None and plan.act.held is None and may(user, Verb.DRAFT),
     )
 
 
