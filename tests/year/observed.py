@@ -31,6 +31,7 @@ from thamquyen.urging.climbing import unit_name
 TEXT = Path(__file__).parents[3] / "shared" / "data" / "plan" / "ke-hoach-511-2023.txt"
 LOOKS = (date(2026, 4, 15), province.MERGED, date(2026, 12, 31))
 _DOWN = date(2026, 4, 1)
+_COUNTED = ("Được giao (lượt)", "Đúng hạn", "Quá hạn, đã xong", "Đang quá hạn")
 _LINE = re.compile(r"^(.+) – (.+), hạn (\d\d/\d\d/\d{4}) \((.+)\)\.$", re.MULTILINE)
 
 
@@ -176,15 +177,15 @@ def _looked(found: Walked, day: date) -> None:
     rows = [row.cells for table in word.tables for row in table.rows]
     asked = {(cells[1].text, cells[2].text) for cells in rows if len(cells) > 3}
     found.seen[day] = Seen(
-        Counter((row[1], row[3], row[8].replace("sắp đến hạn", "chưa đến hạn")) for row in items),
-        {row[1]: tuple(map(int, row[2:6])) for row in league},
+        Counter((row["TT"], row["Đơn vị"], row["Trạng thái"].replace("sắp đến", "chưa đến")) for row in items),
+        {row["Đơn vị"]: tuple(int(row[head]) for head in _COUNTED) for row in league},
         frozenset(one for one in asked if one[0] in titles),
     )
 
 
-def _table(content: bytes) -> list[list[str]]:
-    """The rows below the heading of a list as it is taken away."""
+def _table(content: bytes) -> list[dict[str, str]]:
+    """The rows of a list as it is taken away, each by the heads of its columns."""
     (grid,) = sheets_of(content, "danh sách.xlsx")
     rows = [[str(cell) for cell in row] for row in grid.rows]
     head = next(number for number, row in enumerate(rows) if len([cell for cell in row if cell]) > 5)
-    return [row for row in rows[head + 1 :] if row[1]]
+    return [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if row[1]]
