@@ -16,7 +16,9 @@ import lxml.html
 import pypdfium2
 
 from tests.portal.pages import words
+from tests.portal.test_in_browser import PHONE
 from tests.year import province
+from tests.year.pictures import Pictures
 from tests.year.province import CHARGES
 from tests.year.reporting import Reporting
 from tests.year.walk import Year, asked_for_more, granted, merged, parsed, plan_read, reported
@@ -58,6 +60,7 @@ class Walked:
     """The year when it is over."""
 
     of: Year
+    pictures: Pictures | None
     past: UUID
     past_page: str
     plan_page: str = ""
@@ -85,24 +88,25 @@ class Walked:
     @cached_property
     def word(self) -> str:
         """The words of the frozen report in Word."""
-        document = docx.Document(io.BytesIO(self._file("docx")))
+        document = docx.Document(io.BytesIO(self.file("docx")))
         cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
         return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
     @cached_property
     def pdf(self) -> str:
         """The words of the frozen report in PDF."""
-        document = pypdfium2.PdfDocument(self._file("pdf"))
+        document = pypdfium2.PdfDocument(self.file("pdf"))
         return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
 
     def listed(self, title: str) -> int:
         """How many rows a list of the report has, by the title of its annex."""
-        body = list(docx.Document(io.BytesIO(self._file("docx"))).element.body)
+        body = list(docx.Document(io.BytesIO(self.file("docx"))).element.body)
         at = max(number for number, one in enumerate(body) if title.lower() in "".join(one.itertext()).lower())
         table = next(one for one in body[at:] if one.tag.endswith("}tbl"))
         return len([one for one in table if one.tag.endswith("}tr")]) - 1
 
-    def _file(self, kind: str) -> bytes:
+    def file(self, kind: str) -> bytes:
+        """The frozen report as "docx" or "pdf"."""
         return bytes(self.of.client(self.of.conductor).get(f"{self.report.frozen}.{kind}").content)
 
     @property
@@ -112,21 +116,22 @@ class Walked:
         rows = parsed(page).xpath("//li[contains(@class, 'row-tq--two')]")
         return {row.xpath(".//a")[0].text_content(): words(lxml.html.tostring(row, encoding="unicode")) for row in rows}
 
-    @property
-    def lines(self) -> Iterator[tuple[date, Line]]:
+    @cached_property
+    def lines(self) -> list[tuple[date, Line]]:
         """Every line that urged, with the day on which it arrived."""
-        for day, mail in self.of.mails:
-            for match in _LINE.finditer(_text(mail)):
-                yield day, Line(str(mail["To"]), match[1], match[2])
+        return [
+            (day, Line(str(mail["To"]), match[1], match[2]))
+            for day, mail in self.of.mails for match in _LINE.finditer(_text(mail))
+        ]  # fmt: skip
 
 
 def _text(mail: Any) -> str:
     return str(mail.get_body(("plain",)).get_content()).replace("\r\n", "\n")
 
 
-def walked(year: Year) -> Walked:
+def walked(year: Year, pictures: Pictures | None = None) -> Walked:
     """The year from its first day to its last."""
-    found = _with_the_past(year)
+    found = _with_the_past(year, pictures)
     year.to(province.SIGNED)
     found.plan_page, year.plan = plan_read(year, "kế hoạch.txt", province.plan_text(), **{"tu-ngay": "12/01/2026"})
     for day, deed in sorted(_deeds(found), key=lambda one: one[0]):
@@ -136,13 +141,13 @@ def walked(year: Year) -> Walked:
     return found
 
 
-def _with_the_past(year: Year) -> Walked:
+def _with_the_past(year: Year, pictures: Pictures | None) -> Walked:
     """The plan of 2023 as history: read from its text, or as it comes with the software where that is not there."""
     if TEXT.exists():
         page, number = plan_read(year, "kế hoạch 511.txt", TEXT.read_text(encoding="utf-8"))
-        return Walked(year, number, page)
+        return Walked(year, pictures, number, page)
     load(reading_at(), "Lào Cai", year.clock())
-    return Walked(year, queries.plans()[0].id, "")
+    return Walked(year, pictures, queries.plans()[0].id, "")
 
 
 def _deeds(found: Walked) -> Iterator[tuple[date, Callable[[], None]]]:
@@ -181,6 +186,29 @@ def _looked(found: Walked, day: date) -> None:
         {row["Đơn vị"]: tuple(int(row[head]) for head in _COUNTED) for row in league},
         frozenset(one for one in asked if one[0] in titles),
     )
+    _pictured(found, day)
+
+
+def _pictured(found: Walked, day: date) -> None:
+    """What the documentation shows of the days looked at."""
+    take, lead, plan = found.pictures, found.of.conductor, found.of.plan
+    if take is None:
+        return
+    board = f"/ke-hoach/bang?ke-hoach={plan}"
+    if day == LOOKS[1]:
+        take.page("year-board-middle", board, lead)
+        take.page("year-gantt", f"/ke-hoach/{plan}/thoi-gian", lead)
+        take.page("year-calendar", f"/ke-hoach/lich?thang=2026-07&ke-hoach={plan}", lead)
+        take.page("year-urging", "/don-doc", found.of.committee)
+        take.paper("year-letter", found.of.client(found.of.committee).get("/don-doc/cong-van.pdf").content)
+    if day == LOOKS[2]:
+        take.page("year-board-end", board, lead, dark=True)
+        take.page("year-board-phone", f"{board}#tong", lead, PHONE)
+        take.page("year-league", f"/ke-hoach/dung-han?ke-hoach={plan}", lead)
+        report = found.file("pdf")
+        take.file("a-year-of-the-plan.pdf", report)
+        for number in range(3):
+            take.paper(f"year-report-{number + 1}", report, number)
 
 
 def _table(content: bytes) -> list[dict[str, str]]:
@@ -188,4 +216,4 @@ def _table(content: bytes) -> list[dict[str, str]]:
     (grid,) = sheets_of(content, "danh sách.xlsx")
     rows = [[str(cell) for cell in row] for row in grid.rows]
     head = next(number for number, row in enumerate(rows) if len([cell for cell in row if cell]) > 5)
-    return [dict(zip(rows[head], row, strict=True)) for row in rows[head + 1 :] if row[1]]
+    return [dict(zip(rows[head], row, strict=False)) for row in rows[head + 1 :] if row[1]]

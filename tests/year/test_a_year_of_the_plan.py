@@ -18,6 +18,7 @@ from tests.register.conftest import empty_template, own_database
 from tests.year import province
 from tests.year.clock import Clock
 from tests.year.observed import Walked, walked
+from tests.year.pictures import taking, wanted
 from tests.year.province import CHARGES, COMMUNES, commune
 from tests.year.reporting import LATE, MISSING, RETURNED, UNITS, filed_by, numbers
 from tests.year.walk import STARTED, Year
@@ -48,7 +49,11 @@ def year(
         open_while.enter_context(own_database(empty_template, django_db_blocker))
         catcher = open_while.enter_context(catching())
         open_while.enter_context(override_settings(MAIL_SERVER=catcher.server))
-        yield walked(Year(Clock(STARTED, patching), catcher))
+        year, folder = Year(Clock(STARTED, patching), catcher), wanted()
+        if folder is None:
+            yield walked(year)
+        else:
+            yield walked(year, open_while.enter_context(taking(folder, request.getfixturevalue("chromium"), year)))
 
 
 def test_the_plan_of_2023_is_read_from_its_text_as_seven_groups_and_kept_as_history(year: Walked) -> None:
