@@ -15,7 +15,7 @@ _ROOT = Path(__file__).parents[1]
 _LONGEST_FILE, _LONGEST_FUNCTION, _LONGEST_VIEW, _LONGEST_SETTINGS = 400, 50, 25, 200
 _LOCKS = sorted((_ROOT / "requirements").glob("*.txt"))
 # Brought along as they are, or data.
-_NOT_OURS = re.compile(r"(^|/)vendor/|^LICENSE$|\.(csv|png|woff2|ico|json|svg)$")
+_NOT_OURS = re.compile(r"(^|/)vendor/|^LICENSE$|\.(csv|png|pdf|woff2|ico|json|svg)$")
 
 
 def _committed() -> list[Path]:

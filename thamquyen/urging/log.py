@@ -12,6 +12,9 @@ from thamquyen.urging.climbing import unit_name, when
 from thamquyen.urging.models import Followed, Reminder
 from thamquyen.urging.owed import SOURCE_NAMES, Owed, Source, owed
 
+_FEWEST_ALIKE = 4
+"""So many lines that are alike are shown as one."""
+
 Sees = Callable[[str], bool]
 """Whether the person sees what an authority (its key) owes."""
 
@@ -26,6 +29,52 @@ class OwedLine:
     left: str
     is_late: bool
     urged_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Things that are owed alike: the same by many units, or many ends of one day; one line where nothing is alike."""
+
+    lines: tuple[OwedLine, ...]
+
+    @property
+    def first(self) -> OwedLine:
+        """The first of them, which says when all are due."""
+        return self.lines[0]
+
+    @property
+    def is_many(self) -> bool:
+        """Whether they are shown as one."""
+        return len(self.lines) > 1
+
+    @property
+    def are_ends(self) -> bool:
+        """Whether they are ends to be decided about."""
+        return self.first.owed.source is Source.ENDING
+
+    @property
+    def units(self) -> int:
+        """How many authorities owe them."""
+        return len({line.owed.unit for line in self.lines})
+
+    @property
+    def not_urged(self) -> int:
+        """How many were not urged yet."""
+        return sum(line.urged_on is None for line in self.lines)
+
+
+def together(lines: Iterable[OwedLine]) -> list[Together]:
+    """Lines in their order, those that are alike put together: one thing owed by many, the ends of one day."""
+    found: dict[tuple[Source, date, str], list[OwedLine]] = {}
+    for line in lines:
+        one = line.owed
+        of = line.unit if one.source is Source.ENDING else one.link
+        found.setdefault((one.source, one.due, of), []).append(line)
+    return [
+        Together(tuple(part))
+        for some in found.values()
+        for part in ([some] if len(some) >= _FEWEST_ALIKE else ([line] for line in some))
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def owed(on: date, reading: Reading) -> Iterator[Owed]:
 def _tasks(on: date, reading: Reading) -> Iterator[Owed]:
     for one in tasks_due(on, reading):
         said, head = one.task.kept.said, one.plan.head
-        plan = f"{head.title} số {head.number}" if head.number else head.title
+        plan = f"Kế hoạch số {head.number}" if head.number else head.title
         for unit in one.acting if one.due else ():
             key = f"viec:{one.task.kept.id}:{one.unit.key}:{unit.key}:{one.turn or ''}"
             link = f"/ke-hoach/viec/{one.task.kept.id}"

@@ -19,14 +19,14 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
-from thamquyen.urging.log import Sees, entries, owed_lines, source_named
+from thamquyen.urging.log import Sees, entries, owed_lines, source_named, together
 from thamquyen.urging.owed import SOURCE_NAMES, Source
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.urging.ladder_form import CHOICES, shown, typed_in
 from thamquyen.workspace.urging.letter import letter
 
 ADDRESS = "/don-doc"
-_SHOWN, _DAYS_TO_ANSWER = 200, 5
+_SHOWN, _EACH, _DAYS_TO_ANSWER = 200, 120, 5
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -55,9 +55,10 @@ def log(request: HttpRequest) -> HttpResponse:
     sees, with_all = _sees(request, reading), request.GET.get("xem") == "tat-ca"
     lines = owed_lines(sees, today, reading)
     late = [one for one in lines if one.is_late]
-    found = {"late": late, "lines": (lines if with_all else late)[:_SHOWN], "with_all": with_all, "owed": lines}
+    groups = together(lines if with_all else late)
+    found = {"late": late, "groups": groups[:_SHOWN], "more": len(groups) - _SHOWN, "with_all": with_all, "owed": lines}
     found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(today))}
-    found |= {"units": len({one.unit for one in late}), "most": _SHOWN, "revision": reading.snapshot.revision}
+    found |= {"units": len({one.unit for one in late}), "each": _EACH, "revision": reading.snapshot.revision}
     return render(request, "workspace/urging.html", found)
 
 

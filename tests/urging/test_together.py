@@ -1,0 +1,24 @@
+"""What many owe alike is one line: one task of many units, the ends of one day; what is alone stays alone."""
+
+from datetime import date
+
+from thamquyen.urging.log import OwedLine, together
+from thamquyen.urging.owed import Owed, Source
+
+DAY = date(2027, 2, 28)
+
+
+def _line(source: Source, link: str, unit: str, due: date = DAY) -> OwedLine:
+    owed = Owed(f"{link}:{unit}", due, source, unit, link, link)
+    return OwedLine(owed, unit, "", "", is_late=False, urged_on=None)
+
+
+def test_a_task_of_many_units_and_the_ends_of_a_day_are_one_line_each() -> None:
+    many = [_line(Source.TASK, "/viec/1", f"x{number}") for number in range(4)]
+    ends = [_line(Source.ENDING, f"/moc/{number}", "tinh") for number in range(5)]
+    later = [_line(Source.ENDING, f"/moc/{number}", "tinh", date(2027, 3, 1)) for number in range(3)]
+    few = [_line(Source.TASK, "/viec/2", f"x{number}") for number in range(3)]
+    found = together([*many, *few, *ends, *later])
+    assert [len(one.lines) for one in found] == [4, 1, 1, 1, 5, 1, 1, 1]
+    assert (found[0].units, found[0].are_ends, found[4].units, found[4].are_ends) == (4, False, 1, True)
+    assert [line for one in found for line in one.lines] == [*many, *few, *ends, *later], "nothing is lost"
