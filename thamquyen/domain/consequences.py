@@ -35,7 +35,7 @@ MOST_SHIFTS = 40
 
 _MOST_CHECKED = 2000
 _MOST_PLACES = 3
-_MOST_FILES = 12
+_MOST_FILES = 30
 _MOST_ASKED = 60
 """Powers of which it is asked who finishes files; a rule about every power reaches them all."""
 

@@ -26,6 +26,14 @@ class Unfinished:
     before: tuple[Finishing, ...]
     after: tuple[Finishing, ...]
 
+    @property
+    def apart(self) -> tuple[tuple[Finishing, ...], tuple[Finishing, ...]]:
+        """The lines that only one side has."""
+        return (
+            tuple(files for files in self.before if files not in self.after),
+            tuple(files for files in self.after if files not in self.before),
+        )
+
 
 def files_at(reading: Reading, code: str, place: str, on: date) -> tuple[Finishing, ...]:
     """Who finishes, asked on the day, the files of a power at a place; nothing where one of them is not known."""

@@ -10,6 +10,7 @@ from thamquyen.domain.conferrals import MODE_NAMES, Conferral
 from thamquyen.domain.law import Document
 from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.transitional import PendingRule
 from thamquyen.register.codecs import codec_of
 from thamquyen.register.facts import NOUN_NAMES, VERB_NAMES, Noun, Value
 from thamquyen.register.queries import Recorded, closed_by, closed_since, opened_by
@@ -19,7 +20,7 @@ from thamquyen.register.undoing import Undoing
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.claims import claims
 from thamquyen.workspace.histories import SLUGS
-from thamquyen.workspace.telling import parts_of
+from thamquyen.workspace.telling import name_of, parts_of
 
 PER_PAGE = 50
 _SHOWN = 40
@@ -138,6 +139,9 @@ def in_words(value: Value, reading: Reading, on: date) -> str:
     if isinstance(value, Document):
         return f"{value.type} số {value.number}" + (f": {value.title}" if value.title else "")
     told = parts_of(value, reading, on)
+    if isinstance(value, PendingRule):
+        about = told.get("Lần giao") or told.get("Áp dụng cho việc giao theo")
+        return f"{name_of(value, reading, on)}{f' ({about})' if about else ''}"
     if isinstance(value, Power):
         return f"{value.title} ({value.sector})"
     if isinstance(value, Conferral):

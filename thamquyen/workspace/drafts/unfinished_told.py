@@ -6,7 +6,6 @@ from datetime import date
 
 from thamquyen.domain.answers import Finishing
 from thamquyen.domain.simulation.simulating import Simulation
-from thamquyen.domain.unfinished import Unfinished
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.ui.typography import grouped
 
@@ -29,7 +28,7 @@ def files_told(simulation: Simulation, on: date) -> tuple[FilesLine, ...]:
     """Only what becomes different on the day, what nobody is said to finish first."""
     alike: dict[tuple[str, int, tuple[Finishing, ...], tuple[Finishing, ...]], list[str]] = defaultdict(list)
     for one in simulation.unfinished_on(on):
-        before, after = _apart(one)
+        before, after = one.apart
         alike[one.place, one.alike, before, after].append(_title(simulation, one.power))
     found = [
         FilesLine(
@@ -42,14 +41,6 @@ def files_told(simulation: Simulation, on: date) -> tuple[FilesLine, ...]:
         for (place, count, before, after), powers in alike.items()
     ]
     return tuple(sorted(found, key=lambda line: (not line.is_open, sort_key(line.powers[0]), line.where)))
-
-
-def _apart(one: Unfinished) -> tuple[tuple[Finishing, ...], tuple[Finishing, ...]]:
-    """The lines that only one side has."""
-    return (
-        tuple(files for files in one.before if files not in one.after),
-        tuple(files for files in one.after if files not in one.before),
-    )
 
 
 def _title(simulation: Simulation, code: str) -> str:

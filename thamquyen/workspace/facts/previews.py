@@ -15,7 +15,6 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import ALWAYS, Periods
 from thamquyen.domain.transitional import PendingRule
-from thamquyen.domain.unfinished import Unfinished
 from thamquyen.register.codecs import codec_of
 from thamquyen.register.facts import NOUN_NAMES, Stated, Value
 from thamquyen.register.single import identity_of
@@ -82,13 +81,12 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Files of a power that others would finish, in words: each line the days of receipt and who finishes."""
+    """Files that others would finish, in words: of powers that fare alike, each with its card; what differs."""
 
-    power: str
+    powers: tuple[tuple[str, str], ...]
     place: str
     before: tuple[str, ...]
     after: tuple[str, ...]
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +136,7 @@ def preview_of(proposal: Proposal, desk: Desk, user: Person, verb: Verb) -> Prev
         is_never=found.effective == Periods(),
         turns=tuple(_turns(found, on)),
         more=found.more,
-        files=tuple(_files(one, after, on) for one in found.files),
+        files=_files(found, after, on),
         arising=tuple(_amiss(one, after) for one in found.arising),
         cured=tuple(_amiss(one, after) for one in found.cured),
         is_silent=found.is_silent,
@@ -213,11 +211,17 @@ def _turns(found: Consequences, on: date) -> Iterator[Turn]:
         )
 
 
-def _files(one: Unfinished, reading: Reading, on: date) -> Files:
-    before, after = (tuple(files.line for files in side) for side in (one.before, one.after))
-    power = reading.snapshot.powers.get(one.power)
-    place, address = reading.place_name(one.place, on), f"/the/{one.power}/{one.place}/{on.isoformat()}"
-    return Files(power.title if power else one.power, f"ví dụ tại {place}", before, after, address)
+def _files(found: Consequences, reading: Reading, on: date) -> tuple[Files, ...]:
+    alike: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[tuple[str, str]]] = {}
+    for one in found.files:
+        before, after = (tuple(files.line for files in side) for side in one.apart)
+        power = reading.snapshot.powers.get(one.power)
+        told = (power.title if power else one.power, f"/the/{one.power}/{one.place}/{on.isoformat()}")
+        alike.setdefault((one.place, before, after), []).append(told)
+    return tuple(
+        Files(tuple(powers), f"ví dụ tại {reading.place_name(place, on)}", before, after)
+        for (place, before, after), powers in alike.items()
+    )
 
 
 def _amiss(one: Amiss, reading: Reading) -> Wrong:
