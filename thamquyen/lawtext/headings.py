@@ -12,6 +12,7 @@ _SENTENCE = re.compile(
     r"\b(?:này (?:có hiệu lực|quy định|hướng dẫn|thay thế)|chịu trách nhiệm|như sau|sau đây|dưới đây|\(sau)\b"
 )
 _LONGEST_WITH_STOP = 90
+_LONGEST_NOTE = len("[123]")
 _LEADS_ON = re.compile(r"(?:của|và|tại|theo|bởi|về|cho|trong|với|số|các|khoản|điểm|ngày|tháng|năm)$")
 
 
@@ -31,7 +32,8 @@ def heading(tree: Tree, article: Unit) -> Heading:
         words = words[:-1].rstrip()
     if words.endswith(_ENDS) or _is_sentence(words):
         return Heading(HeadingKind.INLINE, Span(start, start + len(words)))
-    return Heading(HeadingKind.TITLE, Span(start, start + len(_NOTE_MARK.sub("", words))))
+    noted = _NOTE_MARK.search(words, max(len(words) - _LONGEST_NOTE, 0))
+    return Heading(HeadingKind.TITLE, Span(start, start + (noted.start() if noted else len(words))))
 
 
 def _is_sentence(words: str) -> bool:

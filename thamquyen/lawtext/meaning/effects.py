@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from thamquyen.lawtext.meaning.changes import Effect, EffectKind, Target
 from thamquyen.lawtext.meaning.days import force_of
@@ -159,7 +160,14 @@ def _said(paper: Paper, sentence: Sentence, own: str) -> _Said | None:
 
 def _from_lead(paper: Paper, sentence: Sentence) -> _Said | None:
     """An item of a list whose lead-in says what happens to all of it."""
-    for words in leads_of(paper, sentence):
+    kind = _kind_led_in(tuple(leads_of(paper, sentence)))
+    return None if kind is None else _Said(kind, 0, shared=True)
+
+
+@lru_cache(maxsize=8)
+def _kind_led_in(leads: tuple[str, ...]) -> EffectKind | None:
+    """What the nearest of the lead-ins that names a change says; asked for item after item of the same list."""
+    for words in leads:
         if not words:
             continue
         text = words[-420:]
@@ -167,7 +175,7 @@ def _from_lead(paper: Paper, sentence: Sentence) -> _Said | None:
             return None
         kind = _kind(text, 0)
         if kind is not None:
-            return _Said(kind, 0, shared=True)
+            return kind
         if not _LEAD.search(text):
             break
     return None

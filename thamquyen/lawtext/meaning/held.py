@@ -87,7 +87,10 @@ def _from_before(paper: Paper, sentence: Sentence) -> Held | None:
     cut = max(piece.rfind(". ", 0, len(piece) - 2), piece.rfind("; ", 0, len(piece) - 2)) + 1
     lead = sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start) if not cut else None
     own = lead.words[lead.skip :].strip() if lead else piece[cut:].strip()
-    held = _named(own, Span(0, 0), closed=own.endswith(":"))
+    key = ("before", own)
+    if key not in paper.frames:  # items of one list have the same words before them
+        paper.frames[key] = _named(own, Span(0, 0), closed=own.endswith(":"))
+    held: Held | None = paper.frames[key]
     if held is None:
         return None
     lead = lead or sentence_at(paper.tree, max(start, sentence.start - 900), sentence.start)

@@ -68,10 +68,14 @@ class Paper:
         return [one.span.start for one in self.references]
 
     @cached_property
-    def transitional(self) -> tuple[tuple[int, int], ...]:
-        """Where the articles on what is under way lie (characters, half-open)."""
+    def _transitional(self) -> tuple[Unit, ...]:
         articles = (*self.tree.articles, *self.tree.annexed_articles)
-        return tuple((one.start, one.end) for one in articles if _is_transitional(self.above(one).heading))
+        return tuple(one for one in articles if _is_transitional(self.above(one).heading))
+
+    def is_transitional(self, at: int) -> bool:
+        """Whether a place lies in an article on what is under way."""
+        within = self._transitional
+        return bool(within) and any(article.start <= at < article.end for article in within)
 
     @cached_property
     def is_law(self) -> bool:

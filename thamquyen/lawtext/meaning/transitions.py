@@ -54,7 +54,7 @@ def transition_at(paper: Paper, sentence: Sentence) -> Transition | None:
     own = sentence.own
     if sentence.unit.kind in (Kind.HEAD, Kind.CLOSING) or sentence.unit.quoted:
         return None
-    headed = bool(paper.transitional) and any(start <= sentence.start < end for start, end in paper.transitional)
+    headed = paper.is_transitional(sentence.start)
     if not headed and not ("trước " in own or "đang " in own or "đã " in own):
         return None
     if not headed and not _BEFORE.search(own):

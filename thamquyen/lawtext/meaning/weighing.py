@@ -43,11 +43,9 @@ _NEAR = 90
 
 def enacts(paper: Paper, own: str, found: Found) -> bool:
     """Whether the issuer itself decides here and now ("Căn cứ …, Ủy ban … quyết định …:"): nobody is given a power."""
-    if found.holder is None or not paper.issuer.lower().startswith(found.holder.of(own).lower()):
+    if found.holder is None or not (found.passes_on or (own.startswith(GROUNDS) and _HERE.search(own))):
         return False
-    return found.passes_on or (
-        own.startswith(("Căn cứ", "Trên cơ sở", "Xét", "Theo", "Để")) and _HERE.search(own) is not None
-    )
+    return paper.issuer.lower().startswith(found.holder.of(own).lower())
 
 
 GROUNDS = ("Căn cứ", "Trên cơ sở", "Xét", "Theo", "Để")
