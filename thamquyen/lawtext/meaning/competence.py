@@ -155,8 +155,10 @@ def _made(paper: Paper, sentence: Sentence, found: Found, held: Held | None, *, 
     if found.holder and holder:
         holder = Said(found.holder.of(own), holder.span)
     own_mode = GivingMode.RULE if removed else found.mode
-    excepted = tuple(said(*one) for one in exceptions(own))
-    required = tuple(said(*one) for one in conditions(own, found.holder))
+    but = exceptions(own)
+    excepted = tuple([said(*one) for one in but])
+    required = tuple([said(*one) for one in conditions(own, found.holder)])
+    lasts = term(own)
     context = _mode_in_context(paper, above, own_mode, held, passes_on=found.passes_on)
     return Competence(
         sentence=Span(sentence.start, sentence.end),
@@ -168,8 +170,8 @@ def _made(paper: Paper, sentence: Sentence, found: Found, held: Held | None, *, 
         previous_holder=said(found.previous.start, found.previous.end) if found.previous else None,
         exceptions=excepted,
         conditions=required,
-        limits=tuple(said(*one) for one in limits(own)),
-        term=next((said(*one) for one in term(own)), None),
+        limits=tuple([said(*one) for one in limits(own, but)]),
+        term=said(*lasts) if lasts else None,
         parts=parts(own[found.start :]),
         removed=removed,
         may_pass_on=may_pass_on(own),

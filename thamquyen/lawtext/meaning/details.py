@@ -1,7 +1,6 @@
 """What surrounds a power in its sentence: exceptions, conditions, limits, term, what part is played, passing on."""
 
 import re
-from collections.abc import Iterator
 
 from thamquyen.lawtext.meaning.bodies import Body
 from thamquyen.lawtext.meaning.statements import Part
@@ -53,45 +52,38 @@ _MAY = re.compile(r"(?:được|có thể) (?:phân cấp|ủy quyền|uỷ quy�
 _MAY_NOT = re.compile(r"không (?:được )?(?:phân cấp|ủy quyền|uỷ quyền) (?:lại|tiếp)")
 
 
-def exceptions(own: str) -> Iterator[tuple[int, int]]:
+def exceptions(own: str) -> list[tuple[int, int]]:
     """Where the sentence excepts something, in brackets or after "trừ"."""
     if "trừ" not in own and "bao gồm" not in own and "ngoài" not in own:
-        return
-    for pattern in (_IN_BRACKETS, _EXCEPT):
-        for found in pattern.finditer(own):
-            yield found.span(1)
+        return []
+    return [found.span(1) for pattern in (_IN_BRACKETS, _EXCEPT) for found in pattern.finditer(own)]
 
 
-def conditions(own: str, holder: Body | None) -> Iterator[tuple[int, int]]:
+def conditions(own: str, holder: Body | None) -> list[tuple[int, int]]:
     """Clauses that say when: before the holder, or after what is given."""
-    if holder and holder.start > 8:
-        found = _OPENS.match(own, 0, holder.start)
-        if found:
-            yield found.span(1)
-    if not any(map(own.__contains__, _CONDITION_WORDS)):
-        return
-    for pattern in (_CLOSES, _BRACKETED):
-        found = pattern.search(own, holder.end if holder else 0)
-        if found:
-            yield found.span(1)
+    opens = _OPENS.match(own, 0, holder.start) if holder and holder.start > 8 else None
+    clauses = [opens.span(1)] if opens else []
+    if any(map(own.__contains__, _CONDITION_WORDS)):
+        after = holder.end if holder else 0
+        clauses += [found.span(1) for pattern in (_CLOSES, _BRACKETED) if (found := pattern.search(own, after))]
+    return clauses
 
 
-def limits(own: str) -> Iterator[tuple[int, int]]:
-    """Amounts, groups and grades that bound the power; not those of what is excepted from it."""
+def limits(own: str, excepted: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Amounts, groups and grades that bound the power; not those of what is excepted from it (see `exceptions`)."""
     if not any(map(own.__contains__, _LIMIT_WORDS)):
-        return
-    excepted = list(exceptions(own))
-    for found in _LIMIT.finditer(own):
-        if any(start <= found.start() < end for start, end in excepted):
-            continue
-        yield found.start(), min([found.end(), *(start for start, _ in excepted if start > found.start())])
+        return []
+    return [
+        (found.start(), min([found.end(), *(start for start, _ in excepted if start > found.start())]))
+        for found in _LIMIT.finditer(own)
+        if not any(start <= found.start() < end for start, end in excepted)
+    ]
 
 
-def term(own: str) -> Iterator[tuple[int, int]]:
+def term(own: str) -> tuple[int, int] | None:
     """For how long, where the sentence says so."""
     found = _TERM.search(own) if "ngày" in own or "thời" in own else None
-    if found:
-        yield found.span(1)
+    return found.span(1) if found else None
 
 
 _PART_OF = {part.name: frozenset({part}) for part in Part}

@@ -110,7 +110,7 @@ class _Said:
 def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
     """What the sentence does to other documents, read with what stands above it; None where it changes none."""
     own = sentence.own
-    if sentence.unit.quoted or sentence.unit.kind in (Kind.HEAD, Kind.CLOSING, Kind.NOTE):
+    if sentence.unit.quoted or sentence.unit.kind in _NO_LAW:
         return None
     said = _said(paper, sentence, own)
     if said is None:
@@ -131,6 +131,7 @@ def effect_at(paper: Paper, sentence: Sentence) -> Effect | None:
     return Effect(Span(sentence.start, sentence.end), kind, targets, first, last)
 
 
+_NO_LAW = frozenset({Kind.HEAD, Kind.CLOSING, Kind.NOTE})
 _CHANGE_WORDS = ("thay thế", "bãi bỏ", "sửa đổi", "bổ sung", "hủy bỏ")
 
 
