@@ -24,16 +24,22 @@ _CONDITION_WORDS = (
     *("với điều kiện", "nhưng phải", "theo phân cấp"),
 )
 _BRACKETED = re.compile(r"\((trong trường hợp[^()]*|nếu có[^()]*)\)")
-_LIMIT = re.compile(
-    r"((?:có )?(?:nguyên giá|giá trị|tổng mức đầu tư|giá|mức|quy mô|diện tích"
-    r"|công suất)[^.;,()]{0,80}?(?:dưới|từ|trên|đến|không quá|tối đa)"
-    r" \d[\d.,]* ?(?:đồng|triệu|tỷ|tỉ|ha|héc|m2|m²|MW|%|tấn|km)"
+_FIGURE = r"(?:dưới|từ|trên|đến|không quá|tối đa) \d"
+_AMOUNT = (
+    r"(?:có )?(?:nguyên giá|giá trị|tổng mức đầu tư|giá|mức|quy mô|diện tích|công suất)[^.;,()]{0,80}?"
+    rf"{_FIGURE}[\d.,]* ?(?:đồng|triệu|tỷ|tỉ|ha|héc|m2|m²|MW|%|tấn|km)"
     r"(?:(?! (?:theo |trên địa|quy định|do |của |để |thuộc ))[^.;,()]){0,60}"
-    r"|(?:dự án )?nhóm [ABC](?:, (?:nhóm )?[ABC])*(?: và (?:nhóm )?[ABC])?"
+)
+_GROUP = r"nhóm [ABC](?:, (?:nhóm )?[ABC])*(?: và (?:nhóm )?[ABC])?"
+_GRADE = (
+    rf"dự án {_GROUP}|{_GROUP}"
     r"|công trình (?:từ )?cấp [IVX]+(?: trở (?:xuống|lên))?"
     r"|trên địa bàn(?: (?:quản lý|tỉnh|thành phố|đặc khu|xã|phường|huyện|quận|thị trấn|cấp xã|địa phương|cả nước"
-    r"|(?:hai|từ|nhiều) [^.;,()]{0,40}trở lên|[A-ZĐ]\w+))*)(?!\w)"
+    r"|(?:hai|từ|nhiều) [^.;,()]{0,40}trở lên|[A-ZĐ]\w+))*"
 )
+_HAS_FIGURE = re.compile(_FIGURE)
+_LIMIT = re.compile(rf"(?:{_AMOUNT}|{_GRADE})(?!\w)")
+_WITHOUT_FIGURES = re.compile(rf"(?:{_GRADE})(?!\w)")
 _LIMIT_WORDS = ("giá", "nhóm ", "mức", "quy mô", "diện tích", "công suất", "cấp I", "cấp V", "trên địa bàn")
 _TERM = re.compile(
     r"((?:thời hạn|thời gian) (?:ủy quyền|uỷ quyền|phân cấp)?[^.;]{0,20}(?:từ|kể từ|đến)[^.;]*"
@@ -75,7 +81,7 @@ def limits(own: str, excepted: list[tuple[int, int]]) -> list[tuple[int, int]]:
         return []
     return [
         (found.start(), min([found.end(), *(start for start, _ in excepted if start > found.start())]))
-        for found in _LIMIT.finditer(own)
+        for found in (_LIMIT if _HAS_FIGURE.search(own) else _WITHOUT_FIGURES).finditer(own)
         if not any(start <= found.start() < end for start, end in excepted)
     ]
 

@@ -108,7 +108,7 @@ def _cut(flow: str, unit: Unit, ends: re.Pattern[str], between: tuple[int, int],
     at, end = between
     for one in ends.finditer(flow, at, end):
         stop = one.end()
-        if flow[stop - 1] == "." and (_SHORT.search(flow, max(at, stop - 9), stop - 1) or stop - at < 8):
+        if flow[stop - 1] == "." and (stop - at < 8 or _SHORT.search(flow, max(at, stop - 9), stop - 1)):
             continue
         if stop - at >= SHORTEST:
             _add(flow, unit, (at, stop), found)

@@ -5,34 +5,44 @@ import re
 from thamquyen.lawtext.meaning.consents import ConsentKind
 from thamquyen.lawtext.meaning.finding import finder
 
-_NOISE = re.compile(
-    r"(?<!\w)(?:không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách"
-    r"|nhà đầu tư)|lấy ý kiến tham vấn"
-    r"|(?<!có )(?<!ra )(?<!hành )(?:văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
-    r"|(?:^|(?<=theo )|(?<=các )|(?<=hồi )|(?<=được )|(?<=hoặc )|(?<=và )|(?<=, )|(?<=sau )|(?<=khi ))"
-    r"[Qq]uyết định(?:, văn bản)* cho phép|thỏa thuận khung|vượt quá [^.;,]{0,60}cho phép"
-    r"|(?:chuyên chở|kích thước|khối lượng) cho phép"
-    r"|cho phép (?:truy cập|tải|cán bộ)|đề nghị (?:được )?(?:cho phép|chấp thuận)|cơ quan cho ý kiến"
-    r"|chấp thuận, quyết định đầu tư|kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận"
-    r"|đồng ý"
-    r"|cho phép|thống nhất)[^,;.]*"
-    r"|(?:lấy|xin) ý kiến rộng rãi|cho ý kiến vào|kèm theo (?:các )?(?:văn bản|báo cáo)[^(),.;]{0,30}ý kiến"
-    r"|(?:giải trình|tiếp thu)(?:, (?:giải trình|tiếp thu))? ý kiến(?: tham gia| góp ý| thẩm định)?"
-    r"|(?:thỏa|thoả) thuận quốc tế|điều ước quốc tế|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự"
-    r"|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng"
-    r"|đồng bộ,|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của"
-    r"|bằng))|(?<!ý kiến )thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
-    r"|(?:tải trọng|giới hạn|mức|phạm vi|điều kiện|thời gian|pháp luật|giá trị|sai số|dung sai"
-    r"|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
-    r"|cho phép (?:phương tiện|người dùng|hệ thống)|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình"
-    r"|việc) (?:đề nghị|xin) (?:chấp thuận|cho phép|thỏa thuận|đồng ý)"
-    r"|(?:phiếu|hết hạn|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến|(?:tổng hợp"
-    r"|tiếp thu|trên cơ sở|giải trình,? tiếp thu|căn cứ|xem xét) (?:các )?ý kiến"
-    r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên"
-    r"|đã|có) (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
-    r"|(?:đã|được) được? ?(?:chấp thuận|cho phép) (?:chủ trương|đầu tư|hoạt động)|ý kiến khác"
-    r"|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau)",
-)
+_NOISE = {
+    "kể từ ngày ": (r"kể từ ngày (?:có|nhận|được)[^,;.]{0,90}?(?:ý kiến|chấp thuận|đồng ý|cho phép|thống nhất)[^,;.]*"),
+    "thống nhất": (
+        r"không thống nhất(?! được)|tính thống nhất|thống nhất với (?:đối tượng|người|bên|khách|nhà đầu tư)"
+        r"|(?:quản lý|tính|bảo đảm|đảm bảo|được|thực hiện|sự|để|một cách|đầu mối|chưa thể|hướng dẫn|áp dụng|đồng bộ,"
+        r"|chỉ đạo|về|liên tục,|thông suốt,|nguyên tắc|toàn quốc) thống nhất(?! (?:với|của|bằng))"
+        r"|(?<!ý kiến )thống nhất (?:quản lý|trong|trên|về|từ|và|theo|,|đầu|cao|hoặc|quy)"
+    ),
+    "cho phép": (
+        r"(?<!có )(?<!ra )(?<!hành )(?:văn bản|giấy phép)(?:, (?:quyết định|văn bản))* cho phép"
+        r"|(?:^|(?<=theo )|(?<=các )|(?<=hồi )|(?<=được )|(?<=hoặc )|(?<=và )|(?<=, )|(?<=sau )|(?<=khi ))"
+        r"[Qq]uyết định(?:, văn bản)* cho phép|vượt quá [^.;,]{0,60}cho phép"
+        r"|cho phép (?:truy cập|tải|cán bộ|phương tiện|người dùng|hệ thống)|đề nghị (?:được )?cho phép"
+        r"|(?:chuyên chở|kích thước|khối lượng|tải trọng|giới hạn|mức|phạm vi|điều kiện|thời gian|pháp luật|giá trị"
+        r"|sai số|dung sai|khả năng|quy định|luật|nồng độ|hàm lượng|tốc độ) cho phép"
+        r"|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình|việc) (?:đề nghị|xin) cho phép"
+        r"|(?:đã|được) được? ?cho phép (?:chủ trương|đầu tư|hoạt động)"
+    ),
+    "ý kiến": (
+        r"lấy ý kiến tham vấn|cơ quan cho ý kiến|(?:lấy|xin) ý kiến rộng rãi|cho ý kiến vào"
+        r"|kèm theo (?:các )?(?:văn bản|báo cáo)[^(),.;]{0,30}ý kiến"
+        r"|(?:giải trình|tiếp thu)(?:, (?:giải trình|tiếp thu))? ý kiến(?: tham gia| góp ý| thẩm định)?"
+        r"|(?:phiếu|hết hạn|thời gian|thời hạn|kết quả|hình thức|biên bản|được) (?:lấy|xin) ý kiến"
+        r"|(?:tổng hợp|tiếp thu|trên cơ sở|giải trình,? tiếp thu|căn cứ|xem xét) (?:các )?ý kiến"
+        r"|ý kiến khác|ý kiến của (?:mình|nhau)|tham khảo ý kiến của nhau"
+    ),
+    " thuận": (
+        r"thỏa thuận khung|chấp thuận, quyết định đầu tư|(?:thỏa|thoả) thuận quốc tế|đề nghị (?:được )?chấp thuận"
+        r"|(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình|việc) (?:đề nghị|xin) (?:chấp thuận|thỏa thuận)"
+        r"|(?:hợp đồng|biên bản|bản|ký|ký kết|văn bản|các|theo|trừ trường hợp có|nội dung|người|tự|bên|đã|có)"
+        r" (?:thỏa|thoả) thuận(?! (?:của|với) (?:cơ|Ủy|UBND|Bộ|Sở))"
+        r"|(?:đã|được) được? ?chấp thuận (?:chủ trương|đầu tư|hoạt động)"
+    ),
+    "đồng ý": r"(?:văn bản|đơn|công văn|hồ sơ|giấy|tờ trình|việc) (?:đề nghị|xin) đồng ý",
+    "quốc tế": r"điều ước quốc tế",
+}
+"""What only sounds like a step, by a word that must be there."""
+_SOUNDS = tuple((word, re.compile(rf"(?<!\w)(?:{pattern})")) for word, pattern in _NOISE.items())
 _PRIVATE = tuple(
     re.compile(pattern)
     for pattern in (
@@ -136,10 +146,10 @@ def mentions(own: str) -> bool:
 
 def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
     """The kind of step that the words tell of, where they do, and whether they say that it is needed no more."""
-    plain = _NOISE.sub(_blank, own)
-    for pattern in _PRIVATE:
-        plain = pattern.sub(_blank, plain)
-    kind, at = _first(plain)
+    kind, at = _first(own)
+    plain = own if kind is None else _without_noise(own)
+    if plain != own:
+        kind, at = _first(plain)
     if kind is None or any(speaks_of_none(plain) for speaks_of_none in _NO):
         return None, -1, False
     abolished = any(map(own.__contains__, _NO_MORE)) and _ABOLISHED.search(own) is not None
@@ -148,6 +158,16 @@ def signal_in(own: str) -> tuple[ConsentKind | None, int, bool]:
     if not abolished and _PAST.search(plain, 0, at + 30) and not _PAST_OK.search(own):
         return None, -1, False
     return kind, at, abolished
+
+
+def _without_noise(own: str) -> str:
+    plain = own
+    for word, pattern in _SOUNDS:
+        if word in own:
+            plain = pattern.sub(_blank, plain)
+    for pattern in _PRIVATE:
+        plain = pattern.sub(_blank, plain)
+    return plain
 
 
 def _in_passing(plain: str, at: int) -> bool:

@@ -25,8 +25,8 @@ _OF_PRINCIPLE = re.compile(r"theo chế độ|theo đa số|nguyên tắc|bảo 
 
 def speaks_against(own: str, found: Found) -> bool:
     """Whether the words themselves tell of no power: the whole sentence, or for some reasons what the holder does."""
-    reason = barred_by_words(own)
-    if not reason or own.startswith(("Giao ", "Phân công ")):
+    reason = "" if own.startswith(("Giao ", "Phân công ")) else barred_by_words(own)
+    if not reason:
         return False
     if found.holder is None or found.verb < 1 or found.start <= found.holder.start:
         return True
