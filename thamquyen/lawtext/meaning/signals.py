@@ -59,15 +59,15 @@ _PRIVATE = tuple(
 _NO = tuple(
     finder(pattern)
     for pattern in (
-        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên(?! Chính phủ)|Đại hội|cổ đông"
-        r"|Hội đồng quản trị",
+        r"(?:thống nhất|đồng ý|ý kiến|nhất trí) (?:giữa |của )?(?:các )?thành viên(?! Chính phủ)",
+        r"Đại hội|cổ đông|Hội đồng quản trị",
         r"^(?:Đề nghị|Kèm theo|Gửi (?!văn bản)|Đồng ý với|Thông tin|Tên|Ghi chú|\(|\d)",
         r"^(?:Luật|Nghị định|Nghị quyết|Quyết định|Thông tư(?: liên tịch)?|Công văn) số",
         r"được (?:đối tượng|khách hàng|bên|chủ(?! tịch)|người (?!đứng đầu|có thẩm|quyết định"
         r"|ra quyết))[^.;]{0,60} đồng ý",
-        r"diện (?:phải )?chấp thuận|mẫu (?:đơn|văn bản)|(?:quyết định|văn bản|giấy phép"
-        r"|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
-        r"(?:[Tt]rường hợp|[Nn]ếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
+        r"diện (?:phải )?chấp thuận|mẫu (?:đơn|văn bản)",
+        r"(?:quyết định|văn bản|giấy phép|giấy tờ)[^.;]{0,30} cho phép [^.;]{0,80} của (?:cấp|cơ quan)",
+        r"(?:trường hợp|Trường hợp|nếu|Nếu) (?:[^,;]{0,80} )?không (?:đồng ý|chấp thuận|cho phép|thống nhất"
         r"|nhất trí)[^.;]*(?:trả lời|nêu rõ|lý do|thông báo)",
         r"^(?:Quá trình|Trình tự|Thủ tục) (?:lấy|xin) ý kiến|^Việc (?:lấy|xin) ý kiến .*được thực hiện (?:như|theo)",
         r"^[Tt]rường hợp không (?:cho phép|đồng ý|chấp thuận)",
@@ -77,10 +77,10 @@ _NO = tuple(
         r"|Thành phần hồ sơ|Ý kiến|Dự thảo văn bản)(?!\w)(?! [^.;]* phải)",
         r"trình tự, thủ tục (?:chấp thuận|thỏa thuận|cho phép)[^.;]*(?:quy định|thực hiện theo)"
         r"|quy định (?:về )?trình tự, thủ tục",
-        r"(?:tiếp tục|được) (?:được )?(?:sử dụng|có giá trị|có hiệu lực)[^.;]*(?:căn cứ|đến hết)"
-        r"|tiếp tục được sử dụng",
-        r"người (?:lao động|sử dụng lao động|thuê|mua|bán)[^.;]*(?:thỏa|thoả) thuận|(?:thỏa"
-        r"|thoả) thuận (?:với|giữa) (?:nhà đầu tư|người|các bên|bên|khách)",
+        r"(?:tiếp tục|được) (?:được )?(?:sử dụng|có giá trị|có hiệu lực)[^.;]*(?:căn cứ|đến hết)",
+        r"tiếp tục được sử dụng",
+        r"người (?:lao động|sử dụng lao động|thuê|mua|bán)[^.;]*(?:thỏa|thoả) thuận",
+        r"(?:thỏa|thoả) thuận (?:với|giữa) (?:nhà đầu tư|người|các bên|bên|khách)",
         r"^Trình tự(?:, thủ tục)? (?:về )?(?:việc )?(?:chấp thuận|cho phép|thỏa thuận|lấy ý kiến)(?!.* do )",
         r"chưa được [^.;]* đồng ý thì",
         r"ký (?:kết )?(?:thỏa|thoả) thuận|tỷ lệ [^.;]* đồng ý|biểu quyết|bỏ phiếu",
