@@ -34,6 +34,7 @@ b) Bến không có phao cứu sinh, trừ bến mùa cạn.
 Điều 3. Nhiệm vụ, quyền hạn của Chủ tịch Ủy ban nhân dân cấp xã
 1. Thu hồi giấy phép của bến trên địa bàn.
 2. Thực hiện nhiệm vụ được phân cấp, ủy quyền theo quy định.
+3. Thực hiện theo ủy quyền của Chủ tịch Ủy ban nhân dân tỉnh xem xét, quyết định việc mở bến tạm.
 
 Điều 4. Tổ chức thực hiện
 1. Giao Sở Nội vụ theo dõi việc sắp xếp người lái đò.
@@ -106,6 +107,26 @@ def test_assigning_and_authorising_are_modes_of_their_own() -> None:
     assert assigned.mode_in_context is GivingMode.ASSIGNMENT
     assert authorised.holder and authorised.holder.words == "Giám đốc Sở Xây dựng"
     assert (authorised.mode_in_context, authorised.giver) == (GivingMode.AUTHORISATION, "Ủy ban nhân dân tỉnh")
+
+
+def test_an_item_done_for_another_names_its_giver() -> None:
+    given = _given("3. Thực hiện theo ủy quyền của")
+    assert (given.mode, given.giver) == (GivingMode.AUTHORISATION, "Chủ tịch Ủy ban nhân dân tỉnh")
+    assert given.object.words == "xem xét, quyết định việc mở bến tạm"
+
+
+def test_what_an_order_lists_is_assigned() -> None:
+    order = _DECISION.replace("QUYẾT ĐỊNH", "CHỈ THỊ").replace("/QĐ-UBND", "/CT-UBND")
+    found = _judged(order, "1. Sở Xây dựng cấp")
+    assert found is not None
+    assert found.mode_in_context is GivingMode.ASSIGNMENT
+
+
+def test_a_clause_begins_at_thi_after_a_comma_too() -> None:
+    told = "1. Trường hợp bến không có người trông coi, thì Sở Xây dựng quyết định đóng bến."
+    found = _judged(_DECISION.replace("1. Thu hồi giấy phép của bến trên địa bàn.", told), "1. Trường hợp bến")
+    assert found is not None
+    assert found.holder and found.holder.words == "Sở Xây dựng"
 
 
 def test_grounds_between_holder_and_verb_are_passed_over() -> None:

@@ -3,7 +3,7 @@
 import re
 
 from thamquyen.lawtext.meaning.barred import SOFT, barred_by_place
-from thamquyen.lawtext.meaning.bodies import head_at
+from thamquyen.lawtext.meaning.bodies import body_at, head_at
 from thamquyen.lawtext.meaning.details import conditions, exceptions, limits, may_pass_on, parts, term
 from thamquyen.lawtext.meaning.held import Held, held_at, in_list, named_before
 from thamquyen.lawtext.meaning.holders import (
@@ -18,7 +18,7 @@ from thamquyen.lawtext.meaning.holders import (
 from thamquyen.lawtext.meaning.papers import Above, Paper
 from thamquyen.lawtext.meaning.sentences import Sentence
 from thamquyen.lawtext.meaning.statements import Competence, GivingMode, Said
-from thamquyen.lawtext.meaning.verbs import CARRYING, DECIDING, SERVING, listed
+from thamquyen.lawtext.meaning.verbs import CARRYING, DECIDING, SERVING, SUBJECT_ENDS, listed
 from thamquyen.lawtext.meaning.weighing import GROUNDS, enacts, gives, outweighs, speaks_against
 from thamquyen.lawtext.units import Span
 
@@ -125,8 +125,20 @@ def _listed(paper: Paper, sentence: Sentence, *, begins_item: bool, listless: bo
         bars = _NOT_A_LIST if held and held.cases else _NO_ITEM
         if listless or not held or not (item or held.cases) or bars.match(own):
             return None
-        found = Found(None, 0, len(own), 1, None)
+        found = _item(own)
     return None if speaks_against(own, found) else _made(paper, sentence, found, None if found.holder else held)
+
+
+def _item(own: str) -> Found:
+    """An item of a list, whose holder stands above it; one that is done for another names that giver."""
+    done_for = _DONE_FOR.match(own)
+    giver = body_at(own, done_for.end(), SUBJECT_ENDS) if done_for else None
+    if giver is None:
+        return Found(None, 0, len(own), 1, None)
+    return Found(None, giver.end, len(own), 1, GivingMode.AUTHORISATION, giver=giver.of(own))
+
+
+_DONE_FOR = re.compile(r"Thực hiện theo (?:ủy|uỷ) quyền của (?=[^\W\d_])")
 
 
 def _found(own: str) -> Found | None:
@@ -212,7 +224,7 @@ def _mode_in_context(
         return own
     if passes_on or paper.is_law or "phân định thẩm quyền" in paper.title:
         return own or GivingMode.RULE
-    if "phân công" in paper.title and own in (None, GivingMode.RULE):
+    if ("phân công" in paper.title or paper.identity.type == _ORDER) and own in (None, GivingMode.RULE):
         return GivingMode.ASSIGNMENT
     if held and held.mode and held.mode is not GivingMode.ASSIGNMENT:
         return held.mode
@@ -221,6 +233,10 @@ def _mode_in_context(
         paper.frames[key] = _mode_above(paper, above)
     named: GivingMode | None = paper.frames[key]
     return named or own or (held.mode if held else None) or GivingMode.RULE
+
+
+_ORDER = "Chỉ thị"
+"""What lays down no rules: it tells those below its issuer what to do."""
 
 
 def _mode_above(paper: Paper, above: Above) -> GivingMode | None:
