@@ -5,7 +5,6 @@ import re
 import time
 from typing import Any
 
-import docx
 import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
@@ -13,6 +12,7 @@ from python_calamine import CalamineWorkbook
 from tests.reports.official.papers import pages_of
 from tests.workspace.test_calls import CALL, SAID, TODAY, client_of, text_of
 from tests.workspace.test_calls import call as call
+from tests.workspace.test_draft_papers import words_of
 from tests.workspace.test_drafts import added, begun
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.proceedings.table import Kind, State
@@ -61,14 +61,6 @@ def step_of(client: Client, address: str) -> str:
 
 def saved(client: Client, address: str, what: str, said: dict[str, Any]) -> Any:
     return client.post(f"{address}/{what}", {"buoc": step_of(client, address), **said})
-
-
-def words_of(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    document = docx.Document(io.BytesIO(response.content))
-    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join([*(one.text for one in document.paragraphs), *cells])
 
 
 def test_a_scheme_gathers_accepted_proposals_by_sector_and_later_ones_wait(scheme: tuple[str, Client, str]) -> None:

@@ -8,9 +8,7 @@ from enum import StrEnum
 
 from thamquyen.reports.official.fields import BODY
 from thamquyen.reports.official.paper import Form, Issued, Letterhead, Number, Paper, Paragraph, Signature
-from thamquyen.reports.official.word import docx_bytes
-
-_DOCUMENT = "word/document.xml"
+from thamquyen.reports.official.word import DOCUMENT, docx_bytes
 
 
 class Template(StrEnum):
@@ -83,7 +81,7 @@ def default_template(kind: Template) -> bytes:
     with zipfile.ZipFile(io.BytesIO(made)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
             content = source.read(item)
-            if item.filename == _DOCUMENT:
+            if item.filename == DOCUMENT:
                 text = content.decode()
                 for pattern, instead in _AROUND:
                     text = pattern.sub(instead, text)

@@ -17,7 +17,7 @@ from thamquyen.reports.official.fields import ADDRESSEES, BODY, Field, field_of,
 from thamquyen.reports.official.layout import Page
 from thamquyen.reports.official.lines import clean
 from thamquyen.reports.official.paper import Paper
-from thamquyen.reports.official.word import NAMESPACE, annex_xml, blocks_xml
+from thamquyen.reports.official.word import DOCUMENT, NAMESPACE, annex_xml, blocks_xml
 from thamquyen.reports.official.word_head import addressees_xml
 from thamquyen.reports.refusals import FileRefusedError
 
@@ -26,7 +26,6 @@ MOST_BYTES = 5 * 2**20
 
 _LARGEST_PART = 10 * 2**20
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DOCUMENT = "word/document.xml"
 _FIELD = re.compile(r"\{\{([^{}]*)\}\}")
 _BRACES = re.compile(r"\{\{|\}\}")
 _TEXTS = re.compile(r"word/(header|footer|footnotes|endnotes|comments)\d*\.xml")
@@ -91,15 +90,15 @@ def _opened(content: bytes) -> etree._Element:
     if len(content) > MOST_BYTES:
         raise FileRefusedError(f"Mẫu nặng quá {MOST_BYTES // 2**20} MB.", "Bỏ bớt hình ảnh rồi gửi lại.")
     names = names_within(content, _WORDING) if content.startswith(b"PK\x03\x04") else ()
-    if _DOCUMENT not in names:
+    if DOCUMENT not in names:
         raise FileRefusedError("Tệp không phải là tệp Word .docx.", _SAVE)
     _refuse_parts(names)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if any(info.file_size > _LARGEST_PART for info in packed.infolist()) or _DOCUMENT not in packed.namelist():
+        if any(info.file_size > _LARGEST_PART for info in packed.infolist()) or DOCUMENT not in packed.namelist():
             raise FileRefusedError("Tệp mẫu có phần bên trong quá lớn hoặc đặt tên lạ.", _WORDING.start_anew)
         for name in packed.namelist():
             _refuse_outside(name, packed.read(name))
-        root = _parsed(packed.read(_DOCUMENT))
+        root = _parsed(packed.read(DOCUMENT))
     instructions = "".join(one.text or "" for one in root.iter(f"{_W}instrText"))
     simple = " ".join(one.get(f"{_W}instr", "") for one in root.iter(f"{_W}fldSimple"))
     if _ACTIVE.search(f"{instructions} {simple}") or root.find(f".//{_W}altChunk") is not None:
@@ -275,5 +274,5 @@ def _packed(content: bytes, document: bytes) -> bytes:
         zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target,
     ):
         for item in source.infolist():
-            target.writestr(item, document if item.filename == _DOCUMENT else source.read(item))
+            target.writestr(item, document if item.filename == DOCUMENT else source.read(item))
     return out.getvalue()

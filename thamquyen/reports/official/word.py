@@ -36,7 +36,8 @@ NAMESPACE = (
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 
-_DOCUMENT = "word/document.xml"
+DOCUMENT = "word/document.xml"
+"""The part of a .docx file that says what the document says."""
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -64,7 +65,7 @@ def _packed(content: bytes, text: str) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for item in source.infolist():
-            part = text.encode() if item.filename == _DOCUMENT else source.read(item)
+            part = text.encode() if item.filename == DOCUMENT else source.read(item)
             target.writestr(zipfile.ZipInfo(item.filename), part, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
