@@ -90,7 +90,7 @@ def signed_in(look: str, chromium: Browser, address: str, passwords: dict[str, s
     )
     page = context.new_page()
     page.set_default_timeout(10_000)
-    page.goto("/dang-nhap?tiep=/lich-su")
+    page.goto("/dang-nhap?tiep=/lan-ghi")
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(passwords[name])
     page.locator("main").get_by_role("button", name="Đăng nhập").click()

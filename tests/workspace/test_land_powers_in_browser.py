@@ -82,7 +82,7 @@ class Walk:
     def somebody(self, name: str) -> Desk:
         """Somebody signed in."""
         page = self._page()
-        page.goto("/dang-nhap?tiep=/lich-su")
+        page.goto("/dang-nhap?tiep=/lan-ghi")
         page.get_by_label("Tên đăng nhập").fill(name)
         page.get_by_label("Mật khẩu").fill(self._passwords[name])
         page.locator("main").get_by_role("button", name="Đăng nhập").click()
