@@ -10,6 +10,7 @@ from django.db.models import Max
 from django.utils.timezone import localtime
 
 from thamquyen.background.models import JobRun
+from thamquyen.campaigns.by_itself import send_packs
 from thamquyen.campaigns.telling import tell_ahead, tell_due
 from thamquyen.register.reading import reading_at
 from thamquyen.urging.climbing import urge
@@ -38,6 +39,7 @@ def _forget_sessions(days: Sequence[date], at: datetime) -> None:
 def _tell_campaigns(days: Sequence[date], at: datetime) -> None:
     # Of days missed only the last one counts: a campaign that is over is not told of any more.
     tell_due(reading_at(), days[-1], at)
+    send_packs(reading_at(), days[-1], at)
     tell_ahead(reading_at(), days[-1], at)
 
 
@@ -48,7 +50,7 @@ def _draw_up_duties(days: Sequence[date], at: datetime) -> None:
 JOBS = (
     Job("phien", "Xóa phiên đăng nhập đã hết hạn", 2, _forget_sessions),
     Job("viec-theo-luat", "Lập nhiệm vụ do luật đặt", 3, _draw_up_duties),
-    Job("quan-triet", "Báo đợt quán triệt bắt đầu, nhắc người chưa xác nhận", 6, _tell_campaigns),
+    Job("quan-triet", "Tự gửi gói thay đổi, báo đợt quán triệt bắt đầu, nhắc người chưa xác nhận", 6, _tell_campaigns),
     Job("don-doc", "Nhắc hạn, đôn đốc", 7, urge),
 )
 """Every daily job, in the order in which they are done."""

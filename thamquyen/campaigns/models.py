@@ -1,4 +1,4 @@
-"""Campaigns, what was done to them, and who acknowledged or answered: rows that are only added (migration 0002)."""
+"""Campaigns, what was done to them, and who acknowledged or answered: rows that are only added (0002, 0006)."""
 
 import uuid
 
@@ -91,6 +91,38 @@ class Attempt(Signed):
 
     def __str__(self) -> str:
         return f"{self.campaign_id} {self.account} {self.number}"
+
+
+class AheadRule(Signed):
+    """How many days before an effective day do a unit's packs go out by themselves (0: never)? The newest counts."""
+
+    id = models.BigAutoField(primary_key=True)
+    seat = models.TextField(db_index=True)
+    days = models.IntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="packs_go_out_ahead", condition=Q(days__gte=0) & ~Q(by=""))]
+
+    def __str__(self) -> str:
+        return f"{self.seat} {self.days}"
+
+
+class SentByItself(models.Model):
+    """Which campaign did the software send for an effective day of a unit? Kept in the transaction that sends it."""
+
+    id = models.BigAutoField(primary_key=True)
+    seat = models.TextField()
+    day = models.DateField()
+    campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="by_itself")
+
+    class Meta:
+        constraints = [
+            # Two processes at once, or one that was killed and begins again: a pack goes out once.
+            models.UniqueConstraint(fields=["seat", "day"], name="a_pack_goes_out_by_itself_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seat} {self.day}"
 
 
 class MaterialFile(models.Model):

@@ -93,6 +93,25 @@ class Tried:
     at: datetime
 
 
+USUALLY_BEFORE = 7
+"""So many days before an effective day packs go out by themselves until a province sets another number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """How many days before an effective day the packs of a unit go out by themselves (0: never), and who set it."""
+
+    days: int
+    by: str
+    at: datetime | None
+
+
+def ahead_of(seat: str) -> Ahead:
+    """What counts in a unit."""
+    row = models.AheadRule.objects.filter(seat=seat).order_by("-id").first()
+    return Ahead(USUALLY_BEFORE, "", None) if row is None else Ahead(row.days, row.by, row.at)
+
+
 def campaigns() -> tuple[KeptCampaign, ...]:
     """All campaigns, the one begun last first."""
     return _campaigns(models.CampaignStep.objects.all())

@@ -13,6 +13,7 @@ from thamquyen.campaigns.queries import KeptCampaign
 from thamquyen.domain.campaigns.campaign import State
 from thamquyen.domain.campaigns.packs import coming_changes
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
 from thamquyen.notices.kinds import Kind
 from thamquyen.notices.notifying import notify
@@ -57,22 +58,37 @@ def tell_due(reading: Reading, on: date, at: datetime) -> int:
 def tell_ahead(reading: Reading, on: date, at: datetime) -> None:
     """Tells those who make campaigns of effective days ahead for which none was sent out yet; once for each day."""
     sent = {(one.seat, one.said.change_day) for one in queries.campaigns() if one.state(on) is not State.DRAFT}
-    roles = [role.value for role, verbs in OPENS.items() if Verb.MAKE_KNOWN in verbs]
-    makers = User.objects.filter(is_active=True, role__in=roles).values_list("acting_for", flat=True)
-    for seat in sorted({key.partition("@")[2] for key in makers} & reading.snapshot.atlas.units.keys()):
+    for seat in seats(reading, on):
         for day, count in coming_changes(reading, seat, on, on + PREPARED_BEFORE).items():
             if (seat, day) not in sent:
                 with transaction.atomic():
                     _ahead(seat, day, count, at)
 
 
+def seats(reading: Reading, on: date) -> list[str]:
+    """The provinces in which somebody makes things known: what changes in a commune is in the pack of its province."""
+    roles = [role.value for role, verbs in OPENS.items() if Verb.MAKE_KNOWN in verbs]
+    held = User.objects.filter(is_active=True, role__in=roles).values_list("acting_for", flat=True).distinct()
+    units = reading.snapshot.atlas.units
+    found = {units[one] for key in held if (one := key.partition("@")[2]) in units}
+    return sorted(one.key for one in found if one.level is Level.PROVINCE and on in one.period)
+
+
 def _ahead(seat: str, day: date, count: int, at: datetime) -> None:
     notify(
         f"quan-triet-ngay:{seat}:{day.isoformat()}", who_act_in(seat, Verb.MAKE_KNOWN), kind=Kind.CAMPAIGN, at=at,
         subject=f"Từ ngày {show_day(day)} thẩm quyền thay đổi, chưa có gói thay đổi nào được gửi",
-        text=f"{count} lần giao bắt đầu hoặc thôi có hiệu lực ở địa bàn của bạn. Lập gói để đơn vị biết trước.",
+        text=f"{count} lần giao bắt đầu hoặc thôi có hiệu lực ở địa bàn của bạn. {_what_follows(seat, day)}",
         link=f"{PATH}/moi?ngay-hieu-luc={show_day(day)}",
     )  # fmt: skip
+
+
+def _what_follows(seat: str, day: date) -> str:
+    """What the software does where nobody does anything."""
+    days = queries.ahead_of(seat).days
+    if not days:
+        return "Lập gói để đơn vị biết trước."
+    return f"Lập gói để đơn vị biết trước; nếu chưa ai gửi, gói tự gửi ngày {show_day(day - timedelta(days=days))}."
 
 
 def _remind(campaign: KeptCampaign, people: Iterable[User], on: date, at: datetime) -> None:

@@ -4,6 +4,7 @@ import csv
 from datetime import date, datetime
 from pathlib import Path
 
+from thamquyen.accounts.machine import MACHINE_REACH, machine
 from thamquyen.domain.annex.authority_names import AuthorityNames
 from thamquyen.domain.annex.grids import Grid
 from thamquyen.domain.plans.plan import PlanHead
@@ -14,7 +15,6 @@ from thamquyen.domain.territory import Level
 from thamquyen.domain.time import show_day
 from thamquyen.plans import queries
 from thamquyen.plans.keeping import Tree, open_plan
-from thamquyen.plans.machine import MACHINE_REACH, machine
 
 FOLDER = Path(__file__).parent / "starter"
 _BY = "khởi tạo"

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from thamquyen.accounts.doing import Doer
+from thamquyen.accounts.machine import MACHINE_REACH, machine
 from thamquyen.domain.plans.duties import Duty, duties_of
 from thamquyen.domain.plans.following import Followed, Kept
 from thamquyen.domain.plans.plan import BY_LAW, Link, PlanHead, TaskSaid, label_key, missing_in, parent_of
@@ -16,7 +17,6 @@ from thamquyen.domain.plans.states import COMPLETE, DONE, Deed
 from thamquyen.domain.reading import Reading
 from thamquyen.plans import queries
 from thamquyen.plans.keeping import Deal, add_task, amend_task, open_plan, take
-from thamquyen.plans.machine import MACHINE_REACH, machine
 from thamquyen.plans.queries import KeptPlan
 from thamquyen.plans.standing import standing_plan
 

@@ -1,5 +1,9 @@
 """A campaign as files: the pack of a unit as Word and PDF, the reach by name as Excel."""
 
+import io
+import zipfile
+from dataclasses import replace
+
 from thamquyen import __version__
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.annex.titles import slug
@@ -9,6 +13,7 @@ from thamquyen.domain.time import show_day
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.official.kinds.packs import PackPaper, PackRow, pack_paper
 from thamquyen.reports.official.paper import Paper
+from thamquyen.reports.official.word import docx_bytes
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.signed_in import authority_name
@@ -68,6 +73,24 @@ def excel_of_reach(page: CampaignPage) -> bytes:
         rows=tuple((str(number), *row) for number, row in enumerate(rows, 1)),
     )
     return excel_of(listing)
+
+
+def zip_of_packs(page: CampaignPage) -> bytes:
+    """The packs of all offices in which something changes, each as Word, and what there is none for; empty for none."""
+    out, without = io.BytesIO(), []
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
+        for number, office in enumerate(page.audience.offices, 1):
+            one = replace(page, office=office)
+            if one.pack is None or not one.pack.lines:
+                without.append(one.office_name)
+                continue
+            name = f"{number:03}_{slug(one.office_name, most=60)}.docx"
+            packed.writestr(name, docx_bytes(paper_of_pack(one, one.pack)))
+        if not packed.namelist():
+            return b""
+        if without:
+            packed.writestr("khong-thay-doi.txt", "Sổ không ghi thay đổi nào ở:\r\n" + "\r\n".join(without))
+    return out.getvalue()
 
 
 def file_name(page: CampaignPage, what: str, ending: str) -> str:

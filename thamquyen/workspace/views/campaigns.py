@@ -13,13 +13,14 @@ from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.campaigns import queries
+from thamquyen.campaigns.by_itself import set_ahead
 from thamquyen.campaigns.keeping import CampaignRefusedError, acknowledge, answer
-from thamquyen.campaigns.telling import PATH
+from thamquyen.campaigns.telling import PATH, seats
 from thamquyen.domain.campaigns.campaign import State
 from thamquyen.register.queries import newest
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_of_others, file_to_keep
-from thamquyen.workspace.campaigns.files import excel_of_reach, file_name, paper_of_pack
+from thamquyen.workspace.campaigns.files import excel_of_reach, file_name, paper_of_pack, zip_of_packs
 from thamquyen.workspace.campaigns.listing import coming_days, listed_for
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.signed_in import user_of
@@ -33,12 +34,19 @@ from thamquyen.workspace.views.lists import EXCEL
 @require_safe
 def listed(request: HttpRequest) -> HttpResponse:
     """The campaigns addressed to the person, and those that the person's unit leads."""
+    return _list(request)
+
+
+def _list(request: HttpRequest, problem: str = "", typed: str = "", status: int = 200) -> HttpResponse:
+    """The list; `problem`: what is wrong with the number of days that was typed."""
     user, reading, today = user_of(request), reading_at(), localdate()
     seat = user.acting_for.partition("@")[2]
     makes = bool(seat) and may(user, Verb.MAKE_KNOWN, reach_of(seat, reading))
     shown = {"campaigns": listed_for(user, newest(), today), "makes": makes, "today": today, "path": PATH}
     shown |= {"coming": coming_days(reading, seat, today) if makes else []}
-    return render(request, "workspace/campaigns.html", shown)
+    sends = makes and seat in seats(reading, today)
+    shown |= {"ahead": queries.ahead_of(seat) if sends else None, "problem": problem, "typed": typed}
+    return render(request, "workspace/campaigns.html", shown, status=status)
 
 
 @permitted(Verb.ACKNOWLEDGE)
@@ -123,6 +131,33 @@ def pack(request: HttpRequest, number: UUID, kind: str) -> HttpResponse:
         raise Http404
     content_type, made = KINDS_OF_PAPER[kind]
     return file_to_keep(made(paper_of_pack(page, page.pack)), file_name(page, "goi-thay-doi", kind), content_type)
+
+
+@permitted(Verb.MAKE_KNOWN)
+@limited("tep-ra")
+@require_safe
+def packs(request: HttpRequest, number: UUID) -> HttpResponse:
+    """The packs of all offices in one file."""
+    page = page_of(request, number)
+    content = zip_of_packs(page) if page.makes and page.said.change_day else b""
+    if not content:
+        raise Http404
+    return file_to_keep(content, file_name(page, "cac-goi", "zip"), "application/zip")
+
+
+@permitted(Verb.MAKE_KNOWN)
+@limited("trang")
+@require_POST
+def ahead(request: HttpRequest) -> HttpResponse:
+    """Sets how many days before an effective day the packs of the own province go out by themselves."""
+    user, said = user_of(request), request.POST.get("so-ngay", "").strip()
+    seat = user.acting_for.partition("@")[2]
+    days = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else -1
+    try:
+        set_ahead(seat, days, doer_of(request), reach_of(seat, reading_at()))
+    except CampaignRefusedError as error:
+        return _list(request, str(error), said, status=400)
+    return redirect(f"{PATH}#tu-gui")
 
 
 @permitted(Verb.MAKE_KNOWN)

@@ -1,4 +1,4 @@
-"""The software itself as the one who does something about plans: named in the log, permitted like anybody."""
+"""The software itself as the one who does something: named in the log, permitted like anybody."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from thamquyen.accounts.permissions import Reach, Role
 
 _ACTING_FOR = "chinh-phu@vn"
 MACHINE_REACH = Reach(frozenset({"vn"}), frozenset({_ACTING_FOR}))
-"""The software loads and draws up plans wherever they lie, and notes what the register says was done."""
+"""The software draws up plans, sends packs out, notes what the register says was done, wherever that lies."""
 
 
 @dataclass(frozen=True)
