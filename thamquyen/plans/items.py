@@ -2,8 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from uuid import UUID
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.following import Answering, Followed
@@ -35,7 +37,7 @@ class Item:
         """How it stands."""
         return self.now.state
 
-    @property
+    @cached_property
     def who(self) -> Authority:
         """Who answers for it now: the one heir where there is one, else the unit that was charged."""
         acting = self.answering.acting
@@ -54,8 +56,9 @@ def items_of(standings: Iterable[StandingPlan], sectors: UnitSectors | None = No
             for task in group.walk():
                 for answering in task.units:
                     item = Item(standing.plan, group, task, answering)
-                    asked = sectors is not None and not task.kept.said.sector
-                    yield replace(item, home=sectors.of(item.who).name) if sectors and asked else item
+                    if sectors is not None and not task.kept.said.sector:
+                        item = Item(standing.plan, group, task, answering, sectors.of(item.who).name)
+                    yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ class Wanted:
         return isinstance(item, Item) and self._named(item) and self._said(item) and self._when(item)
 
     def _named(self, item: Item) -> bool:
-        return self.plan in ("", str(item.plan.id)) and self.unit in ("", item.who.key)
+        asked_of_plan = not self.plan or self.plan == str(item.plan.id)
+        return asked_of_plan and (not self.unit or self.unit == item.who.key)
 
     def _said(self, item: Item) -> bool:
         said = item.task.kept.said
@@ -128,17 +132,14 @@ def by_sector(items: Iterable[Item]) -> tuple[Row, ...]:
 
 def by_group(items: Sequence[Item]) -> tuple[Row, ...]:
     """By group of tasks, plan by plan."""
-    names = {f"{one.plan.id}": one for one in items}
-    titles = {
-        f"{one.plan.id}#{one.group.kept.label}": f"{one.group.kept.label}. {one.group.kept.said.title}" for one in items
-    }
-    several = len(names) > 1
-    for one in items if several else ():
-        key = f"{one.plan.id}#{one.group.kept.label}"
-        titles[key] = (
-            f"{one.plan.head.number or one.plan.head.title}: {one.group.kept.label}. {one.group.kept.said.title}"
-        )
-    return rows_by(items, lambda one: f"{one.plan.id}#{one.group.kept.label}", lambda key: titles[key])
+    several = len({one.plan.id for one in items}) > 1
+    keys: dict[UUID, str] = {}
+    titles: dict[str, str] = {}
+    for one in {item.group.kept.id: item for item in items}.values():
+        kept, head = one.group.kept, one.plan.head
+        key = keys[kept.id] = f"{one.plan.id}#{kept.label}"
+        titles[key] = f"{head.number or head.title}: " * several + f"{kept.label}. {kept.said.title}"
+    return rows_by(items, lambda one: keys[one.group.kept.id], lambda key: titles[key])
 
 
 def by_month(items: Iterable[Item]) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -27,7 +27,7 @@ class Kept:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answering:
     """How a unit stands with a task; `fate` says what became of the unit, `now` is the turn that counts."""
 
@@ -35,7 +35,7 @@ class Answering:
     fate: Fate
     turns: tuple[Turn, ...]
 
-    @property
+    @cached_property
     def now(self) -> Turn:
         """The turn that counts on the day."""
         return current(self.turns)
@@ -103,8 +103,9 @@ def follow(
     order, _ = order_of({label: one.said.deadline for label, one in kept.items()})
     anchors = Anchors(head.signed, {}, {})
     units: dict[str, tuple[Answering, ...]] = {}
+    register = _Register(authorities, on)
     for label in [*order, *(label for label in kept if label not in order)]:
-        units[label] = _answering(kept[label], head, authorities, (on, days), anchors)
+        units[label] = _answering(kept[label], head, register, days, anchors)
         anchors = _known(anchors, label, units[label])
     return _below("", kept, units, head)
 
@@ -114,15 +115,34 @@ def _calendar(head: PlanHead, on: date) -> WorkingDays:
     return official_working_days(max(since.year, on.year - 10), on.year + _YEARS_AHEAD)
 
 
+@dataclass(frozen=True)
+class _Register:
+    """Whom leads mean and what became of units on a day: the tasks of a plan ask the same of the same units."""
+
+    authorities: Authorities
+    on: date
+    _charged: dict[tuple[str, ...], tuple[Fate, ...]] = field(default_factory=dict)
+
+    def charged(self, leads: tuple[str, ...]) -> tuple[Fate, ...]:
+        """The authorities that are charged, with what became of each."""
+        if leads not in self._charged:
+            units = charged(leads, self.authorities, self.on)
+            self._charged[leads] = tuple(fate_of(unit, self.authorities, self.on) for unit in units)
+        return self._charged[leads]
+
+
 def _answering(
-    task: Kept, head: PlanHead, authorities: Authorities, day: tuple[date, WorkingDays], anchors: Anchors
+    task: Kept, head: PlanHead, register: _Register, calendar: WorkingDays, anchors: Anchors
 ) -> tuple[Answering, ...]:
-    on, calendar = day
+    on = register.on
     dues = _dues(task.said, head, on, anchors, calendar)
+    named = {step.unit for step in task.steps}
+    of_all = turns(dues, [step for step in task.steps if not step.unit], on, calendar)
     found = []
-    for unit in charged(task.said.leads, authorities, on):
-        steps = [step for step in task.steps if step.unit in ("", unit.key)]
-        found.append(Answering(unit, fate_of(unit, authorities, on), turns(dues, steps, on, calendar)))
+    for fate in register.charged(task.said.leads):
+        key = fate.unit.key
+        own = [step for step in task.steps if step.unit in ("", key)] if key in named else None
+        found.append(Answering(fate.unit, fate, of_all if own is None else turns(dues, own, on, calendar)))
     if head.followed_from is not None and dues:
         return tuple(found)
     past = Turn(dues[0] if dues else None, None, State.HISTORY, 0)

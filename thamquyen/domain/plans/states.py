@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from thamquyen.domain.time import Period
 from thamquyen.domain.working_days import WorkingDays
@@ -145,6 +146,7 @@ def _turn(first_due: date | None, steps: Sequence[Step], halted: State | None, o
     return Turn(first_due, due, _open_state(days), percent, asked=asked, days=days)
 
 
+@lru_cache(maxsize=4096)  # every unit of a task asks the same
 def days_left(due: date, on: date, calendar: WorkingDays) -> int:
     """Working days from the day after `on` through `due`; negative: working days since `due`, at least one."""
     if on > due:

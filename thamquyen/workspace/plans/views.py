@@ -8,6 +8,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from thamquyen.domain.annex.columns import Column, Heading
+from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.following import Record, Tally, league, summed
 from thamquyen.domain.plans.states import STATE_NAMES, State
 from thamquyen.domain.reading import Reading
@@ -128,16 +129,21 @@ class Desk:
         pairs = sorted(options.items(), key=lambda pair: sort_key(pair[1]))
         return [Choice(value, text, value == self.given[name]) for value, text in pairs]
 
+    @cached_property
+    def _units(self) -> tuple[Authority, ...]:
+        """Those who answer for any of the items, each once."""
+        return tuple(dict.fromkeys(one.who for one in self.items))
+
     @property
     def plan_choices(self) -> list[Choice]:
         """The plans to choose from."""
-        names = {str(one.plan.id): one.plan.head.number or one.plan.head.title for one in self.items}
-        return self._choices("ke-hoach", names)
+        plans = {one.plan.id: one.plan.head for one in self.items}
+        return self._choices("ke-hoach", {str(key): head.number or head.title for key, head in plans.items()})
 
     @property
     def unit_choices(self) -> list[Choice]:
         """The units to choose from."""
-        return self._choices("don-vi", {one.who.key: self.naming.unit(one.who) for one in self.items})
+        return self._choices("don-vi", {one.key: self.naming.unit(one) for one in self._units})
 
     @property
     def sector_choices(self) -> list[Choice]:
@@ -147,7 +153,7 @@ class Desk:
     @property
     def league_sectors(self) -> list[Choice]:
         """The sectors of those who are charged, to choose from in the league."""
-        names = {self.sectors.of(one.who).name for one in self.items}
+        names = {self.sectors.of(one).name for one in self._units}
         return self._choices("linh-vuc", {name: name for name in names})
 
     @property
