@@ -14,6 +14,7 @@ from tests.register.world import record_world
 from tests.rounds.world import DUE, FORM, filed, opened
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.rounds.filling import Given
+from thamquyen.provinces.sectors import say_sector
 from thamquyen.register.reading import reading_at
 from thamquyen.rounds import queries
 from thamquyen.rounds.compiled import Report, content_of
@@ -59,6 +60,24 @@ def test_the_report_has_totals_words_annexes_and_numbers_of_the_register(kept: K
     figure = Report(frozen.content).figure(FORM.items[7])
     assert figure is not None and figure.rows, "the register gave its numbers"
     assert all(cell in _word(frozen) for cell in figure.rows[0])
+
+
+def test_numbers_are_summed_by_the_sector_of_the_units_as_it_was_when_frozen(kept: KeptRound) -> None:
+    frozen = _frozen(kept)
+    said = _word(frozen)
+    assert "Lĩnh vực thử (1 đơn vị)" in said and "Thẩm quyền chung (1 đơn vị)" in said
+    summed = Report(frozen.content).together.numbers["ho_so"]
+    assert [(sector, str(value)) for sector, value in summed.by_sector] == [
+        ("Lĩnh vực thử", "1200"),
+        ("Thẩm quyền chung", "34.5"),
+    ]
+    administrator = doer(DUE, role=Role.ADMINISTRATOR)
+    say_sector(LEAD, "Lĩnh vực thử", "Quyết định số 1/QĐ-UBND", administrator, reading_at(), seen=0)
+    assert all(one.same for one in compare(frozen))
+    now = Report(content_of(kept, reading_at(), LEAD, DUE)).unit_sectors
+    assert set(now.values()) == {"Lĩnh vực thử"}, "a new one goes by what is said now"
+    older = {name: value for name, value in frozen.content.items() if name != "unit_sectors"}
+    assert not Report(older).together.numbers["ho_so"].by_sector, "what was frozen before stays as it was"
 
 
 def test_the_compilers_words_stand_for_those_of_the_units(kept: KeptRound) -> None:

@@ -15,6 +15,7 @@ from thamquyen.domain.rounds.form import Figure, FormSaid, Item, ItemKind
 from thamquyen.domain.rounds.periods import Reported
 from thamquyen.domain.rounds.standing import IN
 from thamquyen.domain.time import show_day
+from thamquyen.provinces.sectors import unit_sectors
 from thamquyen.reports.official.kinds.issue import initials, own_name, short_place
 from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid, kept_form, kept_given, kept_round, read_form, read_kept, read_round
@@ -24,8 +25,8 @@ from thamquyen.rounds.queries import KeptRound
 from thamquyen.rounds.standing import counted_filings, standing_round
 
 Content = Mapping[str, Any]
-_MADE_AS = 1
-"""How the content is laid out; what is frozen once is read by this number for ever."""
+_MADE_AS = 2
+"""How the content is laid out; what is frozen once is read for ever. 1: without the sectors of units."""
 
 
 def content_of(kept: KeptRound, reading: Reading, issuer: str, on: date) -> dict[str, Any]:
@@ -34,7 +35,7 @@ def content_of(kept: KeptRound, reading: Reading, issuer: str, on: date) -> dict
     standing = {one.key: one for one in standing_round(kept, reading, on).units}
     filings = counted_filings(kept, sectors)
     names = _distinct({unit: standing[unit].name for unit in filings})
-    words = queries.newest_step(kept.id, COMPILERS)
+    words, home = queries.newest_step(kept.id, COMPILERS), unit_sectors(reading, on)
     as_of = min(on, kept.said.about.last)
     name, superior = _name(issuer, reading, on), _superior(issuer, reading, on)
     own = own_name(name, short_place(_place(kept.seat, reading, on))) if superior else name
@@ -57,6 +58,7 @@ def content_of(kept: KeptRound, reading: Reading, issuer: str, on: date) -> dict
         "filings": [
             [names[unit], taken.taken.on.isoformat(), kept_given(taken.given)] for unit, (taken, _) in filings.items()
         ],
+        "unit_sectors": {names[unit]: home.of(Authority.read(unit)).name for unit in filings},
         "missing": [one.name for one in standing.values() if one.filing not in IN],
         "words": kept_given(words.given if words else Given()),
         "figures": kept_figures(made),
@@ -112,10 +114,15 @@ class Report:
             for name, _, given in self.content["filings"]
         }
 
+    @property
+    def unit_sectors(self) -> Mapping[str, str]:
+        """The sector of each unit (by name) whose report is in it; none of a report frozen before units had one."""
+        return dict(self.content.get("unit_sectors", {}))
+
     @cached_property
     def together(self) -> Compiled:
         """What the units reported, as one."""
-        return compiled(self.form, self.filings)
+        return compiled(self.form, self.filings, self.unit_sectors)
 
     @cached_property
     def words(self) -> Mapping[str, str]:

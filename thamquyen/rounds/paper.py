@@ -1,11 +1,13 @@
 """The compiled report as an official paper: the form's outline, totals and words, annexes, the units' numbers."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from thamquyen.domain.rounds.compiling import Joined
 from thamquyen.domain.rounds.form import ColumnKind, Item, ItemKind
 from thamquyen.domain.rounds.numbers import show_number
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.reports.official.kinds.issue import short_place
 from thamquyen.reports.official.lines import ended
 from thamquyen.reports.official.paper import (
@@ -148,6 +150,8 @@ def _annexes(report: Report) -> tuple[Annex, ...]:
     numbers = sorted({item.annex for item in items}, key=lambda one: (len(one), one))
     found = [_annex(number, [item for item in items if item.annex == number], report) for number in numbers]
     if report.numbers and report.filings:
+        if report.unit_sectors:
+            found.append(_sectors_annex(str(len(found) + 1), report))
         found.append(_units_annex(str(len(found) + 1), report))
     return tuple(found)
 
@@ -163,16 +167,31 @@ def _annex(number: str, items: Sequence[Item], report: Report) -> Annex:
 
 def _units_annex(number: str, report: Report) -> Annex:
     """The numbers of each unit, one line a unit."""
-    columns = (
-        TableColumn("Đơn vị", 30),
-        *(TableColumn(item.label, _NUMBER_SHARE, Align.RIGHT) for item in report.numbers),
-    )
     rows = [
         (unit, *(_shown(filled.numbers.get(item.code)) for item in report.numbers))
         for unit, filled in report.filings.items()
     ]
-    rows.append(("Cộng toàn tỉnh", *(_shown(report.together.numbers[item.code].total) for item in report.numbers)))
-    return Annex("Số liệu theo đơn vị báo cáo", (Table(columns, rows, _SIZE),), number, landscape=True)
+    return _numbers_annex("Số liệu theo đơn vị báo cáo", "Đơn vị", rows, number, report)
+
+
+def _sectors_annex(number: str, report: Report) -> Annex:
+    """The numbers by the sector of the units, with how many units that are."""
+    together = report.together.numbers
+    units = Counter(report.unit_sectors[unit] for unit in report.filings)
+    rows = []
+    for sector in sorted(units, key=sort_key):
+        sums = (dict(together[item.code].by_sector).get(sector) for item in report.numbers)
+        rows.append((f"{sector} ({units[sector]} đơn vị)", *(_shown(one) for one in sums)))
+    return _numbers_annex("Số liệu theo lĩnh vực của đơn vị báo cáo", "Lĩnh vực", rows, number, report)
+
+
+def _numbers_annex(title: str, first: str, rows: Sequence[tuple[str, ...]], number: str, report: Report) -> Annex:
+    columns = (
+        TableColumn(first, 30),
+        *(TableColumn(item.label, _NUMBER_SHARE, Align.RIGHT) for item in report.numbers),
+    )
+    total = ("Cộng toàn tỉnh", *(_shown(report.together.numbers[item.code].total) for item in report.numbers))
+    return Annex(title, (Table(columns, (*rows, total), _SIZE),), number, landscape=True)
 
 
 def _shown(cell: str | Decimal | None) -> str:

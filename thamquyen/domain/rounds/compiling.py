@@ -1,5 +1,6 @@
 """What the reports of units come to together: totals by field and sector, words and rows with the unit they are of."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,10 +12,11 @@ from thamquyen.domain.vietnamese import sort_key
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """A number field over all units: the total, and what each unit that filled it in gave."""
+    """A number field over all units: the total, what each unit that filled it in gave, and that by their sectors."""
 
     total: Decimal
     by_unit: tuple[tuple[str, Decimal], ...]
+    by_sector: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,15 @@ class Compiled:
     tables: Mapping[str, Joined]
 
 
-def compiled(form: FormSaid, filings: Mapping[str, Filled]) -> Compiled:
-    """The reports, by unit in the order given, as one; a unit that left a field empty adds nothing to it."""
+def compiled(form: FormSaid, filings: Mapping[str, Filled], sectors: Mapping[str, str] | None = None) -> Compiled:
+    """The reports, by unit in the order given, as one; a unit that left a field empty adds nothing to it.
+
+    `sectors`: the sector of each unit; without them numbers are not summed by sector.
+    """
     kinds = {item.code: item.kind for item in form.filled}
     return Compiled(
         tuple(filings),
-        {code: _summed(code, filings) for code, kind in kinds.items() if kind is ItemKind.NUMBER},
+        {code: _summed(code, filings, sectors or {}) for code, kind in kinds.items() if kind is ItemKind.NUMBER},
         {
             code: tuple((unit, one.texts[code]) for unit, one in filings.items() if one.texts.get(code))
             for code, kind in kinds.items()
@@ -51,9 +56,14 @@ def compiled(form: FormSaid, filings: Mapping[str, Filled]) -> Compiled:
     )
 
 
-def _summed(code: str, filings: Mapping[str, Filled]) -> Summed:
+def _summed(code: str, filings: Mapping[str, Filled], sectors: Mapping[str, str]) -> Summed:
     given = tuple((unit, one.numbers[code]) for unit, one in filings.items() if code in one.numbers)
-    return Summed(sum((value for _, value in given), Decimal(0)), given)
+    by: dict[str, Decimal] = defaultdict(Decimal)
+    for unit, value in given:
+        if unit in sectors:
+            by[sectors[unit]] += value
+    groups = tuple((sector, by[sector]) for sector in sorted(by, key=sort_key))
+    return Summed(sum((value for _, value in given), Decimal(0)), given, groups)
 
 
 def _joined(item: Item, filings: Mapping[str, Filled]) -> Joined:

@@ -20,6 +20,7 @@ class Piece:
     item: Item
     total: str = ""
     by_unit: tuple[tuple[str, str], ...] = ()
+    by_sector: tuple[tuple[str, str], ...] = ()
     own: str = ""
     theirs: str = ""
     heads: tuple[str, ...] = ()
@@ -56,7 +57,8 @@ class CompilePage:
             case ItemKind.NUMBER:
                 found = together.numbers[item.code]
                 by_unit = tuple((unit, show_number(value)) for unit, value in found.by_unit)
-                return Piece(item, f"{show_number(found.total)} {item.unit}".strip(), by_unit)
+                by_sector = tuple((sector, show_number(value)) for sector, value in found.by_sector)
+                return Piece(item, f"{show_number(found.total)} {item.unit}".strip(), by_unit, by_sector)
             case ItemKind.TEXT:
                 own = self.typed.texts if self.typed else self.report.words
                 newer = self.newer.given.texts.get(item.code, "") if self.newer else ""
