@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
-from django.utils.timezone import localdate  # noqa: TID251 - pages are of today
+from django.utils.timezone import localdate, localtime  # noqa: TID251 - pages are of today
 
 from tests.plans.world import LEAD, OTHER
 from tests.register.world import record_world
@@ -18,7 +18,8 @@ from thamquyen.domain.rounds.periods import Reported, Rhythm
 from thamquyen.domain.rounds.standing import Step
 from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid
-from thamquyen.rounds.queries import KeptRound
+from thamquyen.rounds.queries import SYSTEM_FORM, KeptRound
+from thamquyen.rounds.system_form import keep_system_form
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,6 @@ def write(client: Client, kept: KeptRound, deed: str, seen: int = 0, **more: obj
 
 def test_a_form_is_put_together_on_the_page_and_nothing_typed_is_lost() -> None:
     client = of(Role.COORDINATOR, LEAD)
-    assert "Giải quyết đúng hạn" in text(client.get("/bao-cao/bieu/moi"))
     item = {"ten": "Biểu mới", "m0-loai": "number", "m0-ten": "Số hồ sơ", "m0-ma": "ho_so", "k0": "ho_so >= so_la"}
     added = client.post("/bao-cao/bieu/moi", {**item, "viec": "them-1"})
     assert added.status_code == 200 and 'name="m1-loai"' in text(added) and 'value="ho_so &gt;= so_la"' in text(added)
@@ -79,6 +79,22 @@ def test_a_form_is_put_together_on_the_page_and_nothing_typed_is_lost() -> None:
     assert (
         late.status_code == 409 and "Bản người khác vừa lưu: Lần hai" in text(late) and 'value="Lần ba"' in text(late)
     )
+
+
+def test_the_form_that_comes_with_the_software_is_used_or_copied_and_every_version_stays() -> None:
+    client, at = of(Role.COORDINATOR, LEAD), localtime()
+    assert keep_system_form(at) == keep_system_form(at) == 1, "kept once"
+    (system,) = queries.forms()
+    assert {item.annex for item in system.form.items} == {"", "1", "2", "3", "4", "5"}
+    assert "Giải quyết đúng hạn" in text(client.get(f"/bao-cao/bieu/moi?tu={SYSTEM_FORM}"))
+    refused = client.post(f"/bao-cao/bieu/{SYSTEM_FORM}", {"ten": "Khác", "viec": "luu", "buoc": 1})
+    assert refused.status_code == 400 and "chép thành biểu của tỉnh" in text(refused) and queries.forms() == (system,)
+    said = {"ten": "Biểu của tỉnh", "m0-loai": "number", "m0-ten": "Số hồ sơ", "m0-ma": "ho_so", "viec": "luu"}
+    made = client.post("/bao-cao/bieu/moi", said)["Location"]
+    client.post(made, {**said, "ten": "Lần hai", "buoc": 1})
+    page = text(client.get(f"{made}?ban=1"))
+    assert "Đang xem bản 1" in page and 'value="Biểu của tỉnh"' in page and "Bản 2: Lần hai" in page
+    assert "Biểu hệ thống" in text(client.get("/bao-cao/bieu"))
 
 
 def test_a_round_is_opened_by_who_runs_it_with_the_legal_days_and_a_usual_deadline() -> None:

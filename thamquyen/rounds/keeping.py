@@ -80,6 +80,8 @@ def open_form(form: FormSaid, doer: Doer, reach: Reach, *, seat: str) -> UUID:
 
 def amend_form(number: UUID, form: FormSaid, doer: Doer, reach: Reach, *, seen: int) -> None:
     """Says anew what a form asks; rounds that are open keep theirs. Raises RoundRefusedError."""
+    if number == queries.SYSTEM_FORM:
+        raise RoundRefusedError("Biểu đi kèm phần mềm không sửa được; chép thành biểu của tỉnh rồi sửa. Chưa lưu gì.")
     _runs(doer, reach)
     _sound(form)
     try:

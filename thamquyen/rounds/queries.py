@@ -13,10 +13,13 @@ from thamquyen.domain.rounds.standing import Step, StepTaken
 from thamquyen.rounds import models
 from thamquyen.rounds.codec import RoundSaid, read_form, read_kept, read_round
 
+SYSTEM_FORM = UUID("b0f1a7c2-5d3e-4c9a-8e21-72f0c3a55d01")
+"""The form that comes with the software (`system_form`)."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptForm:
-    """A form as it stands: its newest version (`row`: the version's own number), and who said it when."""
+    """A form as it stands, by its newest version or another (`row`: the version's own number), who said it when."""
 
     id: UUID
     seat: str
@@ -25,6 +28,11 @@ class KeptForm:
     form: FormSaid
     by: str
     at: datetime
+
+    @property
+    def is_system(self) -> bool:
+        """Whether it came with the software: it is copied, not changed."""
+        return self.id == SYSTEM_FORM
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,13 @@ def forms() -> tuple[KeptForm, ...]:
 
 def form(number: UUID) -> KeptForm | None:
     """One form; None where there is none of that number."""
-    row = models.FormVersion.objects.filter(form=number).select_related("form").order_by("-number").first()
-    return None if row is None else _form(row)
+    return next(iter(form_versions(number)), None)
+
+
+def form_versions(number: UUID) -> tuple[KeptForm, ...]:
+    """Every version of a form, the newest first."""
+    rows = models.FormVersion.objects.filter(form=number).select_related("form").order_by("-number")
+    return tuple(_form(row) for row in rows)
 
 
 def _form(row: models.FormVersion) -> KeptForm:

@@ -117,6 +117,7 @@ def _prepare() -> None:
         call_command("migrate", interactive=False, verbosity=0)
     call_command("load_starter", if_empty=True)
     call_command("load_plans", if_empty=True)
+    call_command("load_forms")
     database.let_go()  # the workers have their own; this process only waits from here on
 
 

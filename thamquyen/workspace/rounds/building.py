@@ -18,6 +18,7 @@ from thamquyen.domain.rounds.form import (
     ItemKind,
 )
 from thamquyen.domain.vietnamese import fold, nfc
+from thamquyen.rounds.queries import KeptForm
 
 _PARTS = ("loai", "ten", "ma", "giup", "don-vi", "cot", "so-lieu", "phu-luc")
 _LONG = frozenset({"cot"})
@@ -73,6 +74,13 @@ def built_of(form: FormSaid) -> Built:
         for item in form.items
     ]  # fmt: skip
     return Built(form.title, rows, [(check.text, check.message) for check in form.checks])
+
+
+def copy_of(kept: KeptForm) -> Built:
+    """A form as the beginning of another, under a name that tells them apart."""
+    built = built_of(kept.form)
+    built.title = f"{built.title} (bản của tỉnh)" if kept.is_system else f"{built.title} (bản chép)"
+    return built
 
 
 def typed(given: Mapping[str, str]) -> Built:

@@ -10,14 +10,13 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.accounts.reach import reach_of
-from thamquyen.domain.rounds.starter import STARTER
 from thamquyen.register.reading import reading_at
 from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import RoundRefusedError, WrittenMeanwhileError, amend_form, open_form
 from thamquyen.rounds.queries import KeptForm
-from thamquyen.workspace.rounds.building import Built, built_of, choices, done, typed
+from thamquyen.workspace.rounds.building import Built, built_of, choices, copy_of, done, typed
 from thamquyen.workspace.views.calls import doer_of
-from thamquyen.workspace.views.rounds import ADDRESS, seen_number
+from thamquyen.workspace.views.rounds import ADDRESS, number_in, seen_number
 
 _KEEP = "luu"
 
@@ -34,21 +33,26 @@ def listed(request: HttpRequest) -> HttpResponse:
 @limited("tep-vao")
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """A new form: it begins with the outline that comes with the software, or empty with `trong=1`."""
-    if request.method != "POST":
-        return _form(request, Built() if request.GET.get("trong") else built_of(STARTER), None)
-    return _posted(request, None)
+    """A new form: empty, or `tu=<number>` begun as a copy of another."""
+    if request.method == "POST":
+        return _posted(request, None)
+    source = queries.form(number_in(request.GET.get("tu", "")))
+    return _form(request, copy_of(source) if source else Built(), None)
 
 
 @permitted(Verb.RUN_ROUND)
 @limited("tep-vao")
 @require_http_methods(["GET", "HEAD", "POST"])
 def one(request: HttpRequest, number: UUID) -> HttpResponse:
-    """A form, changed; rounds that are open keep the version they were opened with."""
-    kept = queries.form(number)
-    if kept is None:
+    """A form, changed; `ban=<n>`: as an earlier version said it. Open rounds keep the version they were opened with."""
+    versions = queries.form_versions(number)
+    if not versions:
         raise Http404
-    return _posted(request, kept) if request.method == "POST" else _form(request, built_of(kept.form), kept)
+    if request.method == "POST":
+        return _posted(request, versions[0])
+    asked = request.GET.get("ban", "")
+    shown = next((one for one in versions if str(one.version) == asked), versions[0])
+    return _form(request, built_of(shown.form), versions[0], earlier=shown if shown is not versions[0] else None)
 
 
 def _posted(request: HttpRequest, kept: KeptForm | None) -> HttpResponse:
@@ -77,9 +81,10 @@ def _posted(request: HttpRequest, kept: KeptForm | None) -> HttpResponse:
 
 def _form(
     request: HttpRequest, built: Built, kept: KeptForm | None, problem: str = "", *, status: int = 200,
-    theirs: KeptForm | None = None,
+    theirs: KeptForm | None = None, earlier: KeptForm | None = None,
 ) -> HttpResponse:  # fmt: skip
     now = theirs or kept
-    shown = {"built": built, "kept": kept, "problem": problem, "address": ADDRESS, **choices()}
+    shown = {"built": built, "kept": kept, "problem": problem, "address": ADDRESS, "earlier": earlier, **choices()}
+    shown["versions"] = queries.form_versions(kept.id) if kept else ()
     shown |= {"theirs": built_of(theirs.form) if theirs else None, "seen": now.version if now else 0}
     return render(request, "workspace/report_form.html", shown, status=status)

@@ -77,7 +77,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if said is None:
         return _new(request, form, reading, seat, "Còn chỗ cần sửa; chưa mở đợt.")
     try:
-        number = open_round(said, _number(form.texts["bieu"]), doer, reading, seat=seat)
+        number = open_round(said, number_in(form.texts["bieu"]), doer, reading, seat=seat)
     except RoundRefusedError as error:
         form.wrong |= error.wrong
         return _new(request, form, reading, seat, str(error))
@@ -85,17 +85,19 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 def _begun(request: HttpRequest) -> Asked:
-    earlier = queries.one_round(_number(request.GET.get("tu", "")))
+    earlier = queries.one_round(number_in(request.GET.get("tu", "")))
     if earlier is None:
         form, forms = new_asked(localdate()), queries.forms()
-        form.texts["bieu"] = str(forms[0].id) if forms else ""
+        own = [one for one in forms if not one.is_system] or forms
+        form.texts["bieu"] = str(own[0].id) if own else ""
         return form
     form = as_asked(earlier.said)
     form.texts["han"], form.texts["bieu"] = "", str(earlier.form_id)
     return form
 
 
-def _number(text: str) -> UUID:
+def number_in(text: str) -> UUID:
+    """The number that an address or a form names; one that nothing has where it names none."""
     try:
         return UUID(text[:40])
     except ValueError:
