@@ -7,11 +7,24 @@ from django.db.models import F, Q, QuerySet
 
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import OPENS, Verb
+from thamquyen.domain.authorities import Authorities, Form
 
 
 def who_act_for(authorities: Iterable[str], verb: Verb) -> list[User]:
     """The people of the authorities (keys) whose role opens `verb`, by user name."""
     return list(_who_may(verb).filter(acting_for__in={one for one in authorities if one}))
+
+
+def heads_of(keys: Iterable[str], authorities: Authorities) -> list[User]:
+    """Of the people of an authority, given with all who speak for it: those who approve; else who acts for its head."""
+    selves = sorted(keys)
+    offices = [one for one in selves if _form(one, authorities) is Form.OFFICE]
+    return who_act_for(selves, Verb.ENACT) or who_act_for(offices, Verb.OWN_NOTICES)
+
+
+def _form(key: str, authorities: Authorities) -> Form | None:
+    kind = authorities.kinds.get(key.partition("@")[0])
+    return kind.form if kind else None
 
 
 def who_act_in(unit: str, verb: Verb) -> list[User]:

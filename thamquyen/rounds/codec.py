@@ -14,13 +14,17 @@ Kept = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RoundSaid:
-    """What a round says of itself: its name, the days it is about, by when, which units (keys), what else it asks."""
+    """What a round says of itself: its name, the days it is about, by when, which units (keys), what else it asks.
+
+    `signed_off`: a report counts as sent once the head of its unit has signed it off.
+    """
 
     title: str
     about: Reported
     due: date
     units: tuple[str, ...]
     note: str = ""
+    signed_off: bool = False
 
 
 def kept_form(form: FormSaid) -> dict[str, Any]:
@@ -69,7 +73,7 @@ def kept_round(said: RoundSaid) -> dict[str, Any]:
     return {
         "title": said.title, "rhythm": about.rhythm.value, "first": about.first.isoformat(),
         "last": about.last.isoformat(), "part": about.part, "due": said.due.isoformat(), "units": list(said.units),
-        "note": said.note,
+        "note": said.note, "signed_off": said.signed_off,
     }  # fmt: skip
 
 
@@ -77,7 +81,7 @@ def read_round(kept: Kept) -> RoundSaid:
     """The round that was kept."""
     first, last, due = (date.fromisoformat(kept[name]) for name in ("first", "last", "due"))
     about = Reported(Rhythm(kept["rhythm"]), first, last, kept["part"])
-    return RoundSaid(kept["title"], about, due, tuple(kept["units"]), kept["note"])
+    return RoundSaid(kept["title"], about, due, tuple(kept["units"]), kept["note"], bool(kept.get("signed_off")))
 
 
 def kept_given(given: Given) -> dict[str, Any]:

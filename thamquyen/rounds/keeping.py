@@ -137,24 +137,39 @@ def amend_round(kept: KeptRound, said: RoundSaid, note: str, doer: Doer, reading
 
 
 def report(kept: KeptRound, unit: str, said: Report, doer: Doer, reading: Reading) -> None:
-    """Keeps a unit's draft, or files its report, which is checked as a whole first. Raises RoundRefusedError."""
+    """Keeps a unit's draft, or files its report (submits it to be signed off), which is checked as a whole first.
+
+    Raises RoundRefusedError.
+    """
     if unit not in kept.said.units:
         raise RoundRefusedError("Đơn vị này không có trong đợt báo cáo. Chưa lưu gì.")
     if not may(doer.person, Verb.FILE_REPORT, reach_of_report(kept.seat, unit, reading, doer.today)):
         raise RoundRefusedError(
             "Mỗi đơn vị (hoặc đơn vị kế tục) tự báo cáo; cơ quan bạn thay mặt không phải đơn vị này. Chưa lưu gì."
         )
-    if said.step is Step.FILE:
-        _, wrong = read_given(kept.form, said.given, sectors_of(reading))
-        if wrong:
-            raise RoundRefusedError("Báo cáo còn chỗ cần sửa nên chưa gửi; nội dung đã điền vẫn còn bên dưới.", wrong)
+    _whole(kept, said, reading)
+    says = kept_given(said.given) | {"accounts": sorted(doer.accounts)}
     with transaction.atomic():
-        row = _take(kept, unit, said.step, doer, seen=said.seen, note=said.note, content=kept_given(said.given))
+        row = take_step(kept, unit, said.step, doer, seen=said.seen, note=said.note, content=says)
         for code, name, content in said.files:
             digest = hashlib.sha256(content).hexdigest()
             models.StepFile.objects.create(step=row, code=code, name=name, content=content, sha256=digest)
         if said.step is Step.FILE:
             telling.filed(kept, unit, row.number, doer, reading)
+        elif said.step is Step.SUBMIT:
+            telling.submitted(kept, unit, row.number, doer, reading)
+
+
+def _whole(kept: KeptRound, said: Report, reading: Reading) -> None:
+    """Refuses what is not sent in the way the round asks for, or does not read; a draft may hold anything."""
+    if said.step is Step.FILE and kept.said.signed_off:
+        raise RoundRefusedError("Đợt này cần người đứng đầu đơn vị ký duyệt: bấm “Trình ký duyệt”. Chưa gửi gì.")
+    if said.step is Step.SUBMIT and not kept.said.signed_off:
+        raise RoundRefusedError("Đợt này không cần ký duyệt: bấm “Gửi báo cáo”. Chưa gửi gì.")
+    if said.step is not Step.SAVE:
+        _, wrong = read_given(kept.form, said.given, sectors_of(reading))
+        if wrong:
+            raise RoundRefusedError("Báo cáo còn chỗ cần sửa nên chưa gửi; nội dung đã điền vẫn còn bên dưới.", wrong)
 
 
 def send_back(
@@ -172,7 +187,7 @@ def send_back(
         raise RoundRefusedError(wrong.get("", "Còn chỗ cần sửa; chưa trả lại."), wrong)
     with transaction.atomic():
         content = {"until": until.isoformat()} if until else {}
-        row = _take(kept, unit, Step.RETURN, doer, seen=seen, note=note, content=content)
+        row = take_step(kept, unit, Step.RETURN, doer, seen=seen, note=note, content=content)
         telling.sent_back(kept, unit, row.number, note, doer, reading)
 
 
@@ -186,7 +201,7 @@ def urge(kept: KeptRound, units: Sequence[str], doer: Doer, reading: Reading) ->
             steps = queries.steps(kept.id, unit)
             if any(one.taken.step is Step.URGE and one.taken.on == doer.today for one in steps):
                 continue
-            _take(kept, unit, Step.URGE, doer, seen=steps[-1].number if steps else 0)
+            take_step(kept, unit, Step.URGE, doer, seen=steps[-1].number if steps else 0)
             telling.urged(kept, unit, doer, reading)
             urged += 1
     return urged
@@ -196,7 +211,7 @@ def write_words(kept: KeptRound, given: Given, doer: Doer, reading: Reading, *, 
     """Keeps the compilers' own words for the texts of the report. Raises RoundRefusedError."""
     _runs(doer, reach_of(kept.seat, reading))
     with transaction.atomic():
-        _take(kept, COMPILERS, Step.SAVE, doer, seen=seen, content=kept_given(given))
+        take_step(kept, COMPILERS, Step.SAVE, doer, seen=seen, content=kept_given(given))
 
 
 def sectors_of(reading: Reading) -> tuple[str, ...]:
@@ -204,10 +219,13 @@ def sectors_of(reading: Reading) -> tuple[str, ...]:
     return tuple(sorted({power.sector for power in reading.snapshot.powers.values()}))
 
 
-def _take(
+def take_step(
     kept: KeptRound, unit: str, step: Step, doer: Doer, *, seen: int, note: str = "", content: Any = None
 ) -> models.UnitStep:
-    """Adds a step. What urges changes nothing of a report, so that one who types meanwhile is not held up by it."""
+    """Adds a step that was permitted, within a transaction. Raises WrittenMeanwhileError.
+
+    What urges changes nothing of a report, so that one who types meanwhile is not held up by it.
+    """
     models.Round.objects.select_for_update().get(pk=kept.id)
     newest = queries.newest_step(kept.id, unit)
     since = [one for one in queries.steps(kept.id, unit) if one.number > seen and one.taken.step is not Step.URGE]

@@ -61,7 +61,7 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A step of a unit with what it said and who took it."""
+    """A step of a unit with what it said and who took it; `accounts`: the own, and that of whom they stood in for."""
 
     number: int
     unit: str
@@ -70,6 +70,7 @@ class Taken:
     note: str
     by: str
     at: datetime
+    accounts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def newest_step(number: UUID, unit: str) -> Taken | None:
 def _taken(row: models.UnitStep) -> Taken:
     until = row.content.get("until")
     taken = StepTaken(Step(row.step), row.on, date.fromisoformat(until) if until else None)
-    return Taken(row.number, row.unit, taken, read_kept(row.content), row.note, row.by, row.at)
+    accounts = frozenset(row.content.get("accounts", [row.account]))
+    return Taken(row.number, row.unit, taken, read_kept(row.content), row.note, row.by, row.at, accounts)
 
 
 def files(number: UUID, unit: str | None = None) -> Mapping[str, tuple[KeptFile, ...]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from thamquyen.domain.plans.heirs import Fate
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.rounds.filling import Filled, read_given
-from thamquyen.domain.rounds.standing import IN, Filing, Step, StepTaken, due_of, filing
+from thamquyen.domain.rounds.standing import IN, Filing, Step, StepTaken, due_of, filing, submitted
 from thamquyen.plans.naming import Naming
 from thamquyen.rounds import queries
 from thamquyen.rounds.queries import KeptRound, Taken
@@ -18,7 +18,10 @@ from thamquyen.rounds.reach import fate
 
 @dataclass(frozen=True, slots=True)
 class UnitStanding:
-    """How a unit stands: `due` is its own day, `urged` the day of the last urging, `filed` that of its last filing."""
+    """How a unit stands: `due` is its own day, `urged` the day of the last urging, `filed` that of its last filing.
+
+    `submitted`: since when its report waits for its head to sign it off.
+    """
 
     key: str
     name: str
@@ -29,6 +32,7 @@ class UnitStanding:
     urged: date | None
     days_late: int
     heirs: str = ""
+    submitted: date | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,7 @@ def _unit(unit: str, kept: KeptRound, steps: Sequence[StepTaken], naming: Naming
     heirs = ", ".join(naming.unit(one) for one in became.heirs)
     return UnitStanding(
         unit, naming.of(unit), became, state, due, filed[-1] if filed else None, urged[-1] if urged else None, late,
-        heirs,
+        heirs, submitted(steps),
     )  # fmt: skip
 
 

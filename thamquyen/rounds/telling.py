@@ -15,7 +15,7 @@ from thamquyen.plans.naming import Naming
 from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid
 from thamquyen.rounds.queries import KeptRound
-from thamquyen.rounds.reach import speakers
+from thamquyen.rounds.reach import signers, speakers
 
 
 def page_of(number: UUID, unit: str = "") -> str:
@@ -60,6 +60,21 @@ def filed(kept: KeptRound, unit: str, step: int, doer: Doer, reading: Reading) -
         f"round-{kept.id}-filed-{unit}-{step}", who_act_in(kept.seat, Verb.RUN_ROUND), kind=Kind.REPORT,
         subject=f"{name} đã gửi báo cáo: {kept.said.title}", at=doer.at, link=page_of(kept.id, unit),
     )  # fmt: skip
+
+
+def submitted(kept: KeptRound, unit: str, step: int, doer: Doer, reading: Reading) -> None:
+    """Those who may sign a report off are told that it waits for them."""
+    people = [one for one in signers(unit, reading, doer.today) if one.username not in doer.accounts]
+    notify(
+        f"round-{kept.id}-submitted-{unit}-{step}", people, kind=Kind.REPORT, at=doer.at, link=page_of(kept.id, unit),
+        subject=f"Báo cáo chờ bạn ký duyệt: {kept.said.title}", text=f"{doer.name} trình ký duyệt.",
+    )  # fmt: skip
+
+
+def refused(kept: KeptRound, unit: str, step: int, note: str, doer: Doer, reading: Reading) -> None:
+    """The unit's own people are told that whoever signs off sent the report back to them, and why."""
+    subject = f"Người ký duyệt trả lại báo cáo: {kept.said.title}"
+    _units_told(f"round-{kept.id}-refused-{unit}-{step}", kept.id, unit, Kind.REPORT, subject, note, doer, reading)
 
 
 def _units_told(

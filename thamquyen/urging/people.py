@@ -6,11 +6,11 @@ from datetime import date
 
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
-from thamquyen.domain.authorities import Authority, Form
+from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.territory import Level
 from thamquyen.domain.urging import Urged
-from thamquyen.notices.people import who_act_for, who_act_in
+from thamquyen.notices.people import heads_of, who_act_for, who_act_in
 from thamquyen.urging.owed import DEMANDS, Owed, Source, committee_of
 
 
@@ -52,10 +52,8 @@ class Address:
         return "" if committee in self._selves(key) else committee
 
     def _heads(self, key: str) -> list[User]:
-        """Who approves for an authority or for its head; where nobody does, all who act for its head."""
-        selves = self._selves(key)
-        offices = [one for one in selves if self._form(one) is Form.OFFICE]
-        return who_act_for([key, *offices], Verb.ENACT) or who_act_for(offices, Verb.OWN_NOTICES)
+        """The head of an authority, by account."""
+        return heads_of(self._selves(key), self.reading.snapshot.authorities)
 
     def _selves(self, key: str) -> list[str]:
         """Who speaks for the authority."""
@@ -63,7 +61,3 @@ class Address:
             return sorted(self.reading.snapshot.authorities.spokesmen(Authority.read(key)))
         except ValueError:
             return [key]
-
-    def _form(self, key: str) -> Form | None:
-        kind = self.reading.snapshot.authorities.kinds.get(key.partition("@")[0])
-        return kind.form if kind else None

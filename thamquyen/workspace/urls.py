@@ -114,6 +114,7 @@ urlpatterns = [
     path("bao-cao/<uuid:number>/don-vi/<str:unit>/mau.xlsx", reports.template),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>", reports.one),
     path("bao-cao/<uuid:number>/don-vi/<str:unit>/tra-lai", reports.back),
+    path("bao-cao/<uuid:number>/don-vi/<str:unit>/ky-duyet", reports.sign),
     path("du-thao-thay-doi/<uuid:number>/ban-ky.pdf", signing.signed),
     path("du-thao-thay-doi/<uuid:number>/van-ban", draft_papers.papers),
     path("du-thao-thay-doi/<uuid:number>/van-ban/<str:form>.docx", draft_papers.paper, {"kind": "docx"}),

@@ -20,6 +20,7 @@ _LOOKS = {
     Filing.FILED_LATE: State.DONE_LATE.value,
     Filing.WAITING: State.UNDATED.value,
     Filing.DRAFTED: State.NOT_DUE.value,
+    Filing.SUBMITTED: State.PAUSED.value,
     Filing.RETURNED: State.DUE_SOON.value,
     Filing.MISSING: State.OVERDUE.value,
 }

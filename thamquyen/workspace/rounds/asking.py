@@ -13,7 +13,20 @@ from thamquyen.rounds.codec import RoundSaid
 from thamquyen.rounds.opening import expanded
 from thamquyen.workspace.drafts.heads import issuers
 
-FIELDS = ("ten", "bieu", "nhip", "nam", "ky", "tu-ngay", "den-ngay", "han", "ghi-chu", "ly-do", "them-don-vi")
+FIELDS = (
+    "ten",
+    "bieu",
+    "nhip",
+    "nam",
+    "ky",
+    "tu-ngay",
+    "den-ngay",
+    "han",
+    "ghi-chu",
+    "ly-do",
+    "them-don-vi",
+    "ky-duyet",
+)
 _LATEST = date(2199, 12, 31)
 _LONGEST = 2000
 _COMMUNE = "ubnd-xa"
@@ -46,6 +59,11 @@ class Asked:
     def wrong_last(self) -> str:
         """What is wrong with the last day."""
         return self.wrong.get("den-ngay", "")
+
+    @property
+    def signed_off(self) -> bool:
+        """Whether the head of each unit signs off."""
+        return bool(self.texts["ky-duyet"])
 
     @property
     def note(self) -> str:
@@ -82,7 +100,7 @@ class Asked:
         if about is None or due is None:
             return None
         units = expanded((*self.units, *self.texts["them-don-vi"].replace(",", " ").split()), reading, on)
-        return RoundSaid(self.texts["ten"], about, due, units, self.texts["ghi-chu"])
+        return RoundSaid(self.texts["ten"], about, due, units, self.texts["ghi-chu"], self.signed_off)
 
     def _about(self) -> Reported | None:
         rhythm = Rhythm(self.texts["nhip"]) if self.texts["nhip"] in set(Rhythm) else None
@@ -129,6 +147,7 @@ def as_asked(said: RoundSaid) -> Asked:
         "ten": said.title, "nhip": said.about.rhythm.value, "nam": str(said.about.last.year),
         "ky": str(said.about.part), "han": show_day(said.due), "ghi-chu": said.note,
         "tu-ngay": show_day(said.about.first), "den-ngay": show_day(said.about.last),
+        "ky-duyet": "1" if said.signed_off else "",
     }  # fmt: skip
     return Asked(texts, said.units)
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.http import QueryDict
 
+from thamquyen.accounts.doing import Doer
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
@@ -16,15 +17,19 @@ from thamquyen.domain.rounds.filling import Given, broken_checks, codes_of, read
 from thamquyen.domain.rounds.form import MOST_ROWS, ColumnKind, FormSaid, Item, ItemKind
 from thamquyen.domain.rounds.standing import IN, Filing, Step
 from thamquyen.domain.vietnamese import nfc
+from thamquyen.people.substituting import named
 from thamquyen.reports.round_workbooks import Marked, read_workbook
 from thamquyen.rounds import queries
 from thamquyen.rounds.deeds import report_key
 from thamquyen.rounds.keeping import sectors_of
 from thamquyen.rounds.queries import KeptFile, KeptRound, Taken
-from thamquyen.rounds.reach import reach_of_report
+from thamquyen.rounds.reach import reach_of_report, signers
+from thamquyen.rounds.signing_off import hindrance
 from thamquyen.rounds.standing import UnitStanding, standing_round
 
 _SPARE_ROWS = 3
+_WRITTEN = (Step.SAVE, Step.SUBMIT, Step.REFUSE, Step.FILE)
+"""Steps that hold what was typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,7 @@ class FillingPage:
     unit: UnitStanding
     reading: Reading
     user: User
-    on: date
+    doer: Doer
     given: Given = field(default_factory=Given)
     seen: int = 0
     wrong: Mapping[str, str] = field(default_factory=dict)
@@ -85,6 +90,11 @@ class FillingPage:
     def key(self) -> str:
         """The report, as the history names it."""
         return report_key(self.kept.id, self.unit.key)
+
+    @property
+    def on(self) -> date:
+        """The day on which it is looked at."""
+        return self.doer.today
 
     @property
     def marked(self) -> Marked:
@@ -113,6 +123,22 @@ class FillingPage:
     def runs(self) -> bool:
         """Whether the person runs the round."""
         return may(self.user, Verb.RUN_ROUND, reach_of(self.kept.seat, self.reading))
+
+    @cached_property
+    def hindrance(self) -> str:
+        """Why the person may not sign the waiting report off; empty: they may."""
+        return hindrance(self.kept, self.unit.key, self.doer, self.reading) if self.fills else "-"
+
+    @property
+    def signers(self) -> str:
+        """Who may sign off, by name."""
+        return ", ".join(named(one) for one in signers(self.unit.key, self.reading, self.on))
+
+    @property
+    def refusal(self) -> Taken | None:
+        """Why whoever signs off sent the report back, while it is."""
+        last = next((one for one in self.steps if one.taken.step is not Step.URGE), None)
+        return last if last is not None and last.taken.step is Step.REFUSE else None
 
     @cached_property
     def steps(self) -> tuple[Taken, ...]:
@@ -234,14 +260,14 @@ def _clean(text: str) -> str:
     return "\n".join(line.rstrip() for line in nfc(text.replace("\x00", "")).splitlines()).strip()
 
 
-def filling_page(kept: KeptRound, unit: str, reading: Reading, user: User, on: date) -> FillingPage | None:
+def filling_page(kept: KeptRound, unit: str, reading: Reading, user: User, doer: Doer) -> FillingPage | None:
     """The page of a unit's report with what was kept last; None where the unit is not in the round."""
-    standing = next((one for one in standing_round(kept, reading, on).units if one.key == unit), None)
+    standing = next((one for one in standing_round(kept, reading, doer.today).units if one.key == unit), None)
     if standing is None:
         return None
-    page = FillingPage(kept, standing, reading, user, on)
+    page = FillingPage(kept, standing, reading, user, doer)
     if page.fills or page.runs:
-        written = next((one for one in page.steps if one.taken.step in (Step.SAVE, Step.FILE)), None)
+        written = next((one for one in page.steps if one.taken.step in _WRITTEN), None)
         page.given = written.given if written else Given()
     page.seen = max((one.number for one in page.steps), default=0)
     return page

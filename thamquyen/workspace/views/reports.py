@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from thamquyen.accounts.gates import permitted
@@ -20,6 +19,7 @@ from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.round_workbooks import workbook_of
 from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report, send_back
+from thamquyen.rounds.signing_off import refuse, sign_off
 from thamquyen.ui.taken_away import file_of_others, file_to_keep
 from thamquyen.workspace.rounds.filling import FillingPage, filling_page, given_typed, judged
 from thamquyen.workspace.signed_in import user_of
@@ -29,11 +29,12 @@ from thamquyen.workspace.views.lists import EXCEL
 from thamquyen.workspace.views.rounds import ADDRESS, found_round, seen_number
 
 _LATEST = date(2199, 12, 31)
+_DEEDS = {"gui": Step.FILE, "trinh": Step.SUBMIT}
 _TOO_HEAVY = "Tệp gửi kèm nặng quá 20 MB. Chưa lưu gì; gửi tệp nhỏ hơn hoặc ghi địa chỉ. Nội dung đã điền còn bên dưới."
 
 
 def _page(request: HttpRequest, number: UUID, unit: str) -> FillingPage:
-    page = filling_page(found_round(number), unit, reading_at(), user_of(request), localdate())
+    page = filling_page(found_round(number), unit, reading_at(), user_of(request), doer_of(request))
     if page is None:
         raise Http404
     return page
@@ -71,7 +72,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if deed.startswith("them-"):
         page.more = deed.removeprefix("them-")
         return _shown(request, page)
-    return _written(request, page, Step.FILE if deed == "gui" else Step.SAVE)
+    return _written(request, page, _DEEDS.get(deed, Step.SAVE))
 
 
 def _read_file(request: HttpRequest, page: FillingPage) -> HttpResponse:
@@ -123,13 +124,35 @@ def _written(request: HttpRequest, page: FillingPage, step: Step) -> HttpRespons
     return redirect(f"{ADDRESS}/{page.kept.id}/don-vi/{page.unit.key}")
 
 
+@permitted(Verb.FILE_REPORT)
+@limited("tep-vao")
+@require_POST
+def sign(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
+    """Signs off what was submitted, or sends it back to those who filled it in."""
+    page, doer, seen = _page(request, number, unit), doer_of(request), seen_number(request)
+    note = _note(request)
+    try:
+        if request.POST.get("viec") == "ky":
+            sign_off(page.kept, unit, doer, page.reading, seen=seen)
+        else:
+            refuse(page.kept, unit, doer, page.reading, note=note, seen=seen)
+    except RoundRefusedError as error:
+        page.problem, page.told = str(error), note
+        return _shown(request, page, 409 if isinstance(error, WrittenMeanwhileError) else 400)
+    return redirect(f"{ADDRESS}/{number}/don-vi/{unit}")
+
+
+def _note(request: HttpRequest) -> str:
+    return " ".join(request.POST.get("nhan-xet", "").replace("\x00", "")[:4000].split())
+
+
 @permitted(Verb.RUN_ROUND)
 @limited("tep-vao")
 @require_POST
 def back(request: HttpRequest, number: UUID, unit: str) -> HttpResponse:
     """Sends a filed report back with remarks."""
     page = _page(request, number, unit)
-    note = " ".join(request.POST.get("nhan-xet", "").replace("\x00", "")[:4000].split())
+    note = _note(request)
     try:
         typed = request.POST.get("den-ngay", "").strip()
         until = read_day(typed, latest=_LATEST) if typed else None
