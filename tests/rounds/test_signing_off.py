@@ -13,11 +13,11 @@ from tests.rounds.world import DUE, OPENED, SAID, filed, opened
 from thamquyen.accounts.doing import Doer
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
+from thamquyen.domain.rounds.filling import Given
 from thamquyen.domain.rounds.periods import Reported, Rhythm
 from thamquyen.domain.rounds.standing import Filing, Step
 from thamquyen.notices.models import Notice
 from thamquyen.register.reading import reading_at
-from thamquyen.rounds import queries
 from thamquyen.rounds.codec import RoundSaid
 from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report
 from thamquyen.rounds.queries import KeptRound
@@ -49,7 +49,7 @@ def _submitted(kept: KeptRound, by: Doer, unit: str = LEAD, seen: int = 0) -> No
     report(kept, unit, filed_as, by, reading_at())
 
 
-_GIVEN = queries.Given({"ho_so": "10"}, {"kiem_tra": (("Đất đai", "2"),)})
+_GIVEN = Given({"ho_so": "10"}, {"kiem_tra": (("Đất đai", "2"),)})
 
 
 def _state(kept: KeptRound, unit: str = LEAD) -> Filing:
