@@ -44,18 +44,18 @@ def test_the_plan_of_2023_comes_out_as_its_seven_groups_without_typing() -> None
     if not _PLAN.exists():
         pytest.skip("không có bản chữ của kế hoạch 511 cạnh bản sao này")
     found = read_plan(_PLAN.read_text(encoding="utf-8"))
-    assert [row[Part.LABEL] for row in found.rows] == ["1", "2", "3", "4", "5", "6", "7"]
+    assert [row.label for row in found.rows] == ["1", "2", "3", "4", "5", "6", "7"]
     assert (found.number, found.signed, found.follower) == ("511/KKH-UBND", date(2023, 7, 31), "Sở Nội vụ")
-    assert found.rows[6][Part.DEADLINE] == "hằng năm"
+    assert found.rows[6].parts[Part.DEADLINE] == "hằng năm"
     assert "04/NQ-CP" in found.ground
-    assert all(row[Part.TITLE] for row in found.rows)
+    assert all(row.parts[Part.TITLE] for row in found.rows)
 
 
 def test_a_plan_as_offices_write_them_comes_out_with_leads_and_deadlines() -> None:
     found = read_plan(OWN_WORDS)
     assert (found.title, found.number) == ("Thử nghiệm giao việc năm 2026", "27/KH-UBND")
     assert (found.signed, found.follower) == (date(2026, 1, 12), "Sở Nội vụ")
-    rows = {row[Part.LABEL]: row for row in found.rows}
+    rows = {row.label: row.parts for row in found.rows}
     assert list(rows) == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
     assert rows["1.1"] == {
         Part.LABEL: "1.1",

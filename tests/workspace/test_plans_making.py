@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils.timezone import localdate  # noqa: TID251 - pages are of today
 
 from tests.plans.test_document import OWN_WORDS
+from tests.plans.test_tables import plan_in_word
 from tests.plans.world import LEAD, OTHER, planned, task_of
 from tests.portal.pages import words
 from tests.register.world import record_world
@@ -163,3 +164,16 @@ def test_what_the_law_sets_is_drawn_up_with_one_press(lead: Client) -> None:
     assert first.status_code == 302 and lead.post("/ke-hoach/theo-luat")["Location"] == first["Location"]
     page = _shown(lead, first["Location"])
     assert "Báo cáo, đánh giá hằng năm việc thực hiện nhiệm vụ được phân cấp" in page and "không ai phải gõ" in page
+
+
+def test_tasks_of_text_and_table_are_shown_beside_their_words_and_one_source_is_dropped(lead: Client) -> None:
+    address = _sent(lead, "kế hoạch.docx", plan_in_word())["Location"]
+    page = _shown(lead, address)
+    assert "2 dòng từ lời văn, 5 dòng từ bảng 1" in page and "không đọc: Nguồn kinh phí" in page
+    assert "1 | Rà soát quy định chồng chéo | Sở Tư pháp" in page, "the row as it stands, to be compared"
+    assert "Toàn văn đã đọc" in page and "Ghi chú: các sở báo cáo" in page
+    assert lead.post(f"{address}/nguon", {"nguon": "lời văn"}).status_code == 302
+    waiting = WaitingPlan.objects.get()
+    assert [row["label"] for row in waiting.rows] == ["1", "1.1", "", "2", "2.1"], "what stays is numbered from 1"
+    _row(lead, address, 2, "1.2", "Lấy ý kiến các xã", "UBND tỉnh", "", "", "Bản tổng hợp", LATER)
+    assert "Lấy ý kiến các xã | Sở Nội vụ" in _shown(lead, f"{address}?sua=2"), "a corrected row keeps its words"

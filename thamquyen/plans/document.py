@@ -1,7 +1,7 @@
 """A plan's document read as a plan: its groups and tasks by the structure of the text, for a person to look through."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import fold
 from thamquyen.lawtext.reading import Reading, read
 from thamquyen.lawtext.units import Kind, Tree, Unit
+from thamquyen.plans.tables import RowFound, TaskTable, task_tables
 
 LONGEST_TITLE = 400
 """A title longer than this is cut at the end of a clause; the document keeps the whole."""
@@ -40,7 +41,8 @@ _ISSUED = re.compile(r"ngày (\d{1,2}/\d{1,2}/\d{4}),[^.\n]{0,160}?ban hành K�
 class PlanFound:
     """What a text says of a plan; everything is as written, for `TaskReader` and for people.
 
-    `rows` are its groups and tasks in order, with their numbers in the plan.
+    `rows` are its groups and tasks in order, with their numbers in the plan: those of the text, then those of its
+    tables, numbered on. `unread`: headings of columns that the form of plans does not have.
     """
 
     title: str
@@ -48,7 +50,8 @@ class PlanFound:
     signed: date | None
     ground: str
     follower: str
-    rows: tuple[Mapping[Part, str], ...]
+    rows: tuple[RowFound, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass
@@ -62,13 +65,27 @@ class _Node:
 
 def read_plan(raw: str) -> PlanFound:
     """Reads a plan's text. Any text gives a reading; without groups `rows` is empty."""
-    found = read(raw)
+    tables = task_tables(raw)
+    found = read(_without(raw, tables))
     tree = found.tree
     nodes = [_node(tree, unit) for unit in _groups(tree)]
     number, signed = _named(found)
     follower = _FOLLOWER.search(tree.text)
-    rows = tuple(_rows(nodes, ""))
-    return PlanFound(_title(found), number, signed, _grounds(found), follower[1].strip() if follower else "", rows)
+    rows = list(_rows(nodes, ""))
+    for table in tables:
+        tops = len({row.label.partition(".")[0] for row in rows} - {""})
+        rows += [row.below(tops) for row in table.rows]
+    unread = tuple(dict.fromkeys(head for table in tables for head in table.unread))
+    named = follower[1].strip() if follower else ""
+    return PlanFound(_title(found), number, signed, _grounds(found), named, tuple(rows), unread)
+
+
+def _without(raw: str, tables: Sequence[TaskTable]) -> str:
+    """The text without its tables of tasks, so that no row is read as a task a second time."""
+    lines = raw.split("\n")
+    for table in reversed(tables):
+        del lines[table.first : table.last]
+    return "\n".join(lines)
 
 
 def _grounds(found: Reading) -> str:
@@ -128,14 +145,14 @@ def _take_lines(node: _Node, text: str) -> None:
             current.words.append(words)
 
 
-def _rows(nodes: Iterable[_Node], above: str) -> Iterator[dict[Part, str]]:
+def _rows(nodes: Iterable[_Node], above: str) -> Iterator[RowFound]:
     for number, node in enumerate(nodes, 1):
         label = f"{above}.{number}" if above else str(number)
         text = " ".join(node.words)
         row = {Part.LABEL: label, Part.TITLE: _short(text), **node.details}
         if Part.DEADLINE not in row and _RECURRING.match(text):
             row[Part.DEADLINE] = "hằng năm"
-        yield row
+        yield RowFound(row, " ".join((text, *node.details.values())), "lời văn")
         if depth_of(label) < len(DEPTHS):
             yield from _rows(node.parts, label)
 

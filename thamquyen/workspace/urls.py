@@ -215,6 +215,7 @@ urlpatterns = [
     path("ke-hoach/soan/<uuid:number>", plans_making.edit),
     path("ke-hoach/soan/<uuid:number>/dau", plans_making.head),
     path("ke-hoach/soan/<uuid:number>/dong/<int:at>", plans_making.row),
+    path("ke-hoach/soan/<uuid:number>/nguon", plans_making.drop_source),
     path("ke-hoach/soan/<uuid:number>/ghi", plans_making.confirm),
     path("ke-hoach/soan/<uuid:number>/bo", plans_making.drop),
     path("ke-hoach/bao-cao", plans.report),

@@ -19,11 +19,36 @@ _NEEDED = (Part.LABEL, Part.TITLE)
 _KNOWN = {
     Part.LABEL: ("tt", "stt", "so tt", "so thu tu"),
     Part.TITLE: ("noi dung cong viec", "noi dung", "nhiem vu", "noi dung nhiem vu", "ten nhiem vu", "cong viec"),
-    Part.LEADS: ("co quan chu tri", "don vi chu tri", "chu tri", "co quan, don vi chu tri", "co quan thuc hien"),
+    Part.LEADS: (
+        "co quan chu tri",
+        "don vi chu tri",
+        "chu tri",
+        "co quan, don vi chu tri",
+        "co quan thuc hien",
+        "don vi thuc hien",
+    ),
     Part.HELPERS: ("co quan phoi hop", "don vi phoi hop", "phoi hop", "co quan, don vi phoi hop"),
     Part.SUPERIOR: ("cap trinh", "trinh", "cap co tham quyen", "cap quyet dinh"),
-    Part.PRODUCT: ("san pham", "ket qua", "san pham, ket qua", "san pham du kien"),
-    Part.DEADLINE: ("thoi han hoan thanh", "thoi han", "thoi gian hoan thanh", "han hoan thanh", "thoi gian", "han"),
+    Part.PRODUCT: (
+        "san pham",
+        "ket qua",
+        "san pham, ket qua",
+        "san pham du kien",
+        "ket qua du kien",
+        "san pham hoan thanh",
+    ),
+    Part.DEADLINE: (
+        "thoi han hoan thanh",
+        "thoi han",
+        "thoi gian hoan thanh",
+        "han hoan thanh",
+        "thoi gian",
+        "han",
+        "thoi gian thuc hien",
+        "thoi gian du kien hoan thanh",
+        "tien do",
+        "tien do hoan thanh",
+    ),
 }
 _COLUMN_OF = {words: part for part, some in _KNOWN.items() for words in some}
 _NUMBERED = re.compile(r"([IVX]+|\d+(?:\.\d+)*(?:\.[a-zđ])?|[a-zđ])\s*[.)/]?(?:\s+(.*))?", re.DOTALL)
@@ -90,6 +115,11 @@ def read_rows(
     return _checked(_rows(lines, reader), head)
 
 
+def part_of(heading: str) -> Part | None:
+    """Which column a heading names; None: none that is read."""
+    return _COLUMN_OF.get(fold(heading))
+
+
 def _is_numbering(texts: Mapping[Part, str]) -> bool:
     """The row (1) (2) (3) … that forms print under the headings."""
     said = [text for text in texts.values() if text]
@@ -102,7 +132,7 @@ def _columns(grid: Grid) -> tuple[int, dict[Part, int], list[str]] | str:
     for number, cells in enumerate(grid.rows[:_LOOKED_THROUGH]):
         found: dict[Part, int] = {}
         for index, cell in enumerate(cells):
-            part = _COLUMN_OF.get(fold(written(cell)))
+            part = part_of(written(cell))
             if part is not None:
                 found.setdefault(part, index)
         if len(found) > len(best[1]):
@@ -134,7 +164,7 @@ def _no_table(grid: Grid, row: int, columns: Mapping[Part, int]) -> str:
 
 def _rows(lines: Sequence[tuple[int, Mapping[Part, str]]], reader: TaskReader) -> list[RowRead]:
     rows: list[RowRead] = []
-    numbering = _Numbering()
+    numbering = Numbering()
     for number, texts in lines:
         label, title, wrong = numbering.label(texts.get(Part.LABEL, ""), texts.get(Part.TITLE, ""))
         read = reader.read({**texts, Part.TITLE: title})
@@ -143,7 +173,7 @@ def _rows(lines: Sequence[tuple[int, Mapping[Part, str]]], reader: TaskReader) -
     return rows
 
 
-class _Numbering:
+class Numbering:
     """Numbers as forms write them (I, 1, 1.1, a) as labels of a plan (1, 1.1, 1.1.1)."""
 
     def __init__(self) -> None:

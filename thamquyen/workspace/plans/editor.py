@@ -1,5 +1,6 @@
 """Putting a plan together: every cell with how it was read, rows corrected one by one, kept only when all is clear."""
 
+from collections import Counter
 from datetime import date
 from functools import cached_property
 from uuid import UUID
@@ -13,12 +14,14 @@ from thamquyen.domain.plans.reading import PART_NAMES, CellRead, Part, TaskReade
 from thamquyen.domain.plans.sheet import RowRead, read_rows
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.vietnamese import nfc
+from thamquyen.library import queries as texts
 from thamquyen.plans.keeping import PlanRefusedError, open_plan
 from thamquyen.plans.naming import Naming
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.facts.fields import Options, Typed, typed_in
 from thamquyen.workspace.models import WaitingPlan
 from thamquyen.workspace.plans.head import HeadForm, head_specs
+from thamquyen.workspace.plans.waiting import SAID, SOURCE
 
 _LONGEST_CELL = 4000
 ROWS_SHOWN = 400
@@ -53,13 +56,14 @@ class PlanEditor:
         return read_rows(lines, reader, self.head)
 
     @property
-    def shown(self) -> list[tuple[RowRead, list[CellRead], bool]]:
-        """The rows with their cells in the order of the columns; whether each is open."""
+    def shown(self) -> list[tuple[RowRead, list[CellRead], bool, tuple[str, str]]]:
+        """The rows with their cells in the order of the columns; whether each is open; the words it was read from."""
         order = list(Part)
         return [
-            (row, sorted(row.cells, key=lambda cell: order.index(cell.part)), row.number == self.open_row)
+            (row, sorted(row.cells, key=lambda cell: order.index(cell.part)), row.number == self.open_row,
+             self.words_of(row.number))
             for row in self.rows
-        ]
+        ]  # fmt: skip
 
     @property
     def wrong(self) -> int:
@@ -86,8 +90,39 @@ class PlanEditor:
             del rows[number : number + 1]
             return True
         said = {part.value: nfc(str(given.get(part.value, ""))[:_LONGEST_CELL]).strip() for part in Part}
-        rows[number : number + 1] = [said]
+        read_from = {
+            key: text for row in rows[number : number + 1] for key, text in row.items() if key in (SOURCE, SAID)
+        }
+        rows[number : number + 1] = [{**said, **read_from}]
         return True
+
+    def words_of(self, number: int) -> tuple[str, str]:
+        """Where a row stands in the document that it was read from, and its words there; empty for one typed."""
+        row = self.waiting.rows[number]
+        return row.get(SOURCE, ""), row.get(SAID, "")
+
+    @property
+    def sources(self) -> list[tuple[str, int]]:
+        """Where the rows were read from, with how many; none where they all come from one place."""
+        counted = Counter(row[SOURCE] for row in self.waiting.rows if row.get(SOURCE))
+        return list(counted.items()) if len(counted) > 1 else []
+
+    def drop_source(self, source: str) -> None:
+        """Takes out what was read from one place; the groups that stay are numbered from 1 again."""
+        kept = [row for row in self.waiting.rows if row.get(SOURCE) != source]
+        tops = dict.fromkeys(row[Part.LABEL.value].partition(".")[0] for row in kept)
+        numbers = {top: str(number) for number, top in enumerate((one for one in tops if one.isdecimal()), 1)}
+        for row in kept:
+            top, dot, rest = row[Part.LABEL.value].partition(".")
+            row[Part.LABEL.value] = f"{numbers.get(top, top)}{dot}{rest}"
+        self.waiting.rows[:] = kept
+
+    @property
+    def text(self) -> str:
+        """The text of the document that was read; empty where there is none."""
+        number = self.waiting.head.get("van-ban", "")
+        kept = texts.text(UUID(number)) if number else None
+        return kept.body if kept else ""
 
     def confirm(self, doer: Doer) -> UUID | None:
         """Keeps the plan; its number, or None with `problem` where it cannot be kept."""

@@ -1,5 +1,6 @@
 """Plans on their way: from an empty form, Excel, the reading of a document; kept for a while, each its own."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -13,7 +14,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import show_day
 from thamquyen.library import queries as texts
 from thamquyen.library.receiving import receive
-from thamquyen.plans.document import read_plan
+from thamquyen.plans.document import PlanFound, read_plan
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workspace.models import WaitingPlan
@@ -24,6 +25,9 @@ KEPT = timedelta(days=14)
 MOST_EACH = 10
 _SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".xlsm")
 Row = Mapping[str, str]
+SOURCE, SAID = "nguon", "loi"
+"""Beside the parts of a row that was read from a document: where it stands there, and in which words."""
+_LONGEST_SAID = 1500
 
 
 def waiting_of(user: User, now: datetime) -> list[WaitingPlan]:
@@ -52,15 +56,31 @@ def from_file(user: User, name: str, content: bytes, reading: Reading, by: str, 
     text = texts.text(kept.text)
     found = read_plan(text.body if text else "")
     if not found.rows:
-        what = f"“{name}”: không thấy nhóm nhiệm vụ nào trong văn bản."
+        what = f"“{name}”: không thấy nhóm nhiệm vụ nào trong lời văn, cũng không thấy bảng nhiệm vụ nào."
         raise FileRefusedError(what, "Nộp đúng văn bản kế hoạch, hoặc soạn bằng biểu mẫu, Excel.")
     head = {
         "ten": found.title, "so": found.number, "ngay-ky": show_day(found.signed) if found.signed else "",
         "theo-doi": found.follower, "can-cu": found.ground, "ban-hanh": "Ủy ban nhân dân tỉnh",
         "van-ban": str(kept.text),
     }  # fmt: skip
-    rows = [{part.value: row.get(part, "") for part in Part} for row in found.rows]
-    return begin(user, head, rows, [f"Đọc từ văn bản “{name}”.", *kept.remarks], now)
+    rows = [
+        {part.value: row.parts.get(part, "") for part in Part} | {SOURCE: row.source, SAID: row.said[:_LONGEST_SAID]}
+        for row in found.rows
+    ]
+    return begin(user, head, rows, [*_remarks(name, found), *kept.remarks], now)
+
+
+def _remarks(name: str, found: PlanFound) -> list[str]:
+    """What was read from where, and what was not."""
+    counted = Counter(row.source for row in found.rows)
+    told = ", ".join(f"{many} dòng từ {source}" for source, many in counted.items())
+    remarks = [f"Đọc từ văn bản “{name}”: {told}. Đối chiếu từng dòng với văn bản trước khi ghi."]
+    if found.unread:
+        remarks.append(f"Cột của bảng không có trong mẫu, không đọc: {', '.join(found.unread)}.")
+    unnumbered = sum(not row.label for row in found.rows)
+    if unnumbered:
+        remarks.append(f"{unnumbered} dòng của bảng không có số thứ tự riêng (ô gộp): ghi số cho từng dòng.")
+    return remarks
 
 
 def _from_sheet(user: User, name: str, content: bytes, reading: Reading, now: datetime) -> WaitingPlan:

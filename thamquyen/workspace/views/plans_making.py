@@ -137,6 +137,17 @@ def row(request: HttpRequest, number: UUID, at: int) -> HttpResponse:
 @permitted(Verb.PLAN)
 @limited("tep-vao")
 @require_POST
+def drop_source(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Takes out every row that was read from one place of the document."""
+    editor = _own(request, number)
+    editor.drop_source(request.POST.get("nguon", ""))
+    shelf.keep(editor.waiting, localtime())
+    return redirect(f"{ADDRESS}/{number}#viec")
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
 def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
     """Keeps the plan, whole or not at all."""
     editor = _own(request, number)
