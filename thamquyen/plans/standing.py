@@ -1,16 +1,17 @@
 """Plans as they stand on a day, against the register; and what is due, for those who remind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from thamquyen.domain.authorities import Authority
-from thamquyen.domain.plans.following import Followed, follow
+from thamquyen.domain.plans.following import Followed, Kept, calendar_of, follow
 from thamquyen.domain.plans.states import OPEN, State
 from thamquyen.domain.reading import Reading
 from thamquyen.plans import queries
 from thamquyen.plans.queries import KeptPlan
+from thamquyen.provinces.days_off import OwnDays, own_days
 from thamquyen.register.reading import reading_at
 
 
@@ -33,8 +34,8 @@ class StandingPlan:
 
 def standing_plans(reading: Reading, on: date) -> tuple[StandingPlan, ...]:
     """All plans as they stand on the day, the newest first."""
-    tasks, authorities = queries.tasks(), reading.snapshot.authorities
-    return tuple(StandingPlan(one, follow(one.head, tasks.get(one.id, ()), authorities, on)) for one in queries.plans())
+    tasks, own = queries.tasks(), own_days(reading)
+    return tuple(StandingPlan(one, followed(one, tasks.get(one.id, ()), own, on)) for one in queries.plans())
 
 
 def standing_plan(number: UUID, reading: Reading, on: date) -> StandingPlan | None:
@@ -42,7 +43,13 @@ def standing_plan(number: UUID, reading: Reading, on: date) -> StandingPlan | No
     found = queries.plan(number)
     if found is None:
         return None
-    return StandingPlan(found, follow(found.head, queries.tasks_of(number), reading.snapshot.authorities, on))
+    return StandingPlan(found, followed(found, queries.tasks_of(number), own_days(reading), on))
+
+
+def followed(plan: KeptPlan, tasks: Iterable[Kept], own: OwnDays, on: date) -> tuple[Followed, ...]:
+    """The groups of a plan as they stand on the day, in the calendar of the unit that it was made for."""
+    calendar = own.on(plan.seat, calendar_of(plan.head, on))
+    return follow(plan.head, tasks, own.reading.snapshot.authorities, on, calendar)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from thamquyen.domain.annex.document_names import DocumentNames
 from thamquyen.domain.annex.findings import Understood
 from thamquyen.domain.annex.grounds import Context, read_grounds
 from thamquyen.domain.citations import Citation
-from thamquyen.domain.plans.following import Followed, follow
+from thamquyen.domain.plans.following import Followed
 from thamquyen.domain.plans.plan import Link, LinkKind
 from thamquyen.domain.plans.states import OPEN, STATE_NAMES, State
 from thamquyen.domain.plans.touching import Reached, touched
@@ -18,6 +18,8 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.reasons import cite
 from thamquyen.plans import queries
 from thamquyen.plans.queries import KeptPlan
+from thamquyen.plans.standing import followed
+from thamquyen.provinces.days_off import own_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ def plans_touched(reading: Reading, on: date, reached: Reached) -> tuple[Touched
     A task counts while some unit still has to do something of it; a plan kept as history depends on nothing any more.
     """
     tasks, grounds, found = queries.tasks(), _Grounds(reading, on), []
+    own = own_days(reading)
     for plan in queries.plans():
         if plan.head.followed_from is None:
             continue
@@ -68,7 +71,7 @@ def plans_touched(reading: Reading, on: date, reached: Reached) -> tuple[Touched
         touches = list(touched(plan.head, kept, reached, partial(grounds.of, plan.seat)))
         if not touches:
             continue
-        still = {one.kept.id: one for one in _open(follow(plan.head, kept, reading.snapshot.authorities, on))}
+        still = {one.kept.id: one for one in _open(followed(plan, kept, own, on))}
         by = next((one.by for one in touches if one.task is None), None)
         inner = tuple((still[one.task.id], one.by) for one in touches if one.task and one.task.id in still)
         if inner or (by and still):

@@ -12,7 +12,8 @@ from django.utils.timezone import localtime
 from thamquyen.accounts.permissions import Reach
 from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, step
 from thamquyen.domain.time import show_day
-from thamquyen.domain.working_days import official_working_days
+from thamquyen.provinces.days_off import working_days_in
+from thamquyen.register.reading import reading_at
 from thamquyen.workflow import holding, informing
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, histories, matter, parts
 
@@ -173,7 +174,7 @@ def addressees(call: Standing, today: date) -> list[Addressee]:
 def reply_due(proposal: Standing, call: Standing) -> date:
     """Until when a reply is owed: working days of the call, counted from when the proposal was first sent."""
     sent = localtime(proposal.begun_at).date()
-    return official_working_days(sent.year, sent.year + 1).after(sent, int(call.says["reply_days"]))
+    return working_days_in(call.seat, sent, sent, reading_at()).after(sent, int(call.says["reply_days"]))
 
 
 def _told(answered: Standing, doer: Doer) -> Standing:

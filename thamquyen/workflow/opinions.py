@@ -15,6 +15,8 @@ from thamquyen.domain.proceedings.timers import Clock, Running, Timer, running
 from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.time import show_day
 from thamquyen.domain.vietnamese import fold
+from thamquyen.provinces.days_off import working_days_in
+from thamquyen.register.reading import reading_at
 from thamquyen.workflow import holding, informing, models
 from thamquyen.workflow.clocks import regime_in
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, parts
@@ -70,7 +72,9 @@ def clock_of(one: Standing, clock: Clock, today: date) -> Running:
     kept = one.says["clocks"][clock.value]
     due = date.fromisoformat(one.says["due"]) if "due" in one.says else None
     timer = Timer(kept["days"], _NONE, kept["doubt"], kept["ground"])
-    return running(localtime(one.begun_at).date(), timer, today, at_most=due)
+    begun = localtime(one.begun_at).date()
+    calendar = working_days_in(one.seat, min(begun, today), max(begun, today), reading_at())
+    return running(begun, timer, today, at_most=due, calendar=calendar)
 
 
 def give(consultation: UUID, text: str, provision: str, doer: Doer) -> UUID:

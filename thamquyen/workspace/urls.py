@@ -229,6 +229,8 @@ urlpatterns = [
     path("ke-hoach/<uuid:number>/them", plans_changing.add),
     path("linh-vuc", setting_up.sectors),
     path("linh-vuc/dat", setting_up.say),
+    path("ngay-nghi", setting_up.days),
+    path("ngay-nghi/ghi", setting_up.say_day),
     path("don-doc", urging.log),
     path("don-doc/bac", urging.ladders),
     path("don-doc/cong-van.docx", urging.letter_file, {"kind": "docx"}),

@@ -12,7 +12,8 @@ from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import Period
-from thamquyen.domain.working_days import official_working_days
+from thamquyen.domain.working_days import WorkingDays, official_working_days
+from thamquyen.provinces.days_off import OwnDays, own_days
 from thamquyen.workflow.matters import Standing, begun, every
 from thamquyen.workspace.lists.waiting import waiting_of
 
@@ -40,7 +41,8 @@ def in_order(found: Iterable[Waiting]) -> list[Waiting]:
 
 def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
     """All that waits, the most urgent first; a fixed number of queries, however much there is."""
-    found = [*_replies(user, reading, on), *_answers(user, on), *_appraisals(user, reading)]
+    own = own_days(reading)
+    found = [*_replies(user, own, on), *_answers(user, own, on), *_appraisals(user, reading)]
     found += [
         Waiting("Xác nhận hoặc bỏ danh mục đã gửi", one.name, f"/nhap-danh-muc/{one.pk}")
         for one in (waiting_of(user) if may(user, Verb.RECORD) else [])
@@ -49,7 +51,7 @@ def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
     return in_order(found)
 
 
-def _replies(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
+def _replies(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
     """Proposals owed a reply; not those of the person, or of whom they stand in for."""
     if not may(user, Verb.CONDUCT):
         return
@@ -57,14 +59,15 @@ def _replies(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
     own = {user.username, user.stands_in.account if user.stands_in else user.username}
     for one in every(Kind.PROPOSAL):
         sent, call = first[one.id], calls.get(one.parent) if one.parent else None
-        if one.state is not State.FILED or call is None or sent.accounts & own or not _reaches(user, one, reading):
+        if one.state is not State.FILED or call is None or sent.accounts & own or not _reaches(user, one, days.reading):
             continue
         day = localtime(sent.at).date()
-        due = official_working_days(day.year, day.year + 1).after(day, int(call.says["reply_days"]))
-        yield due_in("Trả lời đề xuất", str(one.says.get("task", "")), f"/de-xuat/{one.id}", due, on)
+        calendar = days.on(call.seat, official_working_days(day.year, day.year + 1))
+        due, about = calendar.after(day, int(call.says["reply_days"])), str(one.says.get("task", ""))
+        yield due_in("Trả lời đề xuất", about, f"/de-xuat/{one.id}", due, on, _calendar(days, one, due, on))
 
 
-def _answers(user: User, on: date) -> Iterator[Waiting]:
+def _answers(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
     """Calls and consultations that ask the authority and have no answer of it yet."""
     asked = (
         (
@@ -88,7 +91,8 @@ def _answers(user: User, on: date) -> Iterator[Waiting]:
         for one in every(kind):
             if one.state is State.OPEN and user.acting_for in one.says["addressees"] and one.id not in sent:
                 due = date.fromisoformat(one.says["due"])
-                yield due_in(to_do, str(one.says["title"]), f"{address}/{one.id}", due, on)
+                calendar = _calendar(days, one, due, on)
+                yield due_in(to_do, str(one.says["title"]), f"{address}/{one.id}", due, on, calendar)
 
 
 def _appraisals(user: User, reading: Reading) -> Iterator[Waiting]:
@@ -107,8 +111,15 @@ def _reaches(user: User, one: Standing, reading: Reading) -> bool:
     return may(user, Verb.CONDUCT, reach_of(one.seat, reading))
 
 
-def due_in(to_do: str, about: str, address: str, due: date, on: date) -> Waiting:
-    """Something with a last day, and the working days left until it (less than none: it is over)."""
-    days = official_working_days(min(on, due).year, max(on, due).year + 1)
+def _calendar(days: OwnDays, one: Standing, due: date, on: date) -> WorkingDays:
+    return days.on(one.seat, official_working_days(min(on, due).year, max(on, due).year + 1))
+
+
+def due_in(to_do: str, about: str, address: str, due: date, on: date, calendar: WorkingDays | None = None) -> Waiting:
+    """Something with a last day, and the working days left until it (less than none: it is over).
+
+    `calendar`: that of the unit concerned; None: the State's.
+    """
+    days = calendar or official_working_days(min(on, due).year, max(on, due).year + 1)
     left = days.count(Period(on, due)) if due >= on else -days.count(Period(due, on)) or -1
     return Waiting(to_do, about, address, due, left)

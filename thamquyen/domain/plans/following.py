@@ -99,7 +99,7 @@ def follow(
 ) -> tuple[Followed, ...]:
     """The groups of a plan as they stand on the day. Without `calendar`: the State's, for the years concerned."""
     kept = {one.label: one for one in sorted(tasks, key=lambda one: label_key(one.label))}
-    days = calendar or _calendar(head, on)
+    days = calendar or calendar_of(head, on)
     order, _ = order_of({label: one.said.deadline for label, one in kept.items()})
     anchors = Anchors(head.signed, {}, {})
     units: dict[str, tuple[Answering, ...]] = {}
@@ -110,7 +110,8 @@ def follow(
     return _below("", kept, units, head)
 
 
-def _calendar(head: PlanHead, on: date) -> WorkingDays:
+def calendar_of(head: PlanHead, on: date) -> WorkingDays:
+    """The State's calendar for the years that a plan concerns, looked at on a day."""
     since = min(filter(None, (head.signed, head.followed_from, on)))
     return official_working_days(max(since.year, on.year - 10), on.year + _YEARS_AHEAD)
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.time import Period, show_day
-from thamquyen.domain.working_days import official_working_days
+from thamquyen.domain.working_days import WorkingDays, official_working_days
 
 
 class Clock(StrEnum):
@@ -99,11 +99,15 @@ def regime_of(day: date) -> Regime:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A clock that runs: until which day, and how that is on the day `today`; `ground`: days and source in words."""
+    """A clock that runs: until which day, and how that is on the day `today`; `ground`: days and source in words.
+
+    `calendar`: that of the unit concerned; None: the State's.
+    """
 
     until: date
     today: date
     ground: str = ""
+    calendar: WorkingDays | None = None
 
     @property
     def overdue(self) -> bool:
@@ -117,7 +121,7 @@ class Running:
         days = (last - first).days
         if not days:
             return "hết hạn hôm nay"
-        calendar = official_working_days(first.year, last.year)
+        calendar = self.calendar or official_working_days(first.year, last.year)
         worked = calendar.count(Period(first + timedelta(days=1), last + timedelta(days=1)))
         return f"{'quá' if self.overdue else 'còn'} {days} ngày ({worked} ngày làm việc)"
 
@@ -125,11 +129,14 @@ class Running:
         return f"trước hết ngày {show_day(self.until)}, {self.left}"
 
 
-def running(begun: date, timer: Timer, today: date, *, at_most: date | None = None) -> Running:
+def running(
+    begun: date, timer: Timer, today: date, *, at_most: date | None = None, calendar: WorkingDays | None = None
+) -> Running:
     """The clock that was started on the day `begun`; a last day off is put off to the next worked day.
 
-    `at_most`: an end that comes sooner. Source of the counting: 91/2015/QH13 Điều 147, Điều 148.
+    `at_most`: an end that comes sooner; `calendar`: that of the unit concerned, from the year of `begun` to the one
+    after `today` (None: the State's). Source of the counting: 91/2015/QH13 Điều 147, Điều 148.
     """
-    until = official_working_days(begun.year, begun.year + 1).due(begun, timer.days)
+    until = (calendar or official_working_days(begun.year, begun.year + 1)).due(begun, timer.days)
     ground = f"{timer.days} ngày, {timer.cited}" + (f" ({timer.doubt})" if timer.doubt else "")
-    return Running(min(until, at_most or until), today, ground)
+    return Running(min(until, at_most or until), today, ground, calendar)

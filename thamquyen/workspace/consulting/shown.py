@@ -84,7 +84,7 @@ class Consulted:
         """What runs: name, clock, number of days with their source."""
         if self.matter.says["addressees"]:
             yield "Cơ quan được hỏi trả lời", self.bodies_clock, self.bodies_clock.ground
-        yield "Nhận ý kiến", Running(self.due, self.today), ""
+        yield "Nhận ý kiến", Running(self.due, self.today, calendar=self.bodies_clock.calendar), ""
 
     @property
     def least(self) -> tuple[date, str] | None:

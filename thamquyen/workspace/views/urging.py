@@ -13,8 +13,8 @@ from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
-from thamquyen.domain.working_days import official_working_days
 from thamquyen.library.paper_templates import word_of_paper
+from thamquyen.provinces.days_off import working_days_in
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.ui.taken_away import file_to_keep
@@ -57,13 +57,14 @@ def log(request: HttpRequest) -> HttpResponse:
     late = [one for one in lines if one.is_late]
     groups = together(lines if with_all else late)
     found = {"late": late, "groups": groups[:_SHOWN], "more": len(groups) - _SHOWN, "with_all": with_all, "owed": lines}
-    found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(today))}
+    found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(request, today))}
     found |= {"units": len({one.unit for one in late}), "each": _EACH, "revision": reading.snapshot.revision}
     return render(request, "workspace/urging.html", found)
 
 
-def _answer_by(today: date) -> date:
-    return official_working_days(today.year, today.year + 1).after(today, _DAYS_TO_ANSWER)
+def _answer_by(request: HttpRequest, today: date) -> date:
+    seat = user_of(request).acting_for.partition("@")[2]
+    return working_days_in(seat, today, today, reading_at()).after(today, _DAYS_TO_ANSWER)
 
 
 @permitted(Verb.URGE)
@@ -75,7 +76,7 @@ def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
     try:
         answer_by = read_day(request.GET.get("tra-loi", "")[:40], latest=date(today.year + 2, 12, 31))
     except DayError:
-        answer_by = _answer_by(today)
+        answer_by = _answer_by(request, today)
     late = [one for one in owed_lines(_sees(request, reading), today, reading) if one.is_late]
     if not late:
         return redirect(ADDRESS)
