@@ -95,7 +95,7 @@ def test_a_day_that_is_none_is_told(plan: UUID) -> None:
 def test_the_board_counts_every_item_once_along_each_axis(plan: UUID, axis: str) -> None:
     page = _page(signed_in("viewer", LEAD), f"/ke-hoach/bang?theo={axis}")
     assert (
-        "4 việc" in page
+        "Tổng số việc 4 Quá hạn 1" in page
         and {"linh-vuc": "Đất đai", "nhom": "1. Rà soát", "thang": f"Tháng {LATE:%m/%Y}"}.get(
             axis, "Giám đốc Sở Công Thương"
         )
@@ -106,6 +106,9 @@ def test_the_board_counts_every_item_once_along_each_axis(plan: UUID, axis: str)
 def test_the_month_shows_what_is_due_on_its_days(plan: UUID) -> None:
     client = signed_in("viewer", LEAD)
     assert "Việc còn xa 2 đơn vị" in _page(client, f"/ke-hoach/lich?thang={LATER:%Y-%m}")
+    empty = _page(client, "/ke-hoach/lich?thang=2030-06")
+    assert "Tháng này không có việc nào đến hạn" in empty
+    assert "ngày nghỉ" in _page(client, "/ke-hoach/lich?thang=2026-09"), "2 September is off"
     for nonsense in ("2026-13", "abc", "0-0", "9999-12", "1-1"):
         assert client.get(f"/ke-hoach/lich?thang={nonsense}").status_code == 200
 
@@ -125,7 +128,10 @@ def test_a_plan_along_time_has_its_bars_between_its_first_and_last_day(plan: UUI
     assert gantt is not None and gantt.first <= SIGNED and gantt.last >= LATER and gantt.today is not None
     for bar in gantt.bars:
         assert 0 <= float(bar.at.rstrip("%")) <= float(bar.at.rstrip("%")) + float(bar.width.rstrip("%")) <= 100.5
-    assert "Việc còn xa" in _page(signed_in("viewer", LEAD), f"/ke-hoach/{plan}/thoi-gian")
+    late = {bar.task.kept.label: bar.late for bar in gantt.bars}
+    assert late["1.1"] == gantt.today.at and not late["1"] and not late["1.2"], "how long it is late is drawn once"
+    page = _page(signed_in("viewer", LEAD), f"/ke-hoach/{plan}/thoi-gian")
+    assert "Việc còn xa" in page and "quá hạn đến nay" in page
     assert gantt_of(PlanHead("Trống", LEAD), (), TODAY) is None
 
 

@@ -1,6 +1,7 @@
 """A plan along time: for each task its bar from first to last day, with today; places in per cent of the width."""
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +25,7 @@ class Mark:
 class Bar:
     """A task on the line of time: where it begins, how wide it is, how much of it is done; none without a day.
 
-    `dues`: the days of a recurring task.
+    `dues`: the days of a recurring task. `late`: where the time ends that it is late by; empty where it is not.
     """
 
     task: Followed
@@ -34,6 +35,12 @@ class Bar:
     done: str
     dues: tuple[tuple[Mark, State], ...]
     says: str
+    late: str = ""
+
+    @property
+    def end(self) -> str:
+        """Where the bar ends."""
+        return f"{float(self.at.rstrip('%')) + float(self.width.rstrip('%')):.2f}%" if self.at else ""
 
     @property
     def is_group(self) -> bool:
@@ -51,6 +58,11 @@ class Gantt:
     today: Mark | None
     bars: tuple[Bar, ...]
 
+    @property
+    def counts(self) -> Counter[State]:
+        """How many of its tasks are in each state."""
+        return Counter(bar.task.state for bar in self.bars if not bar.is_group)
+
 
 def gantt_of(head: PlanHead, groups: Iterable[Followed], today: date) -> Gantt | None:
     """The plan along time; None where nothing of it has a day."""
@@ -62,7 +74,7 @@ def gantt_of(head: PlanHead, groups: Iterable[Followed], today: date) -> Gantt |
     last = min(max(days), _months_on(first, _MOST_MONTHS))
     last = last.replace(day=monthrange(last.year, last.month)[1])
     scale = _Scale(first, last)
-    bars = tuple(scale.bar(task, head) for task in tasks)
+    bars = tuple(scale.bar(task, head, today) for task in tasks)
     now = scale.mark(today, "hôm nay") if first <= today <= last else None
     return Gantt(first, last, tuple(scale.months()), now, bars)
 
@@ -101,7 +113,7 @@ class _Scale:
             yield self.mark(day, f"{day.month:02d}/{day.year % 100:02d}")
             day = _months_on(day, step) + timedelta(days=1)
 
-    def bar(self, task: Followed, head: PlanHead) -> Bar:
+    def bar(self, task: Followed, head: PlanHead, today: date) -> Bar:
         """The bar of a task; of a group that of all it holds."""
         days = [day for one in task.walk() for day in _days(one, head)]
         depth = depth_of(task.kept.label)
@@ -114,4 +126,6 @@ class _Scale:
         dues = tuple((self.mark(day, ""), state) for day, state in sorted(turns.items())) if many else ()
         done = width * task.percent / 100
         says = f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}"
-        return Bar(task, depth, f"{at:.2f}%", f"{max(width, 0.4):.2f}%", f"{done:.2f}%", dues, says)
+        is_late = task.state is State.OVERDUE and not task.parts and end < today
+        late = f"{self.place(today):.2f}%" if is_late else ""
+        return Bar(task, depth, f"{at:.2f}%", f"{max(width, 0.4):.2f}%", f"{done:.2f}%", dues, says, late)

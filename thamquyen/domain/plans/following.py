@@ -203,6 +203,11 @@ class Tally:
         return self.on_time + self.late + self.overdue
 
     @property
+    def states(self) -> Mapping[State, int]:
+        """What can be judged, by state."""
+        return {State.DONE_ON_TIME: self.on_time, State.DONE_LATE: self.late, State.OVERDUE: self.overdue}
+
+    @property
     def rate(self) -> int | None:
         """Per cent in time of what can be judged; None while nothing can."""
         return None if not self.judged else self.on_time * 100 // self.judged

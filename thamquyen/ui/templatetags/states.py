@@ -20,7 +20,7 @@ _LOOKS = {
     Filing.FILED_LATE: State.DONE_LATE.value,
     Filing.WAITING: State.UNDATED.value,
     Filing.DRAFTED: State.NOT_DUE.value,
-    Filing.SUBMITTED: State.PAUSED.value,
+    Filing.SUBMITTED: "submitted",
     Filing.RETURNED: State.DUE_SOON.value,
     Filing.MISSING: State.OVERDUE.value,
 }
@@ -33,15 +33,38 @@ def state_mark(state: State) -> SafeString:
 
 
 @register.simple_tag
-def state_bar(counts: Mapping[State, int]) -> SafeString:
-    """How many are in each state, as one bar, what demands most first; its words are for those who do not see it."""
-    return _bar(_of_states(counts))
+def state_bar(counts: Mapping[State, int], most: int = 0) -> SafeString:
+    """How many are in each state, as one bar, what demands most first; its words are for those who do not see it.
+
+    `most`: how many a full bar stands for, so that bars below each other can be compared (0: all there are).
+    """
+    return _bar(_of_states(counts), most)
 
 
 @register.simple_tag
 def state_counts(counts: Mapping[State, int]) -> SafeString:
     """The same in words: a list of states with their numbers."""
     return _counts(_of_states(counts))
+
+
+@register.simple_tag
+def state_heads(whole: Mapping[State, int]) -> SafeString:
+    """The headings of a table with a column for each state that occurs in it."""
+    return format_html_join(
+        "",
+        '<th scope="col" class="state-col state--{}">{}</th>',
+        ((look, name[:1].upper() + name[1:]) for look, _, name in _of_states(whole)),
+    )
+
+
+@register.simple_tag
+def state_cells(counts: Mapping[State, int], whole: Mapping[State, int]) -> SafeString:
+    """A row of that table: how many are in each state, none as a dash."""
+    cells = []
+    for look, _, name in _of_states(whole):
+        many = counts.get(State(look), 0)
+        cells.append((look, "" if many else " state-col--none", name, grouped(many) if many else "–"))
+    return format_html_join("", '<td class="num state-col state-col--{}{}" data-label="{}">{}</td>', cells)
 
 
 @register.simple_tag
@@ -62,20 +85,21 @@ def filing_counts(counts: Mapping[Filing, int]) -> SafeString:
     return _counts(_of_filings(counts))
 
 
-def _bar(parts: Sequence[Part]) -> SafeString:
+def _bar(parts: Sequence[Part], most: int = 0) -> SafeString:
     total = sum(many for _, many, _ in parts)
     if not total:
         return SafeString("")
     drawn, at = [], 0.0
-    for look, many, _ in parts:
-        width = many * 100 / total
-        drawn.append((f"{at:.3f}", f"{width:.3f}", look))
+    for look, many, name in parts:
+        width = many * 100 / max(total, most)
+        drawn.append((f"{at:.3f}", f"{width:.3f}", look, f"{grouped(many)} {name}"))
         at += width
     words = ", ".join(f"{grouped(many)} {name}" for _, many, name in parts)
+    piece = '<rect x="{}" y="0" width="{}" height="10" class="state-fill--{}"><title>{}</title></rect>'
     return format_html(
         '<svg class="state-bar" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label="{}">{}</svg>',
         words,
-        format_html_join("", '<rect x="{}" y="0" width="{}" height="10" class="state-fill--{}"/>', drawn),
+        format_html_join("", piece, drawn),
     )
 
 

@@ -1,7 +1,7 @@
 """A month with what is due on each of its days."""
 
 from calendar import Calendar
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +9,7 @@ from uuid import UUID
 
 from thamquyen.domain.plans.states import State
 from thamquyen.domain.vietnamese import sort_key
+from thamquyen.domain.working_days import WorkingDays
 from thamquyen.plans.items import Item
 
 _YEARS = (1946, 2198)
@@ -17,18 +18,23 @@ _ORDER = {state: number for number, state in enumerate(reversed(State))}
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day of a month's page with what is due on it; `more` items are not shown. `inside`: it is of the month."""
+    """A day of a month's page with what is due on it; `more` items are not shown. `inside`: it is of the month.
+
+    `off`: no office works; `says`: that it is a day off of the week, or a swapped Saturday that is worked.
+    """
 
     day: date
     inside: bool
     lines: tuple[tuple[UUID, str, State, int], ...]
     more: int
+    says: str = ""
+    off: bool = False
 
 
-_PER_DAY = 4
+_PER_DAY, _SATURDAY = 4, 5
 
 
-def month_of(items: Sequence[Item], month: date) -> list[list[DayCell]]:
+def month_of(items: Sequence[Item], month: date, calendar: WorkingDays) -> list[list[DayCell]]:
     """The weeks of a month, each day with the tasks due on it (every turn), units of one task counted together."""
     due: dict[date, dict[tuple[UUID, str], list[State]]] = defaultdict(dict)
     for one in items:
@@ -37,13 +43,22 @@ def month_of(items: Sequence[Item], month: date) -> list[list[DayCell]]:
                 key = (one.task.kept.id, one.task.kept.said.title)
                 due[turn.due].setdefault(key, []).append(turn.state)
     weeks = Calendar().monthdatescalendar(month.year, month.month)
-    return [[_cell(day, month, due.get(day, {})) for day in week] for week in weeks]
+    return [[_cell(day, month, due.get(day, {}), day in calendar) for day in week] for week in weeks]
 
 
-def _cell(day: date, month: date, due: Mapping[tuple[UUID, str], list[State]]) -> DayCell:
+def _cell(day: date, month: date, due: Mapping[tuple[UUID, str], list[State]], worked: bool) -> DayCell:
     lines = [(key, title, min(states, key=_ORDER.__getitem__), len(states)) for (key, title), states in due.items()]
     lines.sort(key=lambda line: (_ORDER[line[2]], sort_key(line[1])))
-    return DayCell(day, day.month == month.month, tuple(lines[:_PER_DAY]), max(len(lines) - _PER_DAY, 0))
+    weekend = day.weekday() >= _SATURDAY
+    says = "" if worked is not weekend else "làm bù" if worked else "ngày nghỉ"
+    more = max(len(lines) - _PER_DAY, 0)
+    return DayCell(day, day.month == month.month, tuple(lines[:_PER_DAY]), more, says, not worked)
+
+
+def due_in(items: Sequence[Item], month: date) -> Counter[State]:
+    """How many turns are due in a month, by state."""
+    turns = ((turn.due, turn.state) for one in items for turn in one.answering.turns)
+    return Counter(state for due, state in turns if due and (due.year, due.month) == (month.year, month.month))
 
 
 def month_asked(text: str, today: date) -> date:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.following import Record, Tally, league, summed
-from thamquyen.domain.plans.states import STATE_NAMES, State
+from thamquyen.domain.plans.states import DONE, STATE_NAMES, State
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.sectors import UnitSectors
 from thamquyen.domain.time import DayError, read_day, show_day
@@ -115,10 +115,30 @@ class Desk:
         """The first of the items asked for."""
         return [Line(one, self.naming.unit(one.who)) for one in self.found[:ROWS_SHOWN]]
 
-    @property
+    @cached_property
     def counts(self) -> Counter[State]:
         """How many of the items asked for are in each state."""
         return Counter(one.state for one in self.found)
+
+    @property
+    def overdue(self) -> int:
+        """How many of them are late."""
+        return self.counts[State.OVERDUE]
+
+    @property
+    def due_soon(self) -> int:
+        """How many of them are due soon."""
+        return self.counts[State.DUE_SOON]
+
+    @property
+    def done(self) -> int:
+        """How many of them are done."""
+        return sum(self.counts[state] for state in DONE)
+
+    @property
+    def done_share(self) -> int:
+        """That in per cent."""
+        return self.done * 100 // len(self.found) if self.found else 0
 
     @property
     def query(self) -> str:
@@ -198,6 +218,11 @@ class Desk:
             by[one.sector].append(one.record)
         rows = [(sector, summed(some), len(some)) for sector, some in by.items()]
         return sorted(rows, key=lambda row: (row[1].rate is None, -(row[1].rate or 0), sort_key(row[0])))
+
+    @property
+    def league_total(self) -> Tally:
+        """All of them together."""
+        return summed(one.record for one in self.league)
 
     def league_as_excel(self) -> bytes:
         """The league as an Excel file."""

@@ -14,10 +14,11 @@ from thamquyen.accounts.permissions import Verb
 from thamquyen.plans.calendars import token_of
 from thamquyen.plans.gantt import gantt_of
 from thamquyen.plans.standing import standing_plan
+from thamquyen.provinces.days_off import working_days_in
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.my_work import my_work
-from thamquyen.workspace.plans.month import beside, month_asked, month_of
+from thamquyen.workspace.plans.month import beside, due_in, month_asked, month_of
 from thamquyen.workspace.plans.views import AXES, Desk
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.lists import EXCEL
@@ -63,7 +64,9 @@ def board(request: HttpRequest) -> HttpResponse:
     """The tasks counted by unit, sector, group or month."""
     desk, axis = _desk(request), request.GET.get("theo", "")
     axis = axis if axis in dict(AXES) else AXES[0][0]
-    shown = {"desk": desk, "axis": axis, "axes": AXES, "rows": desk.board(axis)}
+    rows = desk.board(axis)
+    shown = {"desk": desk, "axis": axis, "axes": AXES, "rows": rows}
+    shown["most"] = max((row.total for row in rows), default=0)
     return render(request, "workspace/plan_board.html", shown)
 
 
@@ -75,8 +78,12 @@ def month(request: HttpRequest) -> HttpResponse:
     desk = _desk(request)
     shown_month = month_asked(request.GET.get("thang", ""), desk.on)
     before, after = beside(shown_month)
-    shown = {"desk": desk, "month": shown_month, "before": before, "after": after}
-    return render(request, "workspace/plan_month.html", shown | {"weeks": month_of(desk.found, shown_month)})
+    seat = user_of(request).acting_for.partition("@")[2]
+    calendar = working_days_in(seat, before, after, desk.reading)
+    due = due_in(desk.found, shown_month)
+    shown = {"desk": desk, "month": shown_month, "before": before, "after": after, "due": due}
+    shown |= {"weeks": month_of(desk.found, shown_month, calendar), "due_total": due.total()}
+    return render(request, "workspace/plan_month.html", shown)
 
 
 @permitted(Verb.SEE_PLAN)
