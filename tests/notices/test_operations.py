@@ -12,6 +12,7 @@ from tests.workspace.test_calls import client_of, text_of
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.notices.kinds import Kind
+from thamquyen.notices.mail_server import MailServer
 from thamquyen.notices.notifying import notify
 from thamquyen.notices.posting import post_due
 
@@ -47,3 +48,17 @@ def test_without_a_mail_server_the_page_says_so() -> None:
         assert "Chưa có máy chủ thư nên không thư nào được gửi" in text_of(
             client_of(Role.ADMINISTRATOR).get("/quan-tri/viec-nen")
         )
+
+
+def test_while_the_mail_server_is_down_the_page_says_that_nothing_is_lost_and_when_it_is_tried_again() -> None:
+    record_world()
+    lan = User.objects.create_user("lan", "lan@tinh.example")
+    with catching() as catcher:
+        down = MailServer(**{**{f: getattr(catcher.server, f) for f in MailServer.__slots__}, "port": 9})
+    with override_settings(MAIL_SERVER=down):
+        with transaction.atomic():
+            notify("nhac", [lan], kind=Kind.REMINDER, subject="Đến hạn", at=AT)
+        post_due(down, lambda: AT)
+        page = text_of(client_of(Role.ADMINISTRATOR).get("/quan-tri/viec-nen"))
+    assert "Máy chủ thư chưa nhận thư: 1 thư đang chờ, cũ nhất từ 03/08/2026 08:00" in page
+    assert "Không thư nào mất" in page and "lần tới lúc 08:01 03/08/2026" in page

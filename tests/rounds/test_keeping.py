@@ -125,6 +125,9 @@ def test_a_round_is_extended_with_a_reason_and_only_from_its_newest_version() ->
     later = replace(SAID, due=DUE + timedelta(days=7))
     with pytest.raises(RoundRefusedError):
         amend_round(kept, later, "", doer(OPENED), reading_at(), seen=1)
+    with pytest.raises(RoundRefusedError) as gone:
+        amend_round(kept, replace(SAID, due=DUE - timedelta(days=2)), "Sớm", doer(DUE), reading_at(), seen=1)
+    assert "đã qua" in gone.value.wrong["han"], "a day gone by would make everybody late"
     amend_round(kept, later, "Chờ số liệu", doer(OPENED), reading_at(), seen=1)
     assert round_of(kept.id).said.due == later.due
     with pytest.raises(WrittenMeanwhileError):

@@ -17,6 +17,7 @@ from thamquyen.domain.rounds.checks import CheckError, read_check
 from thamquyen.domain.rounds.filling import Given, read_given
 from thamquyen.domain.rounds.form import FormSaid, faults_in
 from thamquyen.domain.rounds.standing import Step
+from thamquyen.domain.time import show_day
 from thamquyen.rounds import models, queries, telling
 from thamquyen.rounds.codec import RoundSaid, kept_form, kept_given, kept_round
 from thamquyen.rounds.opening import objections
@@ -121,6 +122,10 @@ def amend_round(kept: KeptRound, said: RoundSaid, note: str, doer: Doer, reading
     """Changes a round's deadline or units, with the reason, and tells its units. Raises RoundRefusedError."""
     _runs(doer, reach_of(kept.seat, reading))
     wrong = dict(objections(said, reading, doer.today, held=kept.said.units))
+    if said.due != kept.said.due and said.due < doer.today:
+        wrong.setdefault(
+            "han", f"Hạn mới {show_day(said.due)} đã qua: mọi đơn vị chưa gửi sẽ thành quá hạn. Chọn ngày sau."
+        )
     if not note:
         wrong["ly-do"] = "Chưa nêu lý do thay đổi."
     if wrong:
