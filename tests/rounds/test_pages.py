@@ -185,7 +185,7 @@ def test_a_workbook_of_last_year_or_of_another_unit_is_refused_in_words() -> Non
         response = write(client, kept, "doc-tep", kho_khan="Đang gõ dở", **as_sent(sheets, "năm ngoái.xlsx"))
         assert response.status_code == 400 and says in text(response) and ">Đang gõ dở</textarea>" in text(response)
     earlier = opened(said=RoundSaid("Năm ngoái", kept.said.about, kept.said.due, (OTHER,)), on=localdate())
-    response = write(client, kept, "doc-tep", **_sent(_sheets(client, earlier), "năm ngoái.xlsx"))
+    response = write(client, kept, "doc-tep", **as_sent(fetched(client, earlier.id, OTHER), "năm ngoái.xlsx"))
     assert response.status_code == 400 and "Năm ngoái" in text(response), "the other round is named"
     nothing: dict[str, Any] = {"tep-excel": SimpleUploadedFile("a.xlsx", b"khong phai excel")}
     assert write(client, kept, "doc-tep", **nothing).status_code == 400

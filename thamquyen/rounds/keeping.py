@@ -153,9 +153,8 @@ def report(kept: KeptRound, unit: str, said: Report, doer: Doer, reading: Readin
             "Mỗi đơn vị (hoặc đơn vị kế tục) tự báo cáo; cơ quan bạn thay mặt không phải đơn vị này. Chưa lưu gì."
         )
     _whole(kept, said, reading)
-    says = kept_given(said.given) | {"accounts": sorted(doer.accounts)}
     with transaction.atomic():
-        row = take_step(kept, unit, said.step, doer, seen=said.seen, note=said.note, content=says)
+        row = take_step(kept, unit, said.step, doer, seen=said.seen, note=said.note, content=kept_given(said.given))
         for code, name, content in said.files:
             digest = hashlib.sha256(content).hexdigest()
             models.StepFile.objects.create(step=row, code=code, name=name, content=content, sha256=digest)

@@ -162,8 +162,7 @@ def newest_step(number: UUID, unit: str) -> Taken | None:
 def _taken(row: models.UnitStep) -> Taken:
     until = row.content.get("until")
     taken = StepTaken(Step(row.step), row.on, date.fromisoformat(until) if until else None)
-    accounts = frozenset(row.content.get("accounts", [row.account]))
-    return Taken(row.number, row.unit, taken, read_kept(row.content), row.note, row.by, row.at, accounts)
+    return Taken(row.number, row.unit, taken, read_kept(row.content), row.note, row.by, row.at, row.accounts)
 
 
 def files(number: UUID, unit: str | None = None) -> Mapping[str, tuple[KeptFile, ...]]:

@@ -38,9 +38,9 @@ def hindrance(kept: KeptRound, unit: str, doer: Doer, reading: Reading) -> str:
 def sign_off(kept: KeptRound, unit: str, doer: Doer, reading: Reading, *, seen: int) -> None:
     """Signs off what was submitted, word for word: from then on the report is sent. Raises RoundRefusedError."""
     found = _permitted(kept, unit, doer, reading)
-    content = kept_given(found.given) | {"accounts": sorted(doer.accounts)}
+    content, note = kept_given(found.given), f"ký duyệt; {found.by} trình"
     with transaction.atomic():
-        row = take_step(kept, unit, Step.FILE, doer, seen=seen, note=f"ký duyệt; {found.by} trình", content=content)
+        row = take_step(kept, unit, Step.FILE, doer, seen=seen, note=note, content=content)
         telling.filed(kept, unit, row.number, doer, reading)
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rounds", "0002_only_added"),
+        ("rounds", "0003_for_whom"),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from thamquyen.register.append_only import guarded
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("provinces", "0002_sectors_guard"),
+        ("provinces", "0003_for_whom"),
     ]
 
     operations = [
@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("by", models.TextField()),
                 ("account", models.TextField()),
+                ("stands_for", models.TextField(default="")),
                 ("acting_for", models.TextField()),
                 ("at", models.DateTimeField()),
                 ("id", models.BigAutoField(primary_key=True, serialize=False)),
