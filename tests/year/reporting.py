@@ -5,10 +5,14 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
 from tests.rounds.workbooks import as_sent, fetched
 from tests.year import province
 from tests.year.province import COMMUNES, OFFICES, commune
 from tests.year.walk import Year, form_on, taken
+from thamquyen.rounds.queries import SYSTEM_FORM
+from thamquyen.rounds.system_form import keep_system_form
 
 OPENED, FROZEN = date(2026, 11, 20), date(2026, 12, 29)
 UNITS = (
@@ -52,7 +56,8 @@ class Reporting:
 
     def _opened(self) -> None:
         lead = self.year.client(self.year.conductor)
-        form = form_on(lead.get("/bao-cao/bieu/moi").content.decode(), "m0-ten")
+        keep_system_form(localtime())
+        form = form_on(lead.get(f"/bao-cao/bieu/moi?tu={SYSTEM_FORM}").content.decode(), "m0-ten")
         taken(lead.post("/bao-cao/bieu/moi", {**form, "viec": "luu"}))
         begun = form_on(lead.get("/bao-cao/moi").content.decode(), "bieu")
         said = {"ten": "Báo cáo kết quả phân cấp, ủy quyền năm 2026", "nhip": "year", "nam": "2026", "don-vi": UNITS}

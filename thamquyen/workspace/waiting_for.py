@@ -64,7 +64,7 @@ def _replies(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
         day = localtime(sent.at).date()
         calendar = days.on(call.seat, official_working_days(day.year, day.year + 1))
         due, about = calendar.after(day, int(call.says["reply_days"])), str(one.says.get("task", ""))
-        yield due_in("Trả lời đề xuất", about, f"/de-xuat/{one.id}", due, on, _calendar(days, one, due, on))
+        yield due_in("Trả lời đề xuất", about, f"/de-xuat/{one.id}", due, on, between(days, one.seat, due, on))
 
 
 def _answers(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
@@ -91,7 +91,7 @@ def _answers(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
         for one in every(kind):
             if one.state is State.OPEN and user.acting_for in one.says["addressees"] and one.id not in sent:
                 due = date.fromisoformat(one.says["due"])
-                calendar = _calendar(days, one, due, on)
+                calendar = between(days, one.seat, due, on)
                 yield due_in(to_do, str(one.says["title"]), f"{address}/{one.id}", due, on, calendar)
 
 
@@ -111,15 +111,12 @@ def _reaches(user: User, one: Standing, reading: Reading) -> bool:
     return may(user, Verb.CONDUCT, reach_of(one.seat, reading))
 
 
-def _calendar(days: OwnDays, one: Standing, due: date, on: date) -> WorkingDays:
-    return days.on(one.seat, official_working_days(min(on, due).year, max(on, due).year + 1))
+def between(days: OwnDays, seat: str, due: date, on: date) -> WorkingDays:
+    """The calendar of a unit for the years of two days."""
+    return days.on(seat, official_working_days(min(on, due).year, max(on, due).year + 1))
 
 
-def due_in(to_do: str, about: str, address: str, due: date, on: date, calendar: WorkingDays | None = None) -> Waiting:
-    """Something with a last day, and the working days left until it (less than none: it is over).
-
-    `calendar`: that of the unit concerned; None: the State's.
-    """
-    days = calendar or official_working_days(min(on, due).year, max(on, due).year + 1)
-    left = days.count(Period(on, due)) if due >= on else -days.count(Period(due, on)) or -1
+def due_in(to_do: str, about: str, address: str, due: date, on: date, calendar: WorkingDays) -> Waiting:
+    """Something with a last day, and the working days left until it (less than none: it is over)."""
+    left = calendar.count(Period(on, due)) if due >= on else -calendar.count(Period(due, on)) or -1
     return Waiting(to_do, about, address, due, left)
