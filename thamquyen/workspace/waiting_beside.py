@@ -35,7 +35,7 @@ def waiting_beside(user: User, reading: Reading, on: date) -> Iterator[Waiting]:
     yield from _endings(user, days, on)
     yield from _opinions(user, reading)
     yield from _readings(user)
-    yield from _findings(user, on)
+    yield from _findings(user, days, on)
 
 
 def _reports(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
@@ -101,13 +101,14 @@ def _opinions(user: User, reading: Reading) -> Iterator[Waiting]:
             yield Waiting("Tiếp thu, giải trình", about, f"/lay-y-kien/{one.id}")
 
 
-def _findings(user: User, on: date) -> Iterator[Waiting]:
+def _findings(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
     """Findings given to the person or the authority that the register still shows."""
     given = given_to(user)
     there = faults_today(on) if given else {}
     for one in given:
         if one.digest in there and one.due:
-            yield due_in("Xử lý phát hiện", one.said, f"/phat-hien/{one.digest}", one.due, on)
+            calendar = between(days, user.acting_for.partition("@")[2], one.due, on)
+            yield due_in("Xử lý phát hiện", one.said, f"/phat-hien/{one.digest}", one.due, on, calendar)
 
 
 def _readings(user: User) -> Iterator[Waiting]:
