@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
+from thamquyen.accounts.machine import machine
 from thamquyen.domain.rounds.starter import STARTER
-from thamquyen.plans.machine import machine
 from thamquyen.rounds import models, queries
 from thamquyen.rounds.codec import kept_form
 from thamquyen.rounds.queries import SYSTEM_FORM
