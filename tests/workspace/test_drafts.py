@@ -19,7 +19,7 @@ from tests.workspace.sending import send
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.authorities import KindException
-from thamquyen.domain.changes.kinds import Finish
+from thamquyen.domain.changes.kinds import Finish, Organise
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.time import Period, show_day
 from thamquyen.domain.transitional import Finisher
@@ -170,6 +170,19 @@ def test_a_faulty_draft_is_kept_and_says_what_to_mend(editor: Client) -> None:
     past = editor.post("/du-thao-thay-doi/moi", {**HEAD, "hieu-luc": "hôm nào đó"})
     assert past.status_code == 400 and "không phải là ngày" in text_of(past)
     assert editor.post("/du-thao-thay-doi/moi", {"van-ban": "không có"}).status_code == 400
+
+
+def test_an_office_that_is_organised_heads_a_body_so_that_it_goes_with_it(editor: Client) -> None:
+    address = begun(editor)
+    kind = {"ten": "Sở Mới", "hinh-thuc": "body", "cap": "province", "tu-ngay": show_day(FIRST), "dieu": "Điều 1"}
+    assert added(editor, address, "lap-loai-co-quan", **kind).status_code == 302
+    head = {**kind, "ten": "Giám đốc Sở Mới", "hinh-thuc": "office", "dung-dau": "Sở Mới (cấp tỉnh)"}
+    wrong = added(editor, address, "lap-loai-co-quan", seen=2, **{**head, "hinh-thuc": "body"})
+    assert wrong.status_code == 400 and "Chỉ chức danh cùng cấp" in text_of(wrong)
+    assert added(editor, address, "lap-loai-co-quan", seen=2, **head).status_code == 302
+    (kept,) = drafts()
+    made = [one.kind for one in kept.newest.changes.changes if isinstance(one, Organise)]
+    assert [(one.key, one.body) for one in made] == [("so-moi", None), ("giam-doc-so-moi", "so-moi")]
 
 
 def test_units_are_changed_by_forms_of_their_own(editor: Client) -> None:

@@ -208,7 +208,9 @@ def test_a_text_far_too_long_is_not_sent_and_stays_typed(at_desk: Desk) -> None:
     assert limits.evaluate("(field) => field.value.length") == 100_000
 
 
-@pytest.mark.parametrize("address", ["/ghi/lan-giao", "/ghi/nhiem-vu", "/ghi/van-ban", "/ghi/su-kien", "/ghi/ke-thua"])
+@pytest.mark.parametrize(
+    "address", ["/ghi/lan-giao", "/ghi/nhiem-vu", "/ghi/van-ban", "/ghi/su-kien", "/ghi/ke-thua", "/ghi/ho-so-do-dang"]
+)
 def test_every_form_is_accessible(two_looks: Desk, address: str) -> None:
     two_looks.page.goto(address)
     two_looks.is_sound()

@@ -117,13 +117,34 @@ class OrganiseForm(UnitForm):
                 Spec("hinh-thuc", "Là", Kind.CHOICE, required=True,
                      options=((Form.BODY.value, "cơ quan, tổ chức"), (Form.OFFICE.value, "chức danh"))),
                 Spec("cap", "Ở cấp", Kind.CHOICE, options=_LEVELS, required=True),
+                Spec("dung-dau", "Chức danh đứng đầu cơ quan nào", longest=600, wide=True,
+                     help="chỉ khi là chức danh; chọn trong gợi ý: khi sắp xếp, chức danh đi cùng cơ quan"),
             ),
         ),
         ("Từ ngày nào, theo đâu", (FROM, BY)),
     )  # fmt: skip
 
+    def offered(self, spec: Spec) -> Options:
+        """The bodies that an office can head."""
+        return tuple((shown, "") for shown in self._bodies()) if spec.name == "dung-dau" else super().offered(spec)
+
+    def _bodies(self) -> Mapping[str, AuthorityKind]:
+        kinds = self.desk.reading.snapshot.authorities.kinds.values()
+        return {_kind_name(one): one for one in kinds if one.form is Form.BODY and one.period.end is None}
+
+    def _headed(self) -> tuple[str, Read]:
+        """The key of the body that the office heads. Raises FieldError."""
+        text = self.typed.text("dung-dau")
+        found = self._bodies().get(text)
+        if found is None:
+            raise FieldError("Không có trong danh sách gợi ý: xóa ô rồi chọn một dòng trong gợi ý.")
+        if self.typed.text("hinh-thuc") != Form.OFFICE or self.typed.text("cap") != found.level:
+            raise FieldError("Chỉ chức danh cùng cấp mới đứng đầu cơ quan ấy: xem lại hai ô trên, hoặc xóa ô này.")
+        return found.key, Read(text)
+
     def change(self) -> Change | None:
         """The new kind; its name is borne with that of the unit."""
+        headed = self.one("dung-dau", self._headed) if self.typed.text("dung-dau") else None
         on, by, name = self.day("tu-ngay"), self.citation("van-ban", "dieu"), self.typed.text("ten")
         key = slug(name, most=60)
         if key and key in self.desk.reading.snapshot.authorities.kinds:
@@ -133,7 +154,7 @@ class OrganiseForm(UnitForm):
         if self.errors or on is None or by is None:
             return None
         form, level = Form(self.typed.text("hinh-thuc")), Level(self.typed.text("cap"))
-        return Organise(AuthorityKind(key, f"{name} {{unit}}", form, level, None, Period(on), by))
+        return Organise(AuthorityKind(key, f"{name} {{unit}}", form, level, headed, Period(on), by))
 
 
 class DisbandForm(ChoosingForm):
