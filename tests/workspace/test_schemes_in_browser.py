@@ -27,13 +27,13 @@ def accepted(conductor: Desk, unit: Desk) -> None:
     """A call with a proposal that was accepted."""
     page = conductor.page
     page.goto("/dot-de-xuat")
-    for field, text in (("ten", "Đợt cho Đề án"), ("pham-vi", "Đất đai"), ("han", "31/12/2048"), ("tra-loi", "15")):
+    for field, text in (("ten", "Đợt cho Đề án"), ("pham-vi", "Đất đai"), ("han", "31/12/2028"), ("tra-loi", "15")):
         page.locator(f"#{field}").fill(text)
     page.locator('input[value="so-tai-chinh@p15-2025"]').check()
     conductor.press("Mở đợt")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đợt cho Đề án")
     unit.page.goto(f"{page.url}/de-xuat")
-    unit.page.get_by_label("Tên nhiệm vụ, quyền hạn").fill(TASK)
+    unit.page.locator("#o-nhiem-vu").fill(TASK)
     unit.page.get_by_label("Hình thức").select_option("decentralisation")
     unit.pick("Cơ quan đang có thẩm quyền, sẽ giao", BODY, BODY)
     unit.pick("Cơ quan, người được giao", "Chủ tịch UBND các xã, phường thuộc tỉnh Lào Cai", "thuộc tỉnh Lào Cai")
