@@ -12,6 +12,7 @@ from bench import (
     matrix,
     memory,
     official,
+    plans,
     rules,
     schemes,
     search,
@@ -110,6 +111,11 @@ def long_scheme(options: argparse.Namespace) -> None:
     schemes.measure(rounds=options.rounds)
 
 
+def pages_of_plans(options: argparse.Namespace) -> None:
+    """Pages of plans, of so many tasks of units."""
+    plans.measure(options.size, rounds=options.rounds)
+
+
 MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "derivation": derivation,
     "memory": memory_alone,
@@ -128,6 +134,7 @@ MEASUREMENTS: dict[str, Callable[[argparse.Namespace], None]] = {
     "dependents": what_depends,
     "official": official_papers,
     "scheme": long_scheme,
+    "plans": pages_of_plans,
 }
 
 
