@@ -134,19 +134,22 @@ class _Seen:
         self.user, self.reading = user, reading
         self.all = may(user, Verb.SEE_DEEDS)
         self.own = of_account(user.username) | Q(d_kind="tai-khoan", d_about=str(user.pk))
+        self.seats = {sight: self._seats(sight) for sight in (Sight.SEAT, Sight.MAKES)}
 
     def of(self, source: Source) -> Q:
         if self.all or source.sight is Sight.ALL:
             return Q()
         if source.sight is Sight.OWN:
             return self.own
-        # what belongs to no unit is open to everybody signed in
-        seats = source.rows().order_by().values_list("d_seat", flat=True).distinct()
-        return self.own | Q(d_seat__in=[seat for seat in seats if self._sees(source.sight, seat)])
+        return Q(d_seat__in=self.seats[source.sight]) | self.own
+
+    def _seats(self, sight: Sight) -> list[str]:
+        """The units whose rows are seen, all of them along the line of the own; what belongs to none is open to all."""
+        atlas, unit = self.reading.snapshot.atlas, self.user.acting_for.partition("@")[2]
+        line = {unit, *atlas.coverers.get(unit, ()), *atlas.covered.get(unit, ())}
+        return ["", *(seat for seat in line if self._sees(sight, seat))]
 
     def _sees(self, sight: Sight, seat: str) -> bool:
-        if not seat:
-            return True
         if sight is Sight.SEAT:
             return may_see(self.user, seat, self.reading)
         return may(self.user, Verb.MAKE_KNOWN, reach_of(seat, self.reading))
