@@ -240,7 +240,7 @@ def _from_topic(topic: str, at: int) -> Held | None:
 
 def _given_by(words: str) -> Found | None:
     """ "Ủy ban nhân dân tỉnh phân cấp cho Chủ tịch Ủy ban nhân dân cấp xã thực hiện …" as a heading."""
-    found = _GIVES_TO.search(words)
+    found = _GIVES_TO.search(words) if " cho " in words.lower() else None
     body = body_at(words, found.end(), _HEADING_END) if found else None
     return Found(body, body.end, len(words), 2, mode_of(found[0])) if found and body else None
 
