@@ -125,6 +125,21 @@ class SentByItself(models.Model):
         return f"{self.seat} {self.day}"
 
 
+class Opening(models.Model):
+    """How often was the public page of the campaign opened on the day? A number: nothing is kept of who opened it."""
+
+    id = models.BigAutoField(primary_key=True)
+    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="openings")
+    day = models.DateField()
+    times = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "day"], name="openings_of_a_day_are_one_number")]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} {self.day} {self.times}"
+
+
 class MaterialFile(models.Model):
     """Which file was sent in as material of the campaign, by whom? It is given out while the campaign names it."""
 

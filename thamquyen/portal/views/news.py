@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from thamquyen.accounts.limits import limited
 from thamquyen.campaigns import queries
+from thamquyen.campaigns.openings import count_opening
 from thamquyen.campaigns.queries import KeptCampaign
 from thamquyen.domain.time import show_day
 from thamquyen.portal.fresh import looked_at
@@ -45,6 +46,8 @@ def one(request: HttpRequest, number: UUID) -> HttpResponse:
     materials = [(one.name, _public(one.address)) for one in found.said.materials]
     show = {"one": found, "said": found.said, "path": PATH, "eve": day - timedelta(days=1) if day else None}
     show |= {"materials": materials}
+    if request.method == "GET" and not request.user.is_authenticated:
+        count_opening(number, look.today)
     return looked_at(request, look, "portal/news_one.html", lambda: show, also=queries.newest_mark())
 
 

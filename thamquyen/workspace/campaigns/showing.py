@@ -11,6 +11,8 @@ from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.campaigns import queries
 from thamquyen.campaigns.audience import Audience, audience_of
+from thamquyen.campaigns.openings import Opened
+from thamquyen.campaigns.openings import opened as opened_by_the_public
 from thamquyen.campaigns.queries import KeptCampaign, Noted, Tried
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.campaigns.campaign import CHANNEL_NAMES, DEED_NAMES, STATE_NAMES, CampaignSaid, State, voices
@@ -124,6 +126,11 @@ class CampaignPage:
     def office_name(self) -> str:
         """Whose pack is shown."""
         return authority_name(self.reading, self.office, self.on)
+
+    @cached_property
+    def opened(self) -> Opened:
+        """How often the public opened its page."""
+        return opened_by_the_public(self.campaign.id, self.on)
 
     @property
     def channels(self) -> list[str]:
