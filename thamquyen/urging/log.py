@@ -30,6 +30,11 @@ class OwedLine:
     is_late: bool
     urged_on: date | None
 
+    @property
+    def short(self) -> str:
+        """What it is, where what is to be done stands above already."""
+        return self.owed.subject.partition(": ")[2] or self.owed.subject
+
 
 @dataclass(frozen=True, slots=True)
 class Together:
