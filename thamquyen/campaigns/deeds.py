@@ -47,11 +47,18 @@ def _tried() -> QuerySet[Any]:
     )  # fmt: skip
 
 
+def _ahead() -> QuerySet[Any]:
+    return columns(
+        models.AheadRule.objects.all(), kind=constant(CAMPAIGN.slug), deed=constant("campaign:ahead"), seat="seat",
+    )  # fmt: skip
+
+
 SOURCES = (
     Source(
         (CAMPAIGN,), {f"campaign:{deed.value}": f"{name} đợt quán triệt" for deed, name in DEED_NAMES.items()},
         Sight.MAKES, _steps,
     ),
+    Source((CAMPAIGN,), {"campaign:ahead": "đặt số ngày gửi gói trước"}, Sight.MAKES, _ahead),
     Source((CAMPAIGN,), {"campaign:file": "gửi tài liệu"}, Sight.MAKES, _files),
     Source((CAMPAIGN,), {"campaign:note": "xác nhận đã đọc"}, Sight.OWN, _noted),
     Source((CAMPAIGN,), {"campaign:try": "trả lời câu hỏi kiểm tra"}, Sight.OWN, _tried),
