@@ -12,6 +12,7 @@ from thamquyen.workflow.matters import Standing, history
 from thamquyen.workspace.consulting.appraising import RuleLine, rule_lines
 from thamquyen.workspace.drafts.files import receipt
 from thamquyen.workspace.drafts.opening import Opened
+from thamquyen.workspace.drafts.tried import FaultLine
 from thamquyen.workspace.signed_in import authority_name
 from thamquyen.workspace.urging.letter import issue_of
 
@@ -53,10 +54,11 @@ def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
     day = draft.changes.act.signed or draft.changes.act.effective or draft.today
     version = norm.on(day)
     ground = f"({cite(draft.reading, version.source)})" if version else "(không áp dụng cho văn bản của ngày này)"
-    found = tuple(
-        " ".join(
-            part for part in (f"{one.severity.capitalize()}: {one.message}", one.where and f"({one.where})") if part
-        )
-        for one in line.faults
-    )
+    found = (*(_told(one, "") for one in line.faults), *(_told(one, "đã có trước dự thảo") for one in line.lasting))
     return Judged(line.number, line.sentence, ground, found, line.verdict_name or "chưa kết luận")
+
+
+def _told(one: FaultLine, since: str) -> str:
+    """A finding in a cell: how grave, what, where; and that it was there before, where it was."""
+    beside = "; ".join(part for part in (one.where, since) if part)
+    return f"{one.severity.capitalize()}: {one.message}" + (f" ({beside})" if beside else "")

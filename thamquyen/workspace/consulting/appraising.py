@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from thamquyen.domain.findings import Severity
+from thamquyen.domain.findings import FindingGroup, Severity
 from thamquyen.domain.rules.catalogue import TOPICS
 from thamquyen.domain.simulation.simulating import Simulation
 from thamquyen.workspace.drafts.opening import Opened
@@ -18,11 +18,15 @@ BY_PEOPLE = "Soạn thảo, ban hành, theo dõi thực hiện"
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """A rule with what was found by it and the verdict (one of `VERDICTS`; empty: none yet)."""
+    """A rule with what was found by it and the verdict (one of `VERDICTS`; empty: none yet).
+
+    `faults` arise with the draft; `lasting` are there without it, too.
+    """
 
     number: str
     sentence: str
     faults: tuple[FaultLine, ...]
+    lasting: tuple[FaultLine, ...]
     by_machine: bool
     verdict: str
 
@@ -35,7 +39,8 @@ class RuleLine:
 def rule_lines(draft: Opened, given: Mapping[str, str] | None) -> list[tuple[str, list[RuleLine]]]:
     """The rules by topic; `given`: the verdicts that were kept or typed (None: those to start from)."""
     simulation = draft.simulation
-    faults = _faults(draft, simulation) if simulation else {}
+    faults = _faults(draft, simulation, simulation.arising) if simulation else {}
+    lasting = _faults(draft, simulation, simulation.lasting) if simulation else {}
     worst = _broken(simulation) if simulation else frozenset()
     found = []
     for topic, norms in TOPICS.items():
@@ -44,15 +49,18 @@ def rule_lines(draft: Opened, given: Mapping[str, str] | None) -> list[tuple[str
         for norm in norms:
             start = ("not_met" if norm.number in worst else "met") if by_machine else ""
             verdict = start if given is None else given.get(norm.number, "")
-            lines.append(RuleLine(norm.number, norm.sentence, faults.get(norm.number, ()), by_machine, verdict))
+            new, old = faults.get(norm.number, ()), lasting.get(norm.number, ())
+            lines.append(RuleLine(norm.number, norm.sentence, new, old, by_machine, verdict))
         found.append((topic, lines))
     return found
 
 
-def _faults(draft: Opened, simulation: Simulation) -> dict[str, tuple[FaultLine, ...]]:
+def _faults(
+    draft: Opened, simulation: Simulation, groups: tuple[FindingGroup, ...]
+) -> dict[str, tuple[FaultLine, ...]]:
     tried = Tried(simulation, draft.changes.act.effective or draft.today)
     by_rule: dict[str, list[FaultLine]] = defaultdict(list)
-    for line in tried.faults((*simulation.arising, *simulation.lasting)):
+    for line in tried.faults(groups):
         by_rule[line.rule].append(line)
     return {rule: tuple(lines) for rule, lines in by_rule.items()}
 

@@ -28,6 +28,12 @@ def source_of(timer: Timer, reading: Reading, seat: str) -> Source:
     return Source(f"{timer.source.provision} {_in_full(document)}".strip(), _address(document))
 
 
+def law_named(regime: str, reading: Reading) -> str:
+    """The law of a regime by its full name, where the register holds it."""
+    document = reading.snapshot.library.documents.get(regime.rpartition(" ")[2])
+    return _in_full(document) if document else regime
+
+
 def _in_full(document: Document) -> str:
     """ "Luật ban hành văn bản quy phạm pháp luật năm 2015 (số 80/2015/QH13)"."""
     starts = document.title.casefold().startswith(document.type.casefold())

@@ -14,7 +14,7 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.reading import reading_at
 from thamquyen.workflow.clocks import own_days, set_days, setting
 from thamquyen.workflow.matters import StepRefusedError, history
-from thamquyen.workspace.consulting.clock_sources import source_of
+from thamquyen.workspace.consulting.clock_sources import law_named, source_of
 from thamquyen.workspace.proposing.doing import step_seen
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.calls import doer_of
@@ -40,7 +40,7 @@ def _page(request: HttpRequest, problem: str = "") -> HttpResponse:
     for law in REGIMES:
         regime = own_days(law, kept)
         rows = [(CLOCK_NAMES[clock], timer, source_of(timer, reading, seat)) for clock, timer in regime.timers.items()]
-        regimes.append((regime, rows, law is now))
+        regimes.append((regime, rows, law is now, law_named(law.name, reading)))
     timers, given = own_days(now, kept).timers, request.POST
     fields = [(CLOCK_NAMES[one], given.get(one.value, timers[one].days), one.value) for one in _SET_HERE]
     conducts = bool(seat) and may(user, Verb.CONDUCT, reach_of(seat, reading))
