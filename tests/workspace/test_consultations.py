@@ -131,6 +131,7 @@ def test_an_appraiser_finds_what_the_rules_found_and_gives_a_verdict_for_each(
     body = "\n".join(paragraph.text for paragraph in word.paragraphs)
     assert "dự thảo đủ điều kiện trình" in body and "thẩm định dự thảo Quyết định phân cấp huấn luyện" in body
     assert f"Đã xét {len(RULES)} quy tắc" in body
+    assert "Xem ở hồ sơ, sổ không thử được." in cells and "/BC-" in "".join(cells)
     assert law.get(f"{address}/bao-cao.pdf").content[:5] == b"%PDF-"
 
 

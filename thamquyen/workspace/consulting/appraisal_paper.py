@@ -1,5 +1,7 @@
 """An appraisal as the report of the appraising authority, in official form."""
 
+from dataclasses import replace
+
 from django.utils.timezone import localtime
 
 from thamquyen.domain.reasons import cite
@@ -7,7 +9,7 @@ from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.domain.rules.norms import Norm
 from thamquyen.domain.time import show_day
 from thamquyen.reports.official.kinds.appraisals import Appraisal, Judged, appraisal_report
-from thamquyen.reports.official.paper import Paper
+from thamquyen.reports.official.paper import Number, Paper
 from thamquyen.workflow.matters import Standing, history
 from thamquyen.workspace.consulting.appraising import RuleLine, rule_lines
 from thamquyen.workspace.drafts.files import receipt
@@ -47,7 +49,9 @@ def appraisal_paper(done: Standing, of: Standing, draft: Opened) -> Paper:
         conclusion=tuple(line for line in done.last.note.split("\n") if line.strip()),
         receipt=f"{receipt(draft)}. Quy tắc về hồ sơ soạn thảo, ban hành do người thẩm định xem, sổ không thử được.",
     )
-    return appraisal_report(issue_of(done.last.acting_for, reading, on), said)
+    issue = issue_of(done.last.acting_for, reading, on)
+    number = Number(f"BC-{issue.number.symbol}") if issue.number else None
+    return appraisal_report(replace(issue, number=number), said)
 
 
 def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
@@ -55,6 +59,8 @@ def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
     version = norm.on(day)
     ground = f"({cite(draft.reading, version.source)})" if version else "(không áp dụng cho văn bản của ngày này)"
     found = (*(_told(one, "") for one in line.faults), *(_told(one, "đã có trước dự thảo") for one in line.lasting))
+    if not line.by_machine:
+        found = ("Xem ở hồ sơ, sổ không thử được.",)
     return Judged(line.number, line.sentence, ground, found, line.verdict_name or "chưa kết luận")
 
 
