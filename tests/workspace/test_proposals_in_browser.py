@@ -1,12 +1,15 @@
 """Proposals in a browser: a file of them read cell by cell, a row mended in the form, all sent; sound at two looks."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localdate  # noqa: TID251 - as people do
 from playwright.sync_api import Browser, expect
 
 from tests.workspace.test_facts_in_browser import Desk, signed_in
 from tests.workspace.test_proposal_files import as_file
+from thamquyen.domain.time import show_day
 from thamquyen.workspace.proposing.said import LABELS
 
 pytestmark = pytest.mark.browser
@@ -23,7 +26,11 @@ def call(chromium: Browser, register_address: str, passwords: dict[str, str]) ->
     for conductor in signed_in("light desk", chromium, register_address, passwords, "thu-chu-tri"):
         page = conductor.page
         page.goto("/dot-de-xuat")
-        for field, text in (("ten", "Đợt gửi bằng Excel"), ("pham-vi", "Đất đai"), ("han", "31/12/2048")):
+        for field, text in (
+            ("ten", "Đợt gửi bằng Excel"),
+            ("pham-vi", "Đất đai"),
+            ("han", show_day(localdate() + timedelta(days=40))),
+        ):
             page.locator(f"#{field}").fill(text)
         page.locator('input[value="so-tai-chinh@p15-2025"]').check()
         conductor.press("Mở đợt")
