@@ -133,6 +133,24 @@ def test_an_accepted_proposal_becomes_a_line_of_a_draft_and_both_say_so(call: tu
     assert "dòng đã bỏ" in text_of(unit.get(own))
 
 
+def test_a_merged_proposal_shares_the_line_of_the_one_it_was_merged_into(call: tuple[str, Client]) -> None:
+    address, boss = call
+    unit, writer = client_of(Role.PROPOSER), client_of(Role.EDITOR)
+    other = {**SAID, "nhiem-vu": "việc chưa ai biết", "ma-nhiem-vu": ""}
+    first, second = (str(unit.post(f"{address}/de-xuat", said)["Location"]) for said in (SAID, other))
+    numbers = [one.rpartition("/")[2] for one in (first, second)]
+    assert boss.post(f"{first}/chap-nhan", {"buoc": "1"}).status_code == 302
+    merged = {"buoc": "1", "ly-do": "cùng một việc", "vao": numbers[0]}
+    assert boss.post(f"{second}/gop", merged).status_code == 302
+    sent = {"loai": "Quyết định", "co-quan": "ubnd-tinh@p9", "trich-yeu": "Phân cấp huấn luyện", "dieu": "3",
+            "hieu-luc": "01/10/2026", "de-xuat": numbers}  # fmt: skip
+    made = writer.post(f"{address}/dua-vao-du-thao", sent)
+    assert made.status_code == 302, text_of(made)[:900]
+    draft = writer.get(str(made["Location"])).content.decode()
+    assert draft.count('class="article"') == 1 and all(f"/de-xuat/{number}" in draft for number in numbers)
+    assert "đang ở dự thảo" in text_of(unit.get(second))
+
+
 def test_what_is_not_in_the_register_is_sent_but_not_carried(call: tuple[str, Client]) -> None:
     address, boss = call
     unit, writer = client_of(Role.PROPOSER), client_of(Role.EDITOR)

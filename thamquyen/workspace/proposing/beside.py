@@ -7,6 +7,7 @@ from uuid import UUID
 from thamquyen.accounts.models import User
 from thamquyen.domain.answers import Answer
 from thamquyen.domain.asking import ask
+from thamquyen.domain.browsing import PowerGiven, holders_of
 from thamquyen.domain.changes.kinds import ChangeSet, Confer
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.law import Document
@@ -39,10 +40,13 @@ class Trial:
 class Beside:
     """What a person sees beside a proposal. `card`: the address of the card of who holds it now; `trial` None: the
     proposal does not say enough yet.
+
+    `titles`: where no single body holds it all over the place, the titles that work there today.
     """
 
     power: Power | None
     holder: Answer | None
+    titles: tuple[PowerGiven, ...]
     card: str
     trial: Trial | None
     alike: tuple[Similar, ...]
@@ -53,12 +57,21 @@ def beside(form: ProposalForm, user: User, but: tuple[UUID, ...] = ()) -> Beside
     desk, power = form.desk, form.meant.get("nhiem-vu")
     place = form.meant.get("dia-ban", "")
     holder = ask(desk.reading, task=power.code, place=place, on=desk.today) if power and place else None
+    titles = _titles(desk, power, place) if power and holder is not None and not holder.cases else ()
     card = f"/the/{power.code}/{place}/{desk.today.isoformat()}" if power and place else ""
     found = [
         one for one in similar(form.typed.text("nhiem-vu"), but=but) if may_see(user, one.proposal.seat, desk.reading)
     ]
     trial = None if form.conferral is None else tried(desk, form.act, form.conferral, form.meant.get("tu-ngay"))
-    return Beside(power, holder, card, trial, tuple(found))
+    return Beside(power, holder, titles, card, trial, tuple(found))
+
+
+def _titles(desk: Desk, power: Power, place: str) -> tuple[PowerGiven, ...]:
+    """The titles to the power that work today in the place, above it or below it."""
+    atlas = desk.reading.snapshot.atlas
+    given = holders_of(desk.reading, power.code, desk.today)
+    there = (one for one in given if one.conferral.is_title and atlas.nested(one.conferral.territory, place))
+    return tuple(one for one in there if one.when(desk.today) == "now")[:_MOST]
 
 
 def tried(desk: Desk, act: Document, given: Conferral, on: date | None) -> Trial:

@@ -1,15 +1,17 @@
 """Proposals become lines of a draft: one function for whoever carries one, or all of a scheme."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from thamquyen.domain.changes.kinds import ChangeSet, source_of
+from thamquyen.domain.changes.lines import line_of, lines_in
 from thamquyen.domain.conferrals import Conferral
 from thamquyen.domain.law import Document
+from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.workflow.carrying import put
 from thamquyen.workflow.drafting import DraftRefusedError, Hand
-from thamquyen.workflow.matters import Standing
+from thamquyen.workflow.matters import Standing, matter
 from thamquyen.workspace.drafts.opening import Opened, with_stated
 from thamquyen.workspace.facts.desk import Desk
 from thamquyen.workspace.proposing.proposal_form import ProposalForm
@@ -48,8 +50,7 @@ def carry(proposals: Sequence[Standing], place: Place, desk: Desk, hand: Hand, *
     that name no power, giver or recipient of the register, DraftRefusedError, EditedMeanwhileError.
     """
     within = Desk(with_stated(desk.reading, place.changes), desk.today, desk.within)
-    first = _next_item(place)
-    read = [(one, _read(one, within, place, first + at)) for at, one in enumerate(proposals)]
+    read = list(_readings(proposals, within, place))
     why = {one.id: found for one, found in read if isinstance(found, str)}
     if why:
         raise UnreadableProposalsError(why, {one.id: str(one.says.get("task", "")) for one, _ in read})
@@ -59,15 +60,38 @@ def carry(proposals: Sequence[Standing], place: Place, desk: Desk, hand: Hand, *
     return put(several, place.changes, number, seen=seen, acting_for=acting_for, seat=seat or "vn", hand=hand)
 
 
+def _readings(proposals: Sequence[Standing], desk: Desk, place: Place) -> Iterator[tuple[Standing, Conferral | str]]:
+    """Each proposal with the conferral it comes to, or why it is none; only a line that is new takes a khoản."""
+    item, known = _next_item(place), {line for line, _ in lines_in(place.changes)}
+    for one in proposals:
+        found = _read(one, desk, place, item)
+        if isinstance(found, Conferral) and line_of(found) not in known:
+            known.add(line_of(found))
+            item += 1
+        yield one, found
+
+
 def _read(one: Standing, desk: Desk, place: Place, item: int) -> Conferral | str:
-    """The conferral that a proposal comes to; else why it is none."""
-    act = place.changes.act
-    form = ProposalForm.kept(one.says, desk, act, provision=f"khoản {item} Điều {place.article}")
+    """The conferral that a proposal comes to; else why it is none. One that was merged comes to what the other says."""
+    says, act = _standing_for(one).says, place.changes.act
+    form = ProposalForm.kept(says, desk, act, provision=f"khoản {item} Điều {place.article}")
     if form.conferral is not None:
         return form.conferral
     said = {**form.errors, **({"nhiem-vu": form.looks["nhiem-vu"]} if form.looks.get("nhiem-vu") else {})}
     labels = {spec.name: spec.label for spec in form.specs}
     return " ".join(f"{labels.get(name, '')}: {text}".removeprefix(": ") for name, text in said.items())
+
+
+def _standing_for(one: Standing) -> Standing:
+    """The proposal into which this one was merged, however often; itself where it was not."""
+    seen = {one.id}
+    while one.state is State.MERGED and one.says.get("into"):
+        into = matter(UUID(str(one.says["into"])), Kind.PROPOSAL)
+        if into is None or into.id in seen:
+            break
+        seen.add(into.id)
+        one = into
+    return one
 
 
 def _next_item(place: Place) -> int:
