@@ -27,31 +27,37 @@ def appraisal_paper(done: Standing, of: Standing, draft: Opened) -> Paper:
     asker = authority_name(reading, asked.acting_for, asked_on)
     appraiser = authority_name(reading, done.last.acting_for, on)
     named = f"dự thảo {act.type} {act.title[:1].lower()}{act.title[1:]}"
-    norms = {norm.number: norm for norm in RULES}
-    rules = tuple(
-        (topic, tuple(_judged(line, norms[line.number], draft) for line in lines))
-        for topic, lines in rule_lines(draft, done.says["verdicts"])
-    )
     said = Appraisal(
         draft=named,
         addressee=asker,
         opening=f"{appraiser} báo cáo kết quả thẩm định {named} do {asker} gửi ngày {show_day(asked_on)} như sau:",
-        file=(
-            f"Phiên bản {draft.version.number} của dự thảo, {len(draft.changes.changes)} thay đổi, "
-            + (
-                f"dự kiến có hiệu lực từ ngày {show_day(act.effective)}."
-                if act.effective
-                else "chưa nêu ngày hiệu lực."
-            ),
-            f"Đã lấy ý kiến: “{of.says['title']}”; các ý kiến đã được tiếp thu, giải trình.",
-        ),
-        rules=rules,
+        file=_file(of, draft),
+        rules=_rules(done, draft),
         conclusion=tuple(line for line in done.last.note.split("\n") if line.strip()),
         receipt=f"{receipt(draft)}. Quy tắc về hồ sơ soạn thảo, ban hành do người thẩm định xem, sổ không thử được.",
     )
     issue = issue_of(done.last.acting_for, reading, on)
     number = Number(f"BC-{issue.number.symbol}") if issue.number else None
     return appraisal_report(replace(issue, number=number), said)
+
+
+def _file(of: Standing, draft: Opened) -> tuple[str, ...]:
+    """What was sent to be appraised."""
+    first = draft.changes.act.effective
+    from_when = f"dự kiến có hiệu lực từ ngày {show_day(first)}" if first else "chưa nêu ngày hiệu lực"
+    return (
+        f"Phiên bản {draft.version.number} của dự thảo, {len(draft.changes.changes)} thay đổi, {from_when}.",
+        f"Đã lấy ý kiến: “{of.says['title']}”; các ý kiến đã được tiếp thu, giải trình.",
+    )
+
+
+def _rules(done: Standing, draft: Opened) -> tuple[tuple[str, tuple[Judged, ...]], ...]:
+    """Every rule by topic, with its ground and the verdict that was kept."""
+    norms = {norm.number: norm for norm in RULES}
+    return tuple(
+        (topic, tuple(_judged(line, norms[line.number], draft) for line in lines))
+        for topic, lines in rule_lines(draft, done.says["verdicts"])
+    )
 
 
 def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
