@@ -21,6 +21,7 @@ from tests.opened_register import OpenedRegister, opened_register
 from tests.portal.test_in_browser import DESK
 from tests.reports.signed.certificates import certificate, pem, signed
 from tests.workspace.test_facts_in_browser import Desk
+from tests.workspace.walked_scheme import schemed
 from thamquyen.domain.time import show_day
 
 pytestmark = pytest.mark.browser
@@ -102,6 +103,7 @@ class Walk:
 def pictured(page: Page, name: str) -> None:
     """Takes a picture for the documentation, where one is asked for."""
     if folder := os.environ.get("PICTURES"):
+        page.evaluate("scrollTo(0, 0)")
         page.screenshot(path=Path(folder) / f"{name}.png", clip={"x": 0, "y": 0, "width": 1366, "height": 900})
 
 
@@ -116,6 +118,7 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     writer = walk.somebody("thu-ghi")
     address = drafted(writer, proposal)
     asked_about(walk, address)
+    schemed(walk.somebody("thu-chu-tri"), TITLE, pictured)
     writer = walk.somebody("thu-ghi")
     voted(writer)
     signed_and_noted(writer, address, walk)
