@@ -67,7 +67,7 @@ def test_all_read_means_all_that_was_seen() -> None:
 
 
 def test_a_call_a_proposal_and_its_answer_are_told_to_whom_they_concern(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("views.calls", "views.proposals"):
+    for module in ("views.calls", "views.facts"):
         monkeypatch.setattr(f"thamquyen.workspace.{module}.localdate", lambda: date(2026, 8, 3))
     record_world()
     boss, unit, elsewhere = (
@@ -82,5 +82,6 @@ def test_a_call_a_proposal_and_its_answer_are_told_to_whom_they_concern(monkeypa
     said = {"buoc": "1", "ly-do": "chưa đủ biên chế", "van-ban": "Công văn số 8/SNV-TCBC"}
     assert boss.post(f"{own}/tu-choi", said).status_code == 302
     page = text_of(unit.get("/thong-bao"))
-    assert "Đề xuất bị từ chối: Giao đất" in page and "Văn bản trả lời: Công văn số 8/SNV-TCBC" in page
+    assert "Đề xuất bị từ chối: Cấp giấy chứng nhận huấn luyện" in page
+    assert "Văn bản trả lời: Công văn số 8/SNV-TCBC" in page
     assert "Chưa có thông báo nào" in text_of(elsewhere.get("/thong-bao"))

@@ -67,7 +67,7 @@ def used() -> Iterator[tuple[str, str]]:
 
 
 def test_no_template_has_style_or_script_of_its_own() -> None:
-    inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]+=|javascript:", re.IGNORECASE)
+    inline = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son[a-z]{3,}=|javascript:", re.IGNORECASE)
     assert [name for name, text in used() if inline.search(text)] == []
 
 
