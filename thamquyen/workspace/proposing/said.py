@@ -50,8 +50,8 @@ LABELS = {
     "recipient_opinion": "Ý kiến bên nhận",
     "sector_opinion": "Ý kiến sở quản lý ngành",
 }
-"""What each part is called, in the order of Excel (law on decentralisation asks for ground, means, impact: 72/2025/QH15
-Điều 13 khoản 4-6)."""
+"""What each part is called, in the order of Excel. A proposal shows that money, people and other conditions are there
+(72/2025/QH15 Điều 13 khoản 5)."""
 
 WAYS = {"het": "đến hết ngày", "den": "đến ngày", "truoc": "trước ngày"}
 
