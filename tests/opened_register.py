@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -31,6 +32,12 @@ def throwaway_installation() -> Iterator[dict[str, str]]:
         shutil.rmtree(folder)
 
 
+def _heed_requests_to_stop() -> None:
+    """What started the tests may have had some ignored, as nohup does; the register is to heed them all the same."""
+    for request in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(request, signal.SIG_DFL)
+
+
 def started(command: str, environment: dict[str, str]) -> tuple[subprocess.Popen[str], str]:
     """`thamquyen <command>` running, and the address it printed, with a slash at the end."""
     process = subprocess.Popen(
@@ -40,6 +47,7 @@ def started(command: str, environment: dict[str, str]) -> tuple[subprocess.Popen
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=_heed_requests_to_stop,
     )
     assert process.stdout is not None
     said = []
