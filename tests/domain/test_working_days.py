@@ -82,3 +82,10 @@ def test_no_limit_runs_backwards(number: int) -> None:
         CALENDAR.before(date(2026, 1, 5), number)
     with pytest.raises(ValueError, match="open period"):
         CALENDAR.count(Period(None, date(2026, 1, 5)))
+
+
+def test_a_swap_that_was_agreed_in_the_last_week_of_the_year_counts() -> None:
+    calendar = official_working_days(2025, 2027)
+    assert date(2026, 1, 2) not in calendar
+    assert date(2026, 1, 10) in calendar
+    assert calendar.after(date(2025, 12, 31), 1) == date(2026, 1, 5)

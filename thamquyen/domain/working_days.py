@@ -16,6 +16,10 @@ from thamquyen.domain.time import Period
 LAST_ANNOUNCED_YEAR = 2026
 """Last year whose Tết and swap days were announced when this was written; later years are forecast."""
 
+_LATE_SWAPS = ((date(2026, 1, 2), date(2026, 1, 10)),)
+"""A day off and the Saturday worked instead, agreed too late for the package: the Government's consent as told by
+the Ministry of Home Affairs on 25/12/2025 (by the press; the notice itself was not at hand)."""
+
 _SATURDAY = 5
 _DAY = timedelta(days=1)
 
@@ -106,7 +110,10 @@ def official_working_days(first_year: int, last_year: int) -> WorkingDays:
 
     calendar = country_holidays("VN", years=range(first_year, last_year + 1))
     worked = frozenset(day for day in calendar.weekend_workdays if first_year <= day.year <= last_year)
-    return WorkingDays(frozenset(calendar), worked)
+    late = [(off, instead) for off, instead in _LATE_SWAPS if first_year <= off.year <= last_year]
+    return WorkingDays(frozenset(calendar), worked).changed(
+        off=(off for off, _ in late), worked=(instead for _, instead in late)
+    )
 
 
 def is_forecast(day: date) -> bool:
