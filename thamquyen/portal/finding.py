@@ -12,6 +12,7 @@ from thamquyen.library.search.index import Hit, Index
 from thamquyen.library.search.wishes import Wish
 from thamquyen.portal.anchors import anchor
 from thamquyen.portal.seen import Seen
+from thamquyen.ui.typed import typed_number
 
 PAGE = 20
 TONES: Mapping[LegalState, str] = {
@@ -68,7 +69,7 @@ def wish_of(asked: Mapping[str, str]) -> Wish:
 
 def page_number(typed: str) -> int:
     """The page meant; the first where that makes no sense."""
-    return max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 1
+    return max(typed_number(typed, 1, digits=4), 1)
 
 
 def findings(index: Index, wish: Wish, library: Library, seen: Seen, *, page: int, in_force: bool) -> Findings:

@@ -7,6 +7,7 @@ from thamquyen.domain.listing import Entry, Wanted, sift
 from thamquyen.domain.overview import giving_documents, year_of
 from thamquyen.portal.looking import Looking
 from thamquyen.portal.sifting import entries_at
+from thamquyen.ui.typed import typed_number
 
 NO_YEAR = "chua-ro"
 """Stands in an address for a year that is not known."""
@@ -37,7 +38,7 @@ def giving_at(look: Looking, typed: str, year: str) -> tuple[tuple[Document, ...
         return None, Narrowed()
     there = _there(look, typed) if known else entries_at(look.at, look.on)
     found = giving_documents(look.reading, there)
-    wanted = None if year == NO_YEAR else int(year) if year.isascii() and year.isdigit() and len(year) < 5 else 0
+    wanted = None if year == NO_YEAR else typed_number(year, 0, digits=4)
     words = [f"giao thẩm quyền ở {look.reading.place_name(typed, look.on)}" if known else "giao thẩm quyền"]
     if year:
         found = tuple(document for document in found if year_of(document) == wanted)

@@ -19,6 +19,7 @@ from thamquyen.portal.anchors import anchor
 from thamquyen.portal.forms import latest_day
 from thamquyen.portal.fulltext import DEPTHS
 from thamquyen.portal.looking import Looking
+from thamquyen.ui.typed import typed_number
 
 FIRST = "bản gốc"
 _PER_PAGE = 400
@@ -126,7 +127,7 @@ def _choice(text: LibraryText) -> Choice:
 
 
 def _number(typed: str) -> int:
-    return max(int(typed), 1) if typed.isascii() and typed.isdigit() and len(typed) < 5 else 1
+    return max(typed_number(typed, 1, digits=4), 1)
 
 
 def _row(pair: Pair) -> Row:

@@ -17,6 +17,7 @@ from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.oversight.deciding import DecidedMeanwhileError, decide, decision_of, history_of
 from thamquyen.oversight.endings import ends_at, key_of
 from thamquyen.register.queries import newest
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.fields import Kind, Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.signed_in import actor_of, authority_name
 
@@ -75,7 +76,7 @@ class EndingForm:
         if given is not None:
             self.typed, self.errors = typed_in(given, SPECS)
             seen = given.get("sau", "")[:9]
-            self.after = int(seen) if seen.isascii() and seen.isdigit() else 0
+            self.after = typed_number(seen, 0, digits=18)
 
     @property
     def refusal(self) -> str:

@@ -11,6 +11,7 @@ from thamquyen.portal.amiss_one import fault_page
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.looking import looking
 from thamquyen.portal.views.exports import made_file
+from thamquyen.ui.typed import typed_number
 
 
 @require_safe
@@ -47,4 +48,4 @@ def as_excel(request: HttpRequest) -> HttpResponse:
 
 def _number(request: HttpRequest) -> int:
     asked = request.GET.get("trang", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    return typed_number(asked, 1)

@@ -18,6 +18,7 @@ from thamquyen.portal.consulting import (
     said_by_the_public,
 )
 from thamquyen.register.queries import newest_revision
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow.matters import StepRefusedError
 from thamquyen.workflow.opinions import LONGEST, give_publicly
 
@@ -74,4 +75,4 @@ def send(request: HttpRequest, number: UUID) -> HttpResponse:
 
 
 def _line(request: HttpRequest, name: str, most: int) -> str:
-    return " ".join(nfc(request.POST.get(name, "")[:most].replace("\x00", "")).split())
+    return typed_line(request.POST.get(name, ""), most)

@@ -18,6 +18,7 @@ from thamquyen.portal.radar.lists import radar_page, typed_in
 from thamquyen.portal.radar.one import found_at, one_page
 from thamquyen.portal.views.leafing import existing_authority
 from thamquyen.reports.calendars import CONTENT_TYPE
+from thamquyen.ui.typed import typed_number
 
 _TURNS = Turns(working=1, waiting=1, longest=15)
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,7 +30,7 @@ def ends(request: HttpRequest) -> HttpResponse:
     """What ends when, by month and day."""
     look, typed = looking(request, localdate()), typed_in(request.GET.dict())
     page = request.GET.get("trang", "")[:6]
-    number = int(page) if page.isascii() and page.isdigit() else 1
+    number = typed_number(page, 1, digits=18)
 
     def show() -> dict[str, object]:
         names = {name.replace("-", "_"): value for name, value in typed.items()}

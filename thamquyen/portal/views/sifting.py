@@ -9,6 +9,7 @@ from thamquyen.accounts.permissions import Verb, may
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.looking import looking
 from thamquyen.portal.sifting import register_page, typed_in
+from thamquyen.ui.typed import typed_number
 
 
 @require_safe
@@ -17,7 +18,7 @@ def register(request: HttpRequest) -> HttpResponse:
     """Every conferral, sifted by the address; what cannot be read is said beside its field."""
     look, typed = looking(request, localdate()), typed_in(request.GET.dict())
     asked = request.GET.get("trang", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    number = typed_number(asked, 1)
 
     def show() -> dict[str, object]:
         return {

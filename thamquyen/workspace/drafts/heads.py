@@ -12,8 +12,9 @@ from thamquyen.domain.citations import WHOLE
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
-from thamquyen.domain.vietnamese import nfc, sort_key
+from thamquyen.domain.vietnamese import sort_key
 from thamquyen.register.reading import LATEST_YEARS
+from thamquyen.ui.typed import typed_line
 
 NUMBER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ0-9.\-]*|\d{1,5}/[A-ZĐ][A-ZĐ0-9.\-]*")
 """Số, ký hiệu of an act."""
@@ -80,9 +81,7 @@ def draft_key(unit: str) -> str:
 
 def head_typed(given: Mapping[str, str]) -> HeadForm:
     """What was typed, cut to length and tidied."""
-    return HeadForm(
-        {name: " ".join(nfc(given.get(name, "")[:most].replace("\x00", "")).split()) for name, most in FIELDS.items()}
-    )
+    return HeadForm({name: typed_line(given.get(name, ""), most) for name, most in FIELDS.items()})
 
 
 def head_of(act: Document) -> HeadForm:

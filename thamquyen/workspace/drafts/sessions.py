@@ -8,13 +8,14 @@ from thamquyen.domain.changes.lines import articles_in
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, Part, Tally
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow.council import parts_of
 from thamquyen.workflow.drafts import draft, says_the_same, version
 from thamquyen.workflow.matters import Standing
 from thamquyen.workflow.schemes import of_drafts
 from thamquyen.workflow.sessions import Item, Met, Session
 from thamquyen.workflow.voting import Voted, VoteRefusedError, articles_left, lacking
-from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed, line_typed
+from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed
 
 
 def session_typed(given: Mapping[str, str], seat: str, reading: Reading, today: date) -> Met:
@@ -28,7 +29,7 @@ def session_typed(given: Mapping[str, str], seat: str, reading: Reading, today: 
     members = count_typed(given.get("tong-so", ""), "tổng số đại biểu, thành viên")
     present = count_typed(given.get("du-hop", ""), "số người dự họp")
     name = bodies_of(seat, reading, held)[body]
-    return Met(seat, body, name, line_typed(given.get("ten", ""), 200), held, members, present)
+    return Met(seat, body, name, typed_line(given.get("ten", ""), 200), held, members, present)
 
 
 def vote_in_session(given: Mapping[str, str], session: Session, item: Item) -> Voted:
@@ -38,7 +39,7 @@ def vote_in_session(given: Mapping[str, str], session: Session, item: Item) -> V
     met = session.met
     tally = Tally(met.body, met.members, favour, against, abstaining, CHAIR.get(given.get("chu-tich", "")))
     return Voted(
-        item.version, line_typed(given.get("dieu", ""), 60), met.held, met.name, tally, body_name=met.body_name,
+        item.version, typed_line(given.get("dieu", ""), 60), met.held, met.name, tally, body_name=met.body_name,
         advises=item.advises, present=met.present,
     )  # fmt: skip
 
@@ -99,6 +100,6 @@ PARTS = [(part.value, name) for part, name in PART_NAMES.items()]
 def part_typed(given: Mapping[str, str]) -> tuple[ActKind, Part, str]:
     """What a unit settles, as typed. Raises VoteRefusedError."""
     try:
-        return ActKind(given.get("loai", "")), Part(given.get("buoc", "")), line_typed(given.get("can-cu", ""), 300)
+        return ActKind(given.get("loai", "")), Part(given.get("buoc", "")), typed_line(given.get("can-cu", ""), 300)
     except ValueError as error:
         raise VoteRefusedError("Chọn loại văn bản và bước. Chưa lưu gì.") from error

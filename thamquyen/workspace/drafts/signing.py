@@ -11,6 +11,7 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.reading import LATEST_YEARS
 from thamquyen.reports.official.signing import SigningError
 from thamquyen.reports.signed.signatures import signatures_of
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow.signing import Kept, Signed, SignedFile
 from thamquyen.workspace.drafts.heads import NUMBER
 from thamquyen.workspace.drafts.signers import CAPACITIES, Signer, office_of
@@ -83,9 +84,7 @@ class SigningForm:
 
 def signing_typed(given: Mapping[str, str]) -> SigningForm:
     """What was typed, cut to length and tidied."""
-    return SigningForm(
-        {name: " ".join(nfc(given.get(name, "")[:most].replace("\x00", "")).split()) for name, most in FIELDS.items()}
-    )
+    return SigningForm({name: typed_line(given.get(name, ""), most) for name, most in FIELDS.items()})
 
 
 def signing_begun(act: Document, kept: Kept | None) -> SigningForm:

@@ -5,8 +5,8 @@ from datetime import date
 
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
-from thamquyen.domain.vietnamese import nfc
 from thamquyen.domain.voting import PART_NAMES, Body, Part, Tally
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow.council import part_in
 from thamquyen.workflow.drafts import says_the_same
 from thamquyen.workflow.voting import Voted, VoteRefusedError, votes_on
@@ -41,7 +41,7 @@ def vote_typed(given: Mapping[str, str], draft: Opened) -> Voted:
     members, favour, against, abstaining = counts
     tally = Tally(body, members, favour, against, abstaining, CHAIR.get(given.get("chu-tich", "")))
     present = count_typed(given["du-hop"], "số người dự họp") if given.get("du-hop", "").strip() else None
-    article, minutes = line_typed(given.get("dieu", ""), 60), line_typed(given.get("bien-ban", ""), 200)
+    article, minutes = typed_line(given.get("dieu", ""), 60), typed_line(given.get("bien-ban", ""), 200)
     name, advises = bodies_of(draft.kept.seat, draft.reading, held)[body], given.get("tinh-chat") == "y-kien"
     number = draft.version.number
     return Voted(number, article, held, minutes, tally, body_name=name, advises=advises, present=present)
@@ -71,8 +71,3 @@ def count_typed(typed: str, label: str) -> int:
     if not (typed.isascii() and typed.isdigit() and len(typed) < 5):
         raise VoteRefusedError(f"Điền {label} bằng chữ số. Chưa lưu gì.")
     return int(typed)
-
-
-def line_typed(typed: str, longest: int) -> str:
-    """A line as typed, cut to length and tidied."""
-    return nfc(" ".join(typed.replace("\x00", "")[:longest].split()))

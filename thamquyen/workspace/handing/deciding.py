@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from thamquyen.domain.changes.handovers import FATE_NAMES, Fate, Matter
 from thamquyen.domain.succession.plan import Decision, Line
-from thamquyen.domain.vietnamese import nfc
+from thamquyen.ui.typed import typed_line
 from thamquyen.workspace.handing.reviewing import Review
 
 _LONGEST = 500
@@ -37,7 +37,7 @@ def decided(given: QueryDict, review: Review) -> Deciding:
     """What the form says, held against the lines as they are."""
     marks, fate = tuple(dict.fromkeys(given.getlist("dong"))), given.get("xu-ly", "")
     to = tuple(dict.fromkeys(given.getlist("ve")))
-    reason = " ".join(nfc(given.get("ly-do", "")[:_LONGEST].replace("\x00", "")).split())
+    reason = typed_line(given.get("ly-do", ""), _LONGEST)
     if fate not in (Fate.MOVES, Fate.FOLLOWS):
         to = ()
     by_mark = {one.mark: one for one in review.plan.lines}

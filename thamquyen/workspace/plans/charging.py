@@ -17,6 +17,7 @@ from thamquyen.domain.vietnamese import sort_key
 from thamquyen.plans.keeping import ChangedMeanwhileError, PlanRefusedError, add_task, amend_task
 from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import KeptPlan, Taken, tasks_of
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.desk import Desk, FieldError, lines_of
 from thamquyen.workspace.facts.fields import Kind, Shown, Spec, Typed, show, typed_in
 
@@ -100,7 +101,7 @@ class TaskForm:
         try:
             if self.kept is None:
                 return add_task(self.plan.id, self.typed.text("tt"), said, doer, reach)
-            number = int(seen) if seen.isascii() and seen.isdigit() else 0
+            number = typed_number(seen, 0, digits=18)
             amend_task(self.kept.id, said, doer, reach, seen=number, note=self.typed.text("vi-sao"))
         except ChangedMeanwhileError as error:
             self.theirs = error.theirs if isinstance(error.theirs, Taken) else None

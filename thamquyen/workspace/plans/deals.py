@@ -12,6 +12,7 @@ from thamquyen.domain.plans.states import DEED_NAMES, DONE, Deed, Turn
 from thamquyen.domain.plans.steps import Wanted, objections
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.plans.keeping import Deal
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.fields import Kind, Spec, Typed
 
 _LATEST = date(2199, 12, 31)
@@ -112,7 +113,7 @@ def _wanted(deed: Deed, typed: Typed, fields: Mapping[str, str], wrong: dict[str
     return Wanted(
         deed,
         typed.text(fields["note"]),
-        int(percent) if percent.isascii() and percent.isdigit() else None,
+        typed_number(percent, None, digits=18),
         _day(typed, fields.get("finished", ""), wrong),
         _day(typed, fields.get("until", ""), wrong),
         bool(address) or has_files,

@@ -24,6 +24,7 @@ from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import Taken
 from thamquyen.plans.reach import reach_of_unit, speaks_for, spoken_for
 from thamquyen.plans.standing import StandingPlan, standing_plan
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.fields import Shown, Spec, Typed, show, typed_in
 from thamquyen.workspace.plans.deals import ASK, EVERY_UNIT, LEAD, REPORT, SPECS, UNIT, read_deal
 from thamquyen.workspace.plans.doing import plans_here
@@ -164,7 +165,7 @@ class TaskPage:
             return False
         try:
             reach = self._reach(deed)
-            take(self.task.kept.id, read.deal, doer, reach, seen=int(seen) if seen.isascii() and seen.isdigit() else 0)
+            take(self.task.kept.id, read.deal, doer, reach, seen=typed_number(seen, 0, digits=18))
         except ChangedMeanwhileError as error:
             self.theirs = error.theirs if isinstance(error.theirs, Taken) else None
             self.problem = str(error)

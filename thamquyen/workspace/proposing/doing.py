@@ -10,6 +10,7 @@ from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.reading import Reading
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow.matters import Standing, every, matter
 from thamquyen.workspace.drafts.opening import may_see
 from thamquyen.workspace.signed_in import user_of
@@ -31,4 +32,4 @@ def seen_all(kind: Kind, user: User, reading: Reading) -> list[Standing]:
 def step_seen(request: HttpRequest) -> int:
     """The number of the step that the person looked at."""
     asked = request.POST.get("buoc", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return typed_number(asked, 0)

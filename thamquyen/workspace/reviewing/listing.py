@@ -8,6 +8,7 @@ from datetime import datetime
 from thamquyen.domain.reviews import CONCLUSION_NAMES, REVIEW_STATE_NAMES, ReviewState
 from thamquyen.oversight import reviews
 from thamquyen.oversight.reviews import Line, Round
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.reviewing.asked import CAUSES, ITEMS, LISTS, Asking, Option, address
 
 _SHOWN = 50
@@ -89,7 +90,7 @@ def list_page(asking: Asking, typed: Mapping[str, str]) -> ListPage:
     unit, every, some = sifted(asking, typed)
     words, asked = asking.words, typed.get("trang", "")
     pages = max(1, -(-len(some) // _SHOWN))
-    number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), pages)
+    number = min(max(typed_number(asked, 1), 1), pages)
     names = ("nguyen-nhan", "co-quan", "tinh-trang")
     chosen = {name.replace("-", "_"): typed.get(name, "") for name in names}
     ways = [address(LISTS, dia_ban=unit, **chosen, trang=page) for page in (number - 1, number + 1)]

@@ -8,7 +8,7 @@ from thamquyen.accounts.models import User
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.schemes.said import Party, SchemeSaid
-from thamquyen.domain.vietnamese import nfc
+from thamquyen.ui.typed import typed_line, typed_number
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.drafts.signers import name_of
 from thamquyen.workspace.proposing.doing import seen_all
@@ -63,7 +63,7 @@ class SchemeHead:
 
     def _year(self, name: str, today: date) -> int | None:
         text = self.typed[name]
-        year = int(text) if text.isascii() and text.isdigit() else 0
+        year = typed_number(text, 0, digits=18)
         if _EARLIEST <= year <= today.year + _YEARS_AHEAD:
             return year
         self.errors[name] = f"Nêu năm từ {_EARLIEST} đến {today.year + _YEARS_AHEAD}."
@@ -99,9 +99,7 @@ def choices_for(seat: str, user: User, reading: Reading, on: date) -> Choices:
 
 def head_typed(given: Mapping[str, str], calls: Sequence[str]) -> SchemeHead:
     """What was typed, cut to length and tidied."""
-    typed = {
-        name: " ".join(nfc(given.get(name, "")[:most].replace("\x00", "")).split()) for name, most in FIELDS.items()
-    }
+    typed = {name: typed_line(given.get(name, ""), most) for name, most in FIELDS.items()}
     return SchemeHead(typed, tuple(calls[:200]))
 
 

@@ -12,14 +12,11 @@ from thamquyen.domain.schemes.said import SchemeSaid, Section, Stage, TakenIn, W
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.reading import LATEST_YEARS
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow.schemes import Part, with_drafts
 
 LONGEST_WORDS, _LONGEST_CELL, MOST_STAGES = 60_000, 1_000, 60
 _STAGE = ("noi-dung", "chu-tri", "phoi-hop", "cap-trinh", "san-pham", "tu", "den")
-
-
-def _tidy(text: str, most: int) -> str:
-    return " ".join(nfc(text[:most].replace("\x00", "")).split())
 
 
 def words_part(section: Section, text: str) -> Part:
@@ -100,7 +97,7 @@ def order_typed(given: Mapping[str, str], said: SchemeSaid) -> Order:
     for one in said.taken:
         key = one.ref.proposal
         if f"tt-{key}" in given:
-            typed[key] = (_tidy(given[f"tt-{key}"], 6), _tidy(given.get(f"lv-{key}", ""), 200))
+            typed[key] = (typed_line(given[f"tt-{key}"], 6), typed_line(given.get(f"lv-{key}", ""), 200))
     return Order(typed)
 
 
@@ -144,7 +141,7 @@ def stages_typed(given: QueryDict) -> StagesForm:
     columns = {name: given.getlist(name)[:MOST_STAGES] for name in _STAGE}
     most = max((len(some) for some in columns.values()), default=0)
     rows = [
-        {name: _tidy(some[at] if at < len(some) else "", _LONGEST_CELL) for name, some in columns.items()}
+        {name: typed_line(some[at] if at < len(some) else "", _LONGEST_CELL) for name, some in columns.items()}
         for at in range(most)
     ]
     return StagesForm([row for row in rows if any(row.values())])

@@ -20,6 +20,7 @@ from thamquyen.domain.campaigns.campaign import State
 from thamquyen.register.queries import newest
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_of_others, file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.campaigns.files import excel_of_reach, file_name, paper_of_pack, zip_of_packs
 from thamquyen.workspace.campaigns.listing import coming_days, listed_for
 from thamquyen.workspace.campaigns.showing import CampaignPage
@@ -118,7 +119,7 @@ def check(request: HttpRequest, number: UUID) -> HttpResponse:
 
 def _version(request: HttpRequest) -> int:
     asked = request.POST.get("ban", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    return typed_number(asked, 0)
 
 
 @permitted(Verb.ACKNOWLEDGE)
@@ -152,7 +153,7 @@ def ahead(request: HttpRequest) -> HttpResponse:
     """Sets how many days before an effective day the packs of the own province go out by themselves."""
     user, said = user_of(request), request.POST.get("so-ngay", "").strip()
     seat = user.acting_for.partition("@")[2]
-    days = int(said) if said.isascii() and said.isdigit() and len(said) < 4 else -1
+    days = typed_number(said, -1, digits=3)
     try:
         set_ahead(seat, days, doer_of(request), reach_of(seat, reading_at()))
     except CampaignRefusedError as error:

@@ -22,6 +22,7 @@ from thamquyen.campaigns.keeping import (
 )
 from thamquyen.campaigns.telling import PATH
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_line
 from thamquyen.workspace.campaigns.form import About, CampaignForm, form_of, form_typed
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.proposing.doing import step_seen
@@ -125,7 +126,7 @@ def send(request: HttpRequest, number: UUID) -> HttpResponse:
 @require_POST
 def stop(request: HttpRequest, number: UUID) -> HttpResponse:
     """Stops a campaign, with the reason."""
-    page, reason = _led(request, number), " ".join(request.POST.get("ly-do", "")[:1000].replace("\x00", "").split())
+    page, reason = _led(request, number), typed_line(request.POST.get("ly-do", ""), 1000)
     try:
         close(number, doer_of(request), _reach(page), seen=step_seen(request), note=reason)
     except CampaignRefusedError as error:

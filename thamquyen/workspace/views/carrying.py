@@ -12,6 +12,7 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.domain.proceedings.table import Kind
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow.carrying import CARRIED, Carried, carried
 from thamquyen.workflow.drafting import DraftRefusedError
 from thamquyen.workflow.drafts import Kept
@@ -85,7 +86,7 @@ def _place(request: HttpRequest, head: HeadForm) -> tuple[Place, int]:
         found = None
     if found is None or not (found.can_be_written and may_write(user_of(request), found.kept.seat, desk.reading)):
         raise DraftRefusedError("Dự thảo này không còn sửa được. Chọn dự thảo khác; chưa lưu gì.")
-    return Place(found, found.changes.act, article), int(version) if version.isascii() and version.isdigit() else 0
+    return Place(found, found.changes.act, article), typed_number(version, 0, digits=18)
 
 
 def _head(call: Standing, acting_for: str) -> HeadForm:

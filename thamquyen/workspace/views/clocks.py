@@ -10,8 +10,8 @@ from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.proceedings.timers import CLOCK_NAMES, REGIMES, Clock, regime_of
-from thamquyen.domain.vietnamese import nfc
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_line, typed_number
 from thamquyen.workflow.clocks import own_days, set_days, setting
 from thamquyen.workflow.matters import StepRefusedError, history
 from thamquyen.workspace.consulting.clock_sources import law_named, source_of
@@ -57,10 +57,10 @@ def change(request: HttpRequest) -> HttpResponse:
     """Sets the days of the regime that runs, for the unit of the person; what is left as it was stays the law's."""
     doer, reading = doer_of(request), reading_at()
     _, _, seat = doer.acting_for.partition("@")
-    paper = " ".join(nfc(request.POST.get("van-ban", "")[:300].replace("\x00", "")).split())
+    paper = typed_line(request.POST.get("van-ban", ""), 300)
     now = regime_of(doer.today)
     typed = {clock: request.POST.get(clock.value, "").strip() for clock in _SET_HERE}
-    days = {clock: int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+    days = {clock: typed_number(text, 0, digits=4)
             for clock, text in typed.items()}  # fmt: skip
     kept = own_days(now, setting(seat)).timers
     days = {clock: number for clock, number in days.items() if number != kept[clock].days}

@@ -19,6 +19,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow import opinions
 from thamquyen.workflow.clocks import regime_in
 from thamquyen.workflow.matters import Standing, StepRefusedError, parts
@@ -130,7 +131,7 @@ def give(request: HttpRequest, number: UUID) -> HttpResponse:
     """An authority gives its opinion."""
     seen(number, Kind.CONSULTATION, request)
     text = nfc(request.POST.get("y-kien", "")[: opinions.LONGEST + 1].replace("\x00", ""))
-    provision = " ".join(nfc(request.POST.get("dieu", "")[:200].replace("\x00", "")).split())
+    provision = typed_line(request.POST.get("dieu", ""), 200)
     try:
         opinions.give(number, text, provision, doer_of(request))
     except StepRefusedError as error:

@@ -10,6 +10,7 @@ from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.deeds.asking import asked
 from thamquyen.workspace.deeds.showing import PATH, HistoryPage
 from thamquyen.workspace.signed_in import user_of
@@ -18,7 +19,7 @@ from thamquyen.workspace.views.lists import EXCEL
 
 def _page(request: HttpRequest) -> HistoryPage:
     number = request.GET.get("trang", "")
-    page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+    page = typed_number(number, 1)
     return HistoryPage(asked(request.GET.dict()), user_of(request), reading_at(), localdate(), page)
 
 

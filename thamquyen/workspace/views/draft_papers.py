@@ -13,12 +13,12 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.domain.time import DayError, read_day, show_day
-from thamquyen.domain.vietnamese import nfc
 from thamquyen.library.paper_templates import word_of_paper
 from thamquyen.register.reading import LATEST_YEARS
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.official.signing import SigningError
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_line
 from thamquyen.workspace.drafts.files import file_name
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.drafts.opening import Opened
@@ -69,7 +69,7 @@ def paper(request: HttpRequest, number: UUID, form: str, kind: str) -> HttpRespo
 
 
 def _typed(request: HttpRequest, draft: Opened) -> dict[str, str]:
-    given = {name: " ".join(nfc(request.GET.get(name, "")[:most].replace("\x00", "")).split())
+    given = {name: typed_line(request.GET.get(name, ""), most)
              for name, most in _LONGEST.items()}  # fmt: skip
     act = draft.changes.act
     given["ngay"] = given["ngay"] or show_day(act.signed or draft.today)

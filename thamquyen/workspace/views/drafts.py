@@ -16,6 +16,7 @@ from thamquyen.domain.changes.kinds import Change, ChangeSet
 from thamquyen.domain.changes.signing import signed_as
 from thamquyen.domain.simulation.beside import articles_of
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow import schemes
 from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, Hand, begin, save
 from thamquyen.workflow.drafts import versions
@@ -92,7 +93,7 @@ def hand_of(request: HttpRequest) -> Hand:
 def opened_or_404(request: HttpRequest, number: UUID) -> Opened:
     """The draft in the version that the address asks for, else as it stands."""
     asked = request.GET.get("phien-ban", "")
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else None
+    at = typed_number(asked, None)
     found = opened(number, user_of(request), localdate(), at=at)
     if found is None:
         raise Http404
@@ -218,7 +219,7 @@ def _saved(
 ) -> HttpResponse:
     """Saves another version; where somebody else did meanwhile, shows both and keeps what was typed."""
     asked = request.POST.get("phien-ban", "")
-    seen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    seen = typed_number(asked, 0)
     try:
         save(draft.kept.id, changes, seen=seen, note=note, hand=hand_of(request))
     except EditedMeanwhileError as error:

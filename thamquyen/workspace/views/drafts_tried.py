@@ -16,6 +16,7 @@ from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.official.word import docx_bytes
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_line, typed_number
 from thamquyen.ui.typography import grouped
 from thamquyen.workflow.drafting import DraftRefusedError, carry_out
 from thamquyen.workspace.claims import claims
@@ -133,9 +134,9 @@ def enacted(request: HttpRequest, number: UUID) -> HttpResponse:
     if not problem:
         try:
             done = carry_out(
-                number, seen=int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0,
+                number, seen=typed_number(asked, 0),
                 facts=request.POST.get("su-kien", ""), outcome=request.POST.get("tac-dong", ""),
-                reason=" ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split()) or "Ban hành văn bản",
+                reason=typed_line(request.POST.get("ly-do", ""), 500) or "Ban hành văn bản",
                 hand=hand_of(request),
             )  # fmt: skip
             return redirect(f"/da-ghi/{done.revision}")

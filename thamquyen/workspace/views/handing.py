@@ -17,6 +17,7 @@ from thamquyen.domain.law import Document
 from thamquyen.domain.succession.planning import plan_of
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError, save
 from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_typed, issuers
 from thamquyen.workspace.drafts.opening import may_write, seen_by
@@ -152,7 +153,7 @@ def renew(request: HttpRequest, number: UUID) -> HttpResponse:
 
 def _kept(request: HttpRequest, found: Review, changes: ChangeSet, note: str) -> HttpResponse:
     asked = request.POST.get("phien-ban", "")
-    seen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    seen = typed_number(asked, 0)
     number = found.opened.kept.id
     try:
         save(number, changes, seen=seen, note=note[:900], hand=hand_of(request))

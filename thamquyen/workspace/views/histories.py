@@ -12,6 +12,7 @@ from thamquyen.domain.unfinished import example_place, files_of
 from thamquyen.register.facts import NOUN_NAMES
 from thamquyen.register.queries import history, newest_revision, recordings
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.work import FORMS, can_end
 from thamquyen.workspace.histories import NOUN_OF, SLUGS, held_versions, log_entries
 from thamquyen.workspace.telling import name_of
@@ -30,7 +31,7 @@ def log(request: HttpRequest) -> HttpResponse:
     nouns = [(SLUGS[one], name) for one, name in NOUN_NAMES.items()]
     newest, asked = newest_revision(), request.GET.get("trang", "")
     pages = max(1, -(-newest // _SHOWN))
-    number = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1, 1), pages)
+    number = min(max(typed_number(asked, 1), 1), pages)
     entries = log_entries(recordings(limit=_SHOWN, skip=(number - 1) * _SHOWN))
     shown = {"entries": entries, "nouns": nouns, "number": number, "pages": pages, "newest": newest}
     return render(request, "workspace/log.html", {**shown, "earlier": number - 1, "later": number + 1})

@@ -19,6 +19,7 @@ from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.separated import form_text
 from thamquyen.reports.spreadsheets import form_of
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_line, typed_number
 from thamquyen.workspace.lists import waiting as shelf
 from thamquyen.workspace.lists.pages import preview_page
 from thamquyen.workspace.lists.said import SayingError, home_of, offered, typed_in
@@ -124,7 +125,7 @@ def _preview(
     user, today, reading = user_of(request), localdate(), reading_at()
     typed = waiting.said if said is None else said
     asked = request.GET.get("trang", "")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    page = typed_number(asked, 1)
     found = preview_page(waiting, user, reading, today, kind=request.GET.get("loc", ""), page=page)
     shown = {"waiting": waiting, "page": found, "found": found.found, "said": _dashless(typed), "problem": problem}
     shown |= {"offered": offered(typed, reading, today, tuple(waiting.sheets)), "revision": reading.snapshot.revision}
@@ -162,7 +163,7 @@ def _named(request: HttpRequest, start: str) -> dict[str, str]:
 def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
     """Records the list as one recording, whole or not at all."""
     waiting = _own(request, number)
-    reason = " ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split())
+    reason = typed_line(request.POST.get("ly-do", ""), 500)
     try:
         record(waiting, user_of(request), reason or _REASON, Moment(localdate(), now()))
     except (RecordingRefusedError, FileRefusedError) as error:

@@ -10,6 +10,7 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.notices.inbox import read_all, read_one, told, unread
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.signed_in import user_of
 
 ADDRESS = "/thong-bao"
@@ -18,7 +19,7 @@ _UNREAD = "chua-doc"
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
+    return typed_number(text, None, digits=18)
 
 
 @permitted(Verb.OWN_NOTICES)

@@ -17,6 +17,7 @@ from thamquyen.domain.plans.reading import PART_NAMES, Part
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.spreadsheets import blank_form_of
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.lists.said import home_of
 from thamquyen.workspace.plans import waiting as shelf
 from thamquyen.workspace.plans.editor import PlanEditor
@@ -107,7 +108,7 @@ def _own(request: HttpRequest, number: UUID) -> PlanEditor:
     if found is None:
         raise Http404
     asked = request.GET.get("sua", "")
-    row = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else None
+    row = typed_number(asked, None, digits=4)
     return PlanEditor(found, reading_at(), user_of(request), localdate(), row)
 
 

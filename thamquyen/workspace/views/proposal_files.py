@@ -15,6 +15,7 @@ from thamquyen.domain.proceedings.table import Kind
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow.matters import Standing, StepRefusedError
 from thamquyen.workspace.models import WaitingProposals
 from thamquyen.workspace.proposing import waiting as shelf
@@ -81,7 +82,7 @@ def _preview(
     kind = request.GET.get("loc", "")
     listed = wrong if kind == "can-sua" else [row for row in rows if row.looks] if kind == "nen-xem" else rows
     pages = max(1, -(-len(listed) // _PER_PAGE))
-    page = min(max(int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1, 1), pages)
+    page = min(max(typed_number(asked, 1, digits=4), 1), pages)
     shown = {"waiting": waiting, "call": call, "problem": problem, "address": f"{ADDRESS}/{waiting.pk}", "kind": kind}
     shown |= {"rows": listed[(page - 1) * _PER_PAGE : page * _PER_PAGE], "page": page, "pages": pages}
     shown |= {"all": len(rows), "wrong": len(wrong), "looks": sum(row.looks for row in rows)}

@@ -15,6 +15,7 @@ from thamquyen.accounts.permissions import Reach, Verb, may
 from thamquyen.domain.law import Document
 from thamquyen.domain.proceedings.table import DEED_NAMES, Kind, State
 from thamquyen.domain.reading import Reading
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow import calls
 from thamquyen.workflow.carrying import CARRIED, Carried, carried
 from thamquyen.workflow.matters import MovedMeanwhileError, Standing, StepRefusedError, history, matter, parts
@@ -210,7 +211,7 @@ def merge(request: HttpRequest, number: UUID) -> HttpResponse:
 @require_POST
 def refuse(request: HttpRequest, number: UUID) -> HttpResponse:
     """Refuses a proposal in writing."""
-    paper = " ".join(request.POST.get("van-ban", "")[:300].replace("\x00", "").split())
+    paper = typed_line(request.POST.get("van-ban", ""), 300)
     return _stepped(
         request, number, lambda at, note, to: calls.refuse(number, paper, doer_of(request), to, seen=at, note=note)
     )
@@ -218,7 +219,7 @@ def refuse(request: HttpRequest, number: UUID) -> HttpResponse:
 
 def _stepped(request: HttpRequest, number: UUID, take: Callable[[int, str, Reach], Standing]) -> HttpResponse:
     _, _, reach = seen(number, Kind.PROPOSAL, request)
-    note = " ".join(request.POST.get("ly-do", "")[:2000].replace("\x00", "").split())
+    note = typed_line(request.POST.get("ly-do", ""), 2000)
     try:
         take(step_seen(request), note, reach)
     except StepRefusedError as error:

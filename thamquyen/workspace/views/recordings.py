@@ -14,6 +14,7 @@ from thamquyen.register.queries import Recorded, UnknownRevisionError
 from thamquyen.register.queries import recording as one_recording
 from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.recordings import (
     UndoPage,
     claims_of_undoing,
@@ -32,7 +33,7 @@ def recording(request: HttpRequest, revision: int) -> HttpResponse:
     """What a recording opened and closed, and what became of it."""
     recorded, reading = _recorded(revision), reading_at()
     asked = request.GET.get("trang", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    number = typed_number(asked, 1)
     page = recording_page(recorded, reading, localdate(), asked=request.GET.get("nhom", ""), page=number)
     shown = {"page": page, "recorded": recorded, "before": revision - 1, "may_undo": _may_undo(request, recorded)}
     return render(request, "workspace/recording.html", {**shown, "revision": reading.snapshot.revision})

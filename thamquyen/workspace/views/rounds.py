@@ -20,6 +20,7 @@ from thamquyen.rounds.keeping import RoundRefusedError, amend_round, open_round,
 from thamquyen.rounds.queries import KeptRound
 from thamquyen.rounds.reach import speakers
 from thamquyen.rounds.standing import standing_round, standing_rounds
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.rounds.asking import Asked, as_asked, asked, new_asked, rhythms, turns, units_to_choose
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.calls import doer_of
@@ -30,7 +31,7 @@ ADDRESS = "/bao-cao"
 def seen_number(request: HttpRequest) -> int:
     """The number of the version or step that the person looked at."""
     asked_for = request.POST.get("buoc", "")
-    return int(asked_for) if asked_for.isascii() and asked_for.isdigit() and len(asked_for) < 9 else 0
+    return typed_number(asked_for, 0, digits=8)
 
 
 def found_round(number: UUID) -> KeptRound:

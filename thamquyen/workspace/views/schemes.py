@@ -19,6 +19,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow import schemes
 from thamquyen.workflow.matters import StepRefusedError, begun, history
 from thamquyen.workspace.drafts.opening import may_write, seen_by
@@ -87,7 +88,7 @@ def page_of(request: HttpRequest, number: UUID) -> SchemePage:
     """The version that an address asks for. Raises Http404."""
     found, _, _ = seen(number, Kind.SCHEME, request)
     asked = request.GET.get("ban", "")
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else found.last.number
+    at = typed_number(asked, found.last.number)
     version = schemes.version(number, at)
     if version is None:
         raise Http404

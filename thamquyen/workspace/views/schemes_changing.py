@@ -16,6 +16,7 @@ from thamquyen.domain.proceedings.table import Kind
 from thamquyen.domain.schemes.said import SECTION_NAMES, Section, read_scheme
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.refusals import FileRefusedError
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow import schemes
 from thamquyen.workflow.matters import Doer, MovedMeanwhileError, StepRefusedError
 from thamquyen.workflow.schemes import Part
@@ -104,7 +105,7 @@ def _take(request: HttpRequest, page: SchemePage) -> Made:
 
 
 def _leave(request: HttpRequest, page: SchemePage) -> Made:
-    reason = " ".join(request.POST.get("ly-do", "")[:1000].replace("\x00", "").split())
+    reason = typed_line(request.POST.get("ly-do", ""), 1000)
     if len(reason) < 5:
         return scheme_page(
             request, page, "Nêu lý do để đề xuất ngoài Đề án: cần ít nhất 5 chữ. Chưa lưu gì.", status=400
@@ -168,7 +169,7 @@ def step(request: HttpRequest, number: UUID, what: str) -> HttpResponse:
     if take is None:
         raise Http404
     _, _, reach = seen(number, Kind.SCHEME, request)
-    note = " ".join(request.POST.get("ly-do", "")[:1000].replace("\x00", "").split())
+    note = typed_line(request.POST.get("ly-do", ""), 1000)
     try:
         take(number, note, doer_of(request), reach, step_seen(request))
     except StepRefusedError as error:

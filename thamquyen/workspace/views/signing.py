@@ -12,6 +12,7 @@ from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.taken_away import pdf_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workflow.drafting import DraftRefusedError
 from thamquyen.workflow.signing import SignedFile, sign, signed_file, signing_of
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened
@@ -36,7 +37,7 @@ def signing(request: HttpRequest) -> HttpResponse:
     if said is None:
         return _page(request, draft, form)
     asked = request.POST.get("phien-ban", "")
-    seen = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 0
+    seen = typed_number(asked, 0)
     try:
         sign(draft.kept.id, said, _file(request), seen=seen, hand=hand_of(request))
     except (DraftRefusedError, FileRefusedError) as error:

@@ -19,6 +19,7 @@ from thamquyen.people.substituting import (
     stand_in,
 )
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_line
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.substitutes import AppointForm, lines
 from thamquyen.workspace.users import within_reach
@@ -72,7 +73,7 @@ def end(request: HttpRequest, number: int) -> HttpResponse:
     row = Substitution.objects.select_related("absent").filter(pk=number).first() if number < 2**31 else None
     if row is None or not within_reach(user, row.absent, reading_at()):
         raise Http404
-    reason = " ".join(request.POST.get("ly-do", "")[:1000].replace("\x00", "").split())
+    reason = typed_line(request.POST.get("ly-do", ""), 1000)
     try:
         end_early(number, reason, by=actor_of(user, localdate()), at=now())
     except SubstitutionRefusedError as error:

@@ -14,6 +14,7 @@ from thamquyen.reports.official.default_templates import TEMPLATE_NAMES, Templat
 from thamquyen.reports.official.fields import FIELDS
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
 from thamquyen.workspace.uploads import TEMPLATES as ADDRESS
 from thamquyen.workspace.uploads import TOO_LARGE
@@ -110,4 +111,4 @@ def _form(text: str) -> Template:
 
 def _seen(request: HttpRequest) -> int:
     text = request.POST.get("thay", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+    return typed_number(text, 0, digits=8)

@@ -31,6 +31,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.register.refusals import RecordingRefusedError
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.taken_away import file_of_others
+from thamquyen.ui.typed import typed_line, typed_number
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.texts.adding import blank_card, item_named
 from thamquyen.workspace.texts.cards import Tried
@@ -114,7 +115,7 @@ def _reading(
     request: HttpRequest, review: Review, tried: Tried | None = None, problem: str = "", reason: str = ""
 ) -> HttpResponse:
     asked = request.GET.get("phan", request.POST.get("phan", ""))
-    part = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+    part = typed_number(asked, 1, digits=4)
     page = reading_page(review, user_of(request), part=part, tried=tried or Tried())
     shown = {"page": page, "text": review.text, "parts": queries.parts_of(review.text.id), "problem": problem}
     shown |= {
@@ -173,9 +174,9 @@ def unknown(request: HttpRequest, number: UUID) -> HttpResponse:
 def record(request: HttpRequest, number: UUID) -> HttpResponse:
     """Records what was accepted as one recording, whole or not at all."""
     _review(number)
-    reason = " ".join(request.POST.get("ly-do", "")[:500].replace("\x00", "").split())
+    reason = typed_line(request.POST.get("ly-do", ""), 500)
     seen = request.POST.get("xem-tai", "")
-    at = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 12 else 0
+    at = typed_number(seen, 0, digits=11)
     try:
         confirm(number, user_of(request), reason or _REASON, _by(request), seen=at)
     except RecordingRefusedError as error:

@@ -18,6 +18,7 @@ from thamquyen.provinces.days_off import working_days_in
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_number
 from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
 from thamquyen.urging.log import Sees, entries, owed_lines, source_named, together
 from thamquyen.urging.owed import SOURCE_NAMES, Source
@@ -88,7 +89,7 @@ def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
 def _seen(request: HttpRequest) -> int:
     """The version of the ladder that the person looked at."""
     seen = request.POST.get("sau", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else -1
+    return typed_number(seen, -1, digits=8)
 
 
 @permitted(Verb.URGE)
