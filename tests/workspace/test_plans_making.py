@@ -66,7 +66,7 @@ def _shown(client: Client, address: str) -> str:
 def _row(client: Client, address: str, number: int, *cells: str) -> None:
     names = ("label", "title", "leads", "helpers", "superior", "product", "deadline")
     said = dict(zip(names, cells, strict=False))
-    assert client.post(f"{address}/dong/{number}", said).status_code == 302
+    assert client.post(f"{address}/dong", {**said, "dong": number}).status_code == 302
 
 
 def test_a_workbook_is_read_cell_by_cell_and_kept_only_when_it_is_mended(lead: Client) -> None:
@@ -79,7 +79,7 @@ def test_a_workbook_is_read_cell_by_cell_and_kept_only_when_it_is_mended(lead: C
     _row(
         lead, address, 2, "1.2", "Trình ban hành", "UBND tỉnh", "", "", "", "10 ngày làm việc sau khi xong nhiệm vụ 1.1"
     )
-    assert lead.post(f"{address}/dau", HEAD).status_code == 302
+    assert lead.post(f"{address}/luu", HEAD).status_code == 302
     done = lead.post(f"{address}/ghi")
     (plan,) = queries.plans()
     assert done["Location"] == f"/ke-hoach/{plan.id}" and WaitingPlan.objects.count() == 0
@@ -122,13 +122,37 @@ def test_a_file_that_is_no_plan_is_refused_and_another_persons_plan_is_not_found
     assert signed_in("coordinator", LEAD, "khác").get(address).status_code == 404
 
 
+def test_whatever_is_pressed_nothing_typed_on_the_page_is_lost(lead: Client) -> None:
+    address = lead.post("/ke-hoach/moi", {"trong": "1"})["Location"]
+    added = {"dong": "moi", "label": "1", "title": "Nhóm một"}
+    again = lead.post(f"{address}/dong", HEAD | added)["Location"]
+    page = lead.get(again).content.decode()
+    assert HEAD["ten"] in page and '<details class="deed" open>' in page and "autofocus" in page
+    opened = lead.post(f"{address}/luu", {"ten": "Tên gõ dở", "sua": "0", "dong": "moi", "title": "Dòng gõ dở"})
+    page = lead.get(opened["Location"]).content.decode()
+    assert opened["Location"].endswith("?sua=0#dong-0") and "Tên gõ dở" in page and "Dòng gõ dở" in page
+    lead.post(f"{address}/dong", {"bo-dong": "1"})
+    last = {"dong": "moi", "label": "1.1", "title": "Việc cuối", "leads": "UBND tỉnh"}
+    assert lead.post(f"{address}/ghi", HEAD | last).status_code == 302
+    (plan,) = queries.plans()
+    assert [one.said.title for one in queries.tasks_of(plan.id)] == ["Nhóm một", "Việc cuối"]
+
+
+def test_a_page_that_was_left_open_adds_its_row_and_overwrites_none(lead: Client) -> None:
+    address = lead.post("/ke-hoach/moi", {"trong": "1"})["Location"]
+    for title in ("Nhóm một", "Nhóm hai"):
+        lead.post(f"{address}/dong", {"dong": "moi", "title": title})
+    lead.post(f"{address}/luu", {"dong": "moi"})
+    assert [row["title"] for row in WaitingPlan.objects.get().rows] == ["Nhóm một", "Nhóm hai"]
+
+
 def test_a_plan_grows_from_an_empty_form_and_is_changed_later(lead: Client) -> None:
     address = lead.post("/ke-hoach/moi", {"trong": "1"})["Location"]
-    lead.post(f"{address}/dau", HEAD)
+    lead.post(f"{address}/luu", HEAD)
     _row(lead, address, 0, "1", "Nhóm một")
     _row(lead, address, 1, "3.1", "Sai chỗ", "UBND tỉnh")
     assert "Chưa có mục 3 ở trên" in _shown(lead, address)
-    assert lead.post(f"{address}/dong/1", {"bo-dong": "1"}).status_code == 302
+    assert lead.post(f"{address}/dong", {"bo-dong": "1"}).status_code == 302
     plan = UUID(lead.post(f"{address}/ghi")["Location"].rpartition("/")[2])
     said = {"tt": "1.1", "noi-dung": "Việc mới", "chu-tri": "UBND tỉnh", "thoi-han": LATER, "ve-nhiem-vu": "dat"}
     refused = lead.post(f"/ke-hoach/{plan}/them", said | {"thoi-han": "01/01/2020", "bat-dau": LATER})

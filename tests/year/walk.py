@@ -129,7 +129,7 @@ def plan_read(year: Year, name: str, text: str, **head: str) -> tuple[str, UUID]
     client = year.client(year.conductor)
     address = taken(client.post("/ke-hoach/moi", {"tep": SimpleUploadedFile(name, text.encode())}))
     page = client.get(address).content.decode()
-    taken(client.post(f"{address}/dau", {**form_on(page, "tu-ngay"), **head}))
+    taken(client.post(f"{address}/luu", {**form_on(page, "tu-ngay"), **head}))
     page = client.get(address).content.decode()
     return words(page), UUID(taken(client.post(f"{address}/ghi")).rpartition("/")[2])
 

@@ -125,7 +125,7 @@ class AuthorityNames:
             if level not in by_level:
                 return Unclear(f"không có cơ quan này ở mọi đơn vị như “{where}”.", _REMEDY)
             if level is Level.PROVINCE and near != self.units.nation:
-                return self._one(by_level[level], near, on, "Hiểu là cơ quan của tỉnh, thành phố mà danh mục nói tới.")
+                return self._one(by_level[level], near, on, "Hiểu là cơ quan của chính tỉnh, thành phố này.")
             return self._class(by_level[level], near, on, each.remark)
         unit = self.units.named(where, levels=set(by_level) - {Level.NATION}, on=on, within=within)
         if isinstance(unit, Unclear):
@@ -140,7 +140,7 @@ class AuthorityNames:
             return self._one(by_level[Level.NATION], self.units.nation, on, "")
         province = self.units.province_of(within)
         if Level.PROVINCE in by_level and province is not None:
-            remark = "" if where else "Không ghi của tỉnh nào: hiểu là của tỉnh, thành phố mà danh mục nói tới."
+            remark = "" if where else "Không ghi của tỉnh nào: hiểu là của chính tỉnh, thành phố này."
             return self._one(by_level[Level.PROVINCE], province, on, remark)
         return Unclear("chưa nêu cơ quan của đơn vị hành chính nào.", _REMEDY)
 

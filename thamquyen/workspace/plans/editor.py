@@ -17,12 +17,15 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.library import queries as texts
 from thamquyen.plans.keeping import PlanRefusedError, open_plan
 from thamquyen.plans.naming import Naming
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.facts.fields import Options, Typed, typed_in
 from thamquyen.workspace.models import WaitingPlan
 from thamquyen.workspace.plans.head import HeadForm, head_specs
 from thamquyen.workspace.plans.waiting import SAID, SOURCE
 
+HEAD_NAME = "ten"
+NEW_ROW = "moi"
 _LONGEST_CELL = 4000
 ROWS_SHOWN = 400
 
@@ -75,25 +78,41 @@ class PlanEditor:
         """How many cells a person should look at twice."""
         return sum(bool(cell.look) for row in self.rows for cell in row.cells)
 
-    def set_head(self, given: QueryDict) -> None:
-        """Takes the head as posted."""
+    def take(self, given: QueryDict) -> None:
+        """Takes all that the page carries: the head, and the row that is open or the one being added.
+
+        Whatever is done on the page, nothing typed on it is lost: each of its buttons brings everything. A row that
+        is being added (`dong` says "moi") and has nothing in it is none.
+        """
+        if HEAD_NAME in given:
+            self._set_head(given)
+        at = given.get("dong", "")
+        row = len(self.waiting.rows) if at == NEW_ROW else typed_number(at, None, digits=4)
+        if row is not None and (at != NEW_ROW or any(given.get(part.value, "").strip() for part in Part)):
+            self.set_row(row, given)
+
+    def _set_head(self, given: QueryDict) -> None:
         typed, _ = typed_in(given, self.form.specs)
         kept = {"van-ban": self.waiting.head["van-ban"]} if "van-ban" in self.waiting.head else {}
         self.waiting.head = {**typed.texts, **kept}
 
     def set_row(self, number: int, given: QueryDict) -> bool:
-        """Takes a row as posted (one beyond the last is added), or takes it out; False where there is none such."""
+        """Takes a row as posted (one beyond the last is added); False where there is none such."""
         rows = self.waiting.rows
         if not 0 <= number <= len(rows):
             return False
-        if "bo-dong" in given:
-            del rows[number : number + 1]
-            return True
         said = {part.value: nfc(str(given.get(part.value, ""))[:_LONGEST_CELL]).strip() for part in Part}
         read_from = {
             key: text for row in rows[number : number + 1] for key, text in row.items() if key in (SOURCE, SAID)
         }
         rows[number : number + 1] = [{**said, **read_from}]
+        return True
+
+    def drop_row(self, number: int) -> bool:
+        """Takes a row out; False where there is none such."""
+        if not 0 <= number < len(self.waiting.rows):
+            return False
+        del self.waiting.rows[number]
         return True
 
     def words_of(self, number: int) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from thamquyen.reports.spreadsheets import blank_form_of
 from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.lists.said import home_of
 from thamquyen.workspace.plans import waiting as shelf
-from thamquyen.workspace.plans.editor import PlanEditor
+from thamquyen.workspace.plans.editor import NEW_ROW, PlanEditor
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
@@ -99,7 +99,8 @@ def edit(request: HttpRequest, number: UUID) -> HttpResponse:
 
 
 def _editor(request: HttpRequest, editor: PlanEditor) -> HttpResponse:
-    shown = {"editor": editor, "address": f"{ADDRESS}/{editor.waiting.pk}"}
+    adding = "them" in request.GET or not editor.rows
+    shown = {"editor": editor, "address": f"{ADDRESS}/{editor.waiting.pk}", "adding": adding, "new_row": NEW_ROW}
     return render(request, "workspace/plan_editor.html", shown, status=400 if editor.problem else 200)
 
 
@@ -107,32 +108,43 @@ def _own(request: HttpRequest, number: UUID) -> PlanEditor:
     found = shelf.found_plan(user_of(request), number)
     if found is None:
         raise Http404
-    asked = request.GET.get("sua", "")
-    row = typed_number(asked, None, digits=4)
+    row = typed_number(request.GET.get("sua", ""), None, digits=4)
     return PlanEditor(found, reading_at(), user_of(request), localdate(), row)
 
 
-@permitted(Verb.PLAN)
-@limited("tep-vao")
-@require_POST
-def head(request: HttpRequest, number: UUID) -> HttpResponse:
-    """Takes the head as posted."""
+def _taken(request: HttpRequest, number: UUID) -> PlanEditor:
+    """The plan on its way with all that the page carried, kept."""
     editor = _own(request, number)
-    editor.set_head(request.POST)
+    editor.take(request.POST)
     shelf.keep(editor.waiting, localtime())
-    return redirect(f"{ADDRESS}/{number}")
+    return _own(request, number)
 
 
 @permitted(Verb.PLAN)
 @limited("tep-vao")
 @require_POST
-def row(request: HttpRequest, number: UUID, at: int) -> HttpResponse:
-    """Takes a row as posted, adds one, or takes it out."""
-    editor = _own(request, number)
-    if not editor.set_row(at, request.POST):
-        raise Http404
-    shelf.keep(editor.waiting, localtime())
-    return redirect(f"{ADDRESS}/{number}#dong-{at}")
+def save(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Takes what is typed; with `sua`: and opens that row."""
+    _taken(request, number)
+    row = typed_number(request.POST.get("sua", ""), None, digits=4)
+    return redirect(f"{ADDRESS}/{number}" + (f"?sua={row}#dong-{row}" if row is not None else ""))
+
+
+@permitted(Verb.PLAN)
+@limited("tep-vao")
+@require_POST
+def row(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Takes the row typed, and goes on with the next one where it was added; or takes one out."""
+    editor = _taken(request, number)
+    gone = typed_number(request.POST.get("bo-dong", ""), None, digits=4)
+    if gone is not None:
+        if not editor.drop_row(gone):
+            raise Http404
+        shelf.keep(editor.waiting, localtime())
+        return redirect(f"{ADDRESS}/{number}#viec")
+    if request.POST.get("dong") == NEW_ROW:
+        return redirect(f"{ADDRESS}/{number}?them=1#them")
+    return redirect(f"{ADDRESS}/{number}#dong-{request.POST.get('dong', '')}")
 
 
 @permitted(Verb.PLAN)
@@ -140,7 +152,7 @@ def row(request: HttpRequest, number: UUID, at: int) -> HttpResponse:
 @require_POST
 def drop_source(request: HttpRequest, number: UUID) -> HttpResponse:
     """Takes out every row that was read from one place of the document."""
-    editor = _own(request, number)
+    editor = _taken(request, number)
     editor.drop_source(request.POST.get("nguon", ""))
     shelf.keep(editor.waiting, localtime())
     return redirect(f"{ADDRESS}/{number}#viec")
@@ -151,7 +163,7 @@ def drop_source(request: HttpRequest, number: UUID) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
     """Keeps the plan, whole or not at all."""
-    editor = _own(request, number)
+    editor = _taken(request, number)
     made = editor.confirm(doer_of(request))
     if made is None:
         return _editor(request, editor)
