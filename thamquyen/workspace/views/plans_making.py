@@ -143,7 +143,7 @@ def row(request: HttpRequest, number: UUID) -> HttpResponse:
         shelf.keep(editor.waiting, localtime())
         return redirect(f"{ADDRESS}/{number}#viec")
     if request.POST.get("dong") == NEW_ROW:
-        return redirect(f"{ADDRESS}/{number}?them=1#them")
+        return redirect(f"{ADDRESS}/{number}?them=1")
     return redirect(f"{ADDRESS}/{number}#dong-{request.POST.get('dong', '')}")
 
 
