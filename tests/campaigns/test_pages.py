@@ -164,16 +164,20 @@ def test_effective_days_ahead_are_offered_to_those_who_make_campaigns(boss: Clie
 def test_files_go_with_a_campaign_while_it_names_them_and_offices_chosen_stay_chosen(boss: Client) -> None:
     address = _sent(boss)
     number = address.rpartition("/")[2]
-    sent = {"dot": number, "buoc": "2", "tep": [SimpleUploadedFile("bài | giảng <x>.html", b"<script>1</script>")]}
-    assert boss.post("/quan-triet/tep", sent).status_code == 302
-    assert "vừa ghi trong lúc bạn làm" in text_of(boss.post("/quan-triet/tep", sent))
+
+    def sent(name: str, content: bytes) -> Any:
+        return boss.post("/quan-triet/tep", {"dot": number, "buoc": "2", "tep": [SimpleUploadedFile(name, content)]})
+
+    assert "không phải dạng được nhận" in text_of(sent("bài giảng.html", b"<script>1</script>"))
+    assert sent("bài | giảng <x>.pdf", b"%PDF-1.7").status_code == 302
+    assert "vừa ghi trong lúc bạn làm" in text_of(sent("bài giảng.pdf", b"%PDF-1.7"))
     assert "Chưa chọn tệp" in text_of(boss.post("/quan-triet/tep", {"dot": number, "buoc": "3"}))
     said = queries.campaigns()[0].said
     file = said.materials[-1].address
     anybody, stranger = Client(headers={"host": "localhost"}), client_of(Role.VIEWER, "ct-ubnd-xa@n1")
     for who, where in ((boss, file), (anybody, file.replace("/quan-triet", "/tin")), (stranger, file)):
         given = who.get(where)
-        assert given.content == b"<script>1</script>" and given["Content-Type"] == "application/octet-stream"
+        assert given.content == b"%PDF-1.7" and given["Content-Type"] == "application/octet-stream"
         assert given["Content-Disposition"].startswith("attachment")
     assert file.replace("/quan-triet", "/tin") in anybody.get(f"/tin/{number}").content.decode()
     approver = client_of(Role.APPROVER, "bo@vn")  # offers other offices, yet loses none

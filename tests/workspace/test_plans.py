@@ -89,6 +89,31 @@ def test_a_report_that_lacks_something_says_so_and_loses_nothing(plan: UUID) -> 
     assert _newest(plan).step.deed is Deed.SET
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("ảnh chụp.png", b"\x89PNG" + bytes(20 * 2**20), "nặng quá 20 MB"),
+        ("kết quả.exe", b"MZ", "không phải dạng được nhận"),
+        ("kết quả.pdf", b"MZ", "không đúng như đuôi"),
+        ("kết quả.txt", b"", "rỗng"),
+    ],
+)
+def test_a_file_that_is_not_taken_costs_nothing_of_what_was_typed(
+    plan: UUID, name: str, content: bytes, says: str
+) -> None:
+    response = _report(
+        _of(Role.PROPOSER, OTHER),
+        plan,
+        _newest(plan).id,
+        tep=SimpleUploadedFile(name, content),
+        **{"dia-chi": "https://a.vn"},
+    )
+    page = _text(response)
+    assert response.status_code == 400 and says in page
+    assert ">Đã lập</textarea>" in page and 'value="60"' in page and 'value="https://a.vn"' in page
+    assert _newest(plan).step.deed is Deed.SET
+
+
 def test_two_who_report_at_once_are_shown_to_each_other(plan: UUID) -> None:
     seen = _newest(plan).id
     _report(_of(Role.PROPOSER, OTHER), plan, seen)

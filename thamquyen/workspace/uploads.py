@@ -85,10 +85,11 @@ class BoundedUpload(FileUploadHandler):
         return SimpleUploadedFile(self.file_name or "", b"".join(self._parts), self.content_type or "")
 
     def _stop(self) -> None:
+        """Of what is too large only the file is let go: the fields of the form stand, before it and behind it."""
         self._parts = []
         if self.request is not None:
             self.request.META[TOO_LARGE] = True
-        raise StopUpload(connection_reset=self._length > _DRAINED)
+        raise StopUpload(connection_reset=True) if self._length > _DRAINED else SkipFile
 
 
 TOO_LARGE = "thamquyen.upload_too_large"

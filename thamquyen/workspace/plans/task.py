@@ -152,11 +152,15 @@ class TaskPage:
         """The form of those who follow the plan."""
         return self.fields(LEAD)
 
-    def submit(self, deed: Deed, given: QueryDict, doer: Doer, files: Sequence[tuple[str, bytes]] = ()) -> bool:
-        """Keeps a step; False where something is wrong, which then stands beside its field."""
-        self.deed = deed
+    def hold(self, deed: Deed, given: QueryDict, problem: str = "") -> None:
+        """Takes what was typed for a deed, to be shown again with what is wrong."""
+        self.deed, self.problem = deed, problem
         self.typed, self.errors = typed_in(given, SPECS.get(deed, LEAD))
         self.unit = given.get(UNIT, "")[:200]
+
+    def submit(self, deed: Deed, given: QueryDict, doer: Doer, files: Sequence[tuple[str, bytes]] = ()) -> bool:
+        """Keeps a step; False where something is wrong, which then stands beside its field."""
+        self.hold(deed, given)
         seen = given.get("buoc", "")[:18]
         read = read_deal(deed, self.typed, self.unit, self.task, self.standing.plan.head, self.on, files)
         self.errors = {**read.wrong, **self.errors}

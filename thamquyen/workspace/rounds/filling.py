@@ -45,6 +45,11 @@ class CellShown:
     is_long: bool
 
 
+def file_field(code: str) -> str:
+    """The name under which the files of an item are sent."""
+    return f"tep-{code}"
+
+
 @dataclass(frozen=True, slots=True)
 class FieldShown:
     """An item of the form on the page."""
@@ -59,6 +64,11 @@ class FieldShown:
     def kind(self) -> str:
         """What it is."""
         return self.item.kind.value
+
+    @property
+    def file_field(self) -> str:
+        """The name under which its files are sent."""
+        return file_field(self.item.code)
 
     @property
     def level(self) -> int:

@@ -22,12 +22,13 @@ from thamquyen.campaigns.keeping import (
 )
 from thamquyen.campaigns.telling import PATH
 from thamquyen.register.reading import reading_at
+from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.typed import typed_line
+from thamquyen.workspace.attached import attached
 from thamquyen.workspace.campaigns.form import About, CampaignForm, form_of, form_typed
 from thamquyen.workspace.campaigns.showing import CampaignPage
 from thamquyen.workspace.proposing.doing import step_seen
 from thamquyen.workspace.signed_in import user_of
-from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
 from thamquyen.workspace.views.campaigns import campaign_page, page_of
 
@@ -143,11 +144,10 @@ def files(request: HttpRequest) -> HttpResponse:
         page = _led(request, UUID(request.POST.get("dot", "")))
     except ValueError as error:
         raise Http404 from error
-    number, sent = page.campaign.id, [(one.name or "", one.read()) for one in request.FILES.getlist("tep")]
+    number = page.campaign.id
     try:
-        if request.META.get(TOO_LARGE):
-            raise CampaignRefusedError("Tệp nặng quá 20 MB. Chưa lưu gì; gửi tệp nhỏ hơn, hoặc ghi địa chỉ tài liệu.")
+        sent = [(name, content) for _, name, content in attached(request, ["tep"])]
         add_files(number, sent, doer_of(request), _reach(page), seen=step_seen(request), reading=page.reading)
-    except CampaignRefusedError as error:
+    except (CampaignRefusedError, FileRefusedError) as error:
         return campaign_page(request, _led(request, number), str(error), 409)
     return redirect(f"{PATH}/{number}")

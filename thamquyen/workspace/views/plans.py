@@ -15,13 +15,14 @@ from thamquyen.domain.plans.states import Deed
 from thamquyen.plans import queries
 from thamquyen.plans.standing import standing_plan, standing_plans
 from thamquyen.register.reading import reading_at
+from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.ui.taken_away import file_of_others
+from thamquyen.workspace.attached import attached
 from thamquyen.workspace.plans.deals import FOLLOWERS
 from thamquyen.workspace.plans.doing import plans_here
 from thamquyen.workspace.plans.showing import PlanShown
 from thamquyen.workspace.plans.task import TaskPage, task_page
 from thamquyen.workspace.signed_in import user_of
-from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
 
 
@@ -83,11 +84,12 @@ def _named(request: HttpRequest) -> TaskPage:
 def report(request: HttpRequest) -> HttpResponse:
     """Keeps what a unit reports about its task, with the files that prove it."""
     page = _named(request)
-    files = [(one.name or "tệp", one.read()) for one in request.FILES.getlist("tep")]
-    if request.META.get(TOO_LARGE):
-        page.problem = "Tệp chứng minh nặng quá 20 MB. Chưa lưu gì; hãy gửi tệp nhỏ hơn hoặc ghi địa chỉ."
+    try:
+        files = attached(request, ["tep"])
+    except FileRefusedError as error:
+        page.hold(Deed.REPORT, request.POST, str(error))
         return _task(request, page)
-    return _taken(request, page, Deed.REPORT, files)
+    return _taken(request, page, Deed.REPORT, [(name, content) for _, name, content in files])
 
 
 @permitted(Verb.REPORT_TASK)

@@ -21,7 +21,8 @@ from thamquyen.rounds import queries
 from thamquyen.rounds.keeping import Report, RoundRefusedError, WrittenMeanwhileError, report, send_back
 from thamquyen.rounds.signing_off import refuse, sign_off
 from thamquyen.ui.taken_away import file_of_others, file_to_keep
-from thamquyen.workspace.rounds.filling import FillingPage, filling_page, given_typed, judged
+from thamquyen.workspace.attached import attached
+from thamquyen.workspace.rounds.filling import FillingPage, file_field, filling_page, given_typed, judged
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.uploads import TOO_LARGE
 from thamquyen.workspace.views.calls import doer_of
@@ -30,7 +31,6 @@ from thamquyen.workspace.views.rounds import ADDRESS, found_round, seen_number
 
 _LATEST = date(2199, 12, 31)
 _DEEDS = {"gui": Step.FILE, "trinh": Step.SUBMIT}
-_TOO_HEAVY = "Tệp gửi kèm nặng quá 20 MB. Chưa lưu gì; gửi tệp nhỏ hơn hoặc ghi địa chỉ. Nội dung đã điền còn bên dưới."
 
 
 def _page(request: HttpRequest, number: UUID, unit: str) -> FillingPage:
@@ -64,9 +64,6 @@ def write(request: HttpRequest) -> HttpResponse:
     page = _named(request)
     deed, page.seen = request.POST.get("viec", ""), seen_number(request)
     page.given = given_typed(request.POST, page.kept.form)
-    if request.META.get(TOO_LARGE):
-        page.problem = _TOO_HEAVY
-        return _shown(request, page, 400)
     if deed == "doc-tep":
         return _read_file(request, page)
     if deed.startswith("them-"):
@@ -79,6 +76,8 @@ def _read_file(request: HttpRequest, page: FillingPage) -> HttpResponse:
     """Shows what a workbook says in the fields of the page; it is kept only when the person then saves or files it."""
     file = request.FILES.get("tep-excel")
     try:
+        if request.META.get(TOO_LARGE):
+            raise FileRefusedError("Tệp Excel nặng quá 20 MB.", "Bỏ bớt hình ảnh, trang thừa rồi gửi lại.")
         if file is None:
             raise FileRefusedError("Chưa chọn tệp Excel.", "Chọn tệp đã điền rồi bấm lại.")
         page.read_file(file.read(), file.name or "")
@@ -111,15 +110,19 @@ def _named(request: HttpRequest) -> FillingPage:
 
 def _written(request: HttpRequest, page: FillingPage, step: Step) -> HttpResponse:
     codes = [item.code for item in page.kept.form.filled if item.kind is ItemKind.EVIDENCE]
-    sent = [(code, one.name or "tệp", one.read()) for code in codes for one in request.FILES.getlist(f"tep-{code}")]
-    said = Report(step, page.given, page.seen, files=tuple(sent))
     try:
+        fields = {file_field(code): code for code in codes}
+        files = tuple((fields[field], name, content) for field, name, content in attached(request, list(fields)))
+        said = Report(step, page.given, page.seen, files=files)
         report(page.kept, page.unit.key, said, doer_of(request), page.reading)
     except WrittenMeanwhileError as error:
         page.problem, page.theirs, page.seen = str(error), error.theirs, error.theirs.number
         return _shown(request, page, 409)
     except RoundRefusedError as error:
         page.problem, page.wrong = str(error), error.wrong
+        return _shown(request, page, 400)
+    except FileRefusedError as error:
+        page.problem = f"{error} Nội dung đã điền vẫn còn bên dưới; tệp thì phải chọn lại."
         return _shown(request, page, 400)
     return redirect(f"{ADDRESS}/{page.kept.id}/don-vi/{page.unit.key}")
 

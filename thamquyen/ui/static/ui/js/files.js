@@ -1,4 +1,5 @@
-// A field for files: dropping them onto it, and the name of the one that was chosen. Every page works without it.
+// A field for files: dropping them onto it, the name of the one that was chosen, and files too heavy told before they
+// are sent. Every page works without it.
 (() => {
   "use strict";
   const shown = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
@@ -24,5 +25,32 @@
       input.files = given.files;
       input.dispatchEvent(new Event("change"));
     });
+  }
+
+  for (const input of document.querySelectorAll("input[type=file][data-most]")) {
+    const most = Number(input.dataset.most);
+    const problem = document.createElement("span");
+    problem.className = "problem";
+    problem.setAttribute("role", "alert");
+    problem.hidden = true;
+    input.after(problem);
+    const tooHeavy = () => {
+      const fields = input.form ? input.form.querySelectorAll("input[type=file][data-most]") : [input];
+      const together = [...fields].flatMap((field) => [...field.files]).reduce((sum, file) => sum + file.size, 0);
+      problem.textContent = together > most ? `Tệp đã chọn nặng ${shown(Math.ceil(together / 104857.6) * 104857.6)}, quá ${most / 1048576} MB. Chọn tệp nhẹ hơn, hoặc ghi địa chỉ của tài liệu.` : "";
+      problem.hidden = !problem.textContent;
+      return together > most;
+    };
+    input.addEventListener("change", tooHeavy);
+    input.form?.addEventListener(
+      "submit",
+      (event) => {
+        if (!tooHeavy()) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+        input.focus();
+      },
+      { capture: true },
+    );
   }
 })();
