@@ -17,10 +17,11 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.responsible import Departments
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.register.reading import LATEST_YEARS
+from thamquyen.workspace.addressees import EVERY_COMMUNE
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.drafts.opening import opened, seen_by
 from thamquyen.workspace.facts.fields import Kind, Options, Shown, Spec, Typed, show, typed_in
-from thamquyen.workspace.proposing.forms import EVERY_COMMUNE, communes
+from thamquyen.workspace.proposing.forms import communes
 from thamquyen.workspace.signed_in import authority_name
 
 FIELD_OF = {

@@ -9,10 +9,9 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.vietnamese import nfc, sort_key
-from thamquyen.workspace.proposing.addressees import bodies
+from thamquyen.workspace.addressees import EVERY_COMMUNE, bodies
 
 LONGEST = 4000
-EVERY_COMMUNE = "moi-xa"
 _COMMUNE = "ubnd-xa"
 
 

@@ -11,7 +11,7 @@ from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import nfc
 from thamquyen.rounds.codec import RoundSaid
 from thamquyen.rounds.opening import expanded
-from thamquyen.workspace.drafts.heads import issuers
+from thamquyen.workspace.addressees import EVERY_COMMUNE_NAME, bodies
 
 FIELDS = (
     "ten",
@@ -24,7 +24,6 @@ FIELDS = (
     "han",
     "ghi-chu",
     "ly-do",
-    "them-don-vi",
     "ky-duyet",
 )
 _LATEST = date(2199, 12, 31)
@@ -38,6 +37,7 @@ class Asked:
 
     texts: dict[str, str]
     units: tuple[str, ...] = ()
+    more_units: tuple[str, ...] = ()
     wrong: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -71,11 +71,6 @@ class Asked:
         return self.texts["ghi-chu"]
 
     @property
-    def more_units(self) -> str:
-        """Keys of units to be added."""
-        return self.texts["them-don-vi"]
-
-    @property
     def reason(self) -> str:
         """Why it is changed."""
         return self.texts["ly-do"]
@@ -99,7 +94,7 @@ class Asked:
             self.texts["han"] = show_day(due)
         if about is None or due is None:
             return None
-        units = expanded((*self.units, *self.texts["them-don-vi"].replace(",", " ").split()), reading, on)
+        units = expanded((*self.units, *self.more_units), reading, on)
         return RoundSaid(self.texts["ten"], about, due, units, self.texts["ghi-chu"], self.signed_off)
 
     def _about(self) -> Reported | None:
@@ -135,10 +130,14 @@ def _whole(text: str) -> int:
     raise ValueError(f"“{text}” không phải là năm. Ghi bốn chữ số, ví dụ 2026.")
 
 
-def asked(given: Mapping[str, str], units: Sequence[str]) -> Asked:
-    """What a request says of a round."""
+def asked(given: Mapping[str, str], units: Sequence[str], more: Sequence[str] = ()) -> Asked:
+    """What a request says of a round; `more`: the units that are added to it."""
     texts = {name: " ".join(nfc(given.get(name, "").replace("\x00", ""))[:_LONGEST].split()) for name in FIELDS}
-    return Asked(texts, tuple(dict.fromkeys(unit[:200] for unit in units)))
+    return Asked(texts, _keys(units), _keys(more))
+
+
+def _keys(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key[:200] for key in given))
 
 
 def as_asked(said: RoundSaid) -> Asked:
@@ -171,8 +170,8 @@ def turns() -> list[tuple[str, str]]:
 def units_to_choose(reading: Reading, seat: str, on: date) -> list[tuple[str, str]]:
     """The bodies of a province that may be asked, not their heads; all committees of communes as one."""
     kinds = reading.snapshot.authorities.kinds
-    found = [pair for pair in issuers(reading, seat, on) if kinds[Authority.read(pair[0]).kind].form is not Form.OFFICE]
+    found = [pair for pair in bodies(reading, seat, on) if kinds[Authority.read(pair[0]).kind].form is not Form.OFFICE]
     kind = kinds.get(_COMMUNE)
     if kind is not None and on in kind.period:
-        found.insert(0, (AuthorityClass(_COMMUNE, seat).key, "Mọi Ủy ban nhân dân cấp xã trong tỉnh"))
+        found.insert(0, (AuthorityClass(_COMMUNE, seat).key, EVERY_COMMUNE_NAME))
     return found

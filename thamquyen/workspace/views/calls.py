@@ -22,8 +22,8 @@ from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workflow import calls, schemes
 from thamquyen.workflow.carrying import CARRIED
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
+from thamquyen.workspace.addressees import to_choose
 from thamquyen.workspace.drafts.opening import may_write
-from thamquyen.workspace.proposing.addressees import bodies
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import CALL, Typed, as_typed, call_says, read_due, typed
 from thamquyen.workspace.proposing.said import LABELS, rows_of
@@ -54,7 +54,7 @@ def _list(request: HttpRequest, form: Typed, problem: str = "", chosen: tuple[st
     _, _, seat = user.acting_for.partition("@")
     opens = bool(seat) and may(user, Verb.CONDUCT, reach_of(seat, reading))
     shown = {"calls": [_told(one) for one in seen_all(Kind.CALL, user, reading)], "form": form, "opens": opens}
-    shown |= {"problem": problem, "bodies": bodies(reading, seat, today) if opens else [], "chosen": chosen}
+    shown |= {"problem": problem, "bodies": to_choose(reading, seat, today) if opens else [], "chosen": chosen}
     shown |= {"revision": reading.snapshot.revision, "address": ADDRESS}
     return render(request, "workspace/calls.html", shown, status=400 if problem or form.errors else 200)
 

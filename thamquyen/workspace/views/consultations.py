@@ -23,10 +23,10 @@ from thamquyen.ui.typed import typed_line
 from thamquyen.workflow import opinions
 from thamquyen.workflow.clocks import regime_in
 from thamquyen.workflow.matters import Standing, StepRefusedError, parts
+from thamquyen.workspace.addressees import to_choose
 from thamquyen.workspace.consulting.asking import CONSULTATION, consultation_says
 from thamquyen.workspace.consulting.shown import ANSWERS, Consulted
 from thamquyen.workspace.drafts.opening import Opened
-from thamquyen.workspace.proposing.addressees import bodies
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import Typed, typed
 from thamquyen.workspace.signed_in import user_of
@@ -84,7 +84,7 @@ def _form(
     seat, today = draft.kept.seat, draft.today
     regime = regime_in(seat, today)
     shown = {"draft": draft, "form": form, "problem": problem, "chosen": chosen, "public": public, "drafts": DRAFTS}
-    shown |= {"bodies": bodies(draft.reading, seat, today), "revision": draft.at.revision, "regime": regime.name}
+    shown |= {"bodies": to_choose(draft.reading, seat, today), "revision": draft.at.revision, "regime": regime.name}
     shown |= {"of_public": regime.timers[Clock.PUBLIC], "of_bodies": regime.timers[Clock.BODIES]}
     return render(request, "workspace/consultation_form.html", shown, status=status)
 

@@ -1,5 +1,6 @@
 """Reporting rounds: the list, a new one, one with its units, changed, urged."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.rounds.periods import Rhythm
 from thamquyen.domain.rounds.standing import FILING_NAMES, Filing
 from thamquyen.plans.naming import Naming
 from thamquyen.register.reading import reading_at
@@ -109,8 +111,8 @@ def _new(request: HttpRequest, form: Asked, reading: Reading, seat: str, problem
     units = units_to_choose(reading, seat, localdate())
     naming, offered = Naming(reading, localdate()), {key for key, _ in units}
     others = [(key, naming.of(key)) for key in form.units if key not in offered]
-    shown = {"form": form, "forms": queries.forms(), "rhythms": rhythms(), "turns": turns(), "units": units}
-    shown |= {"others": others, "problem": problem, "address": ADDRESS}
+    shown = {"form": form, "forms": queries.forms(), "rhythms": rhythms(), "turns": turns(), "units": [*others, *units]}
+    shown |= {"problem": problem, "address": ADDRESS, "ad_hoc": Rhythm.AD_HOC.value}
     return render(request, "workspace/round_new.html", shown, status=400 if problem else 200)
 
 
@@ -133,8 +135,14 @@ def _one(
     shown |= {"names": FILING_NAMES, "wanted": wanted, "today": today, "form": form or as_asked(kept.said)}
     shown |= {"problem": problem, "address": ADDRESS, "versions": queries.versions_of(kept.id)}
     shown |= {"counts": [(state, FILING_NAMES[state], many) for state, many in standing.counts.items()]}
+    shown |= {"addable": _addable(kept, reading, today)}
     shown |= {"frozen": queries.frozen_of(kept.id), "urged": request.GET.get("da-don-doc", "")}
     return render(request, "workspace/round.html", shown, status=status)
+
+
+def _addable(kept: KeptRound, reading: Reading, today: date) -> list[tuple[str, str]]:
+    """The units that may be added: those of the province that the round does not have."""
+    return [pair for pair in units_to_choose(reading, kept.seat, today) if pair[0] not in kept.said.units]
 
 
 @permitted(Verb.RUN_ROUND)
@@ -144,8 +152,9 @@ def change(request: HttpRequest, number: UUID) -> HttpResponse:
     """Moves the deadline or changes the units, with the reason."""
     kept, reading, doer = found_round(number), reading_at(), doer_of(request)
     form = as_asked(kept.said)
-    typed = asked(request.POST.dict(), ())
-    form.texts |= {name: typed.texts[name] for name in ("han", "ghi-chu", "ly-do", "them-don-vi")}
+    typed = asked(request.POST.dict(), (), request.POST.getlist("them-don-vi"))
+    form.texts |= {name: typed.texts[name] for name in ("han", "ghi-chu", "ly-do")}
+    form.more_units = typed.more_units
     gone = set(request.POST.getlist("bo-don-vi"))
     form.units = tuple(unit for unit in kept.said.units if unit not in gone)
     said = form.said(reading, doer.today)

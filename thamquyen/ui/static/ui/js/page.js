@@ -1,4 +1,4 @@
-// Copying, printing, marking the current menu entry, closing what dropped down, sending a form once. Every page works without this file.
+// Copying, printing, marking the current menu entry, closing what dropped down, sending a form once, choosing all. Every page works without this file.
 (() => {
   "use strict";
   const say = (text) => {
@@ -58,5 +58,30 @@
     addEventListener("pageshow", (event) => {
       if (event.persisted) rest(false);
     });
+  }
+  for (const set of document.querySelectorAll("[data-choose]")) {
+    const boxes = [...set.querySelectorAll("input[type=checkbox]")];
+    if (boxes.length < 4) continue;
+    const place = document.createElement("p");
+    place.className = "addressees__all";
+    for (const [name, chosen] of [["Chọn hết", true], ["Bỏ chọn", false]]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "linklike";
+      button.textContent = name;
+      button.addEventListener("click", () => {
+        for (const box of boxes) box.checked = chosen;
+      });
+      place.append(button);
+    }
+    set.querySelector("legend").after(place);
+  }
+  for (const part of document.querySelectorAll("[data-only-for]")) {
+    const of = document.getElementById(part.dataset.onlyFor);
+    const tell = () => {
+      part.hidden = of.value !== part.dataset.value;
+    };
+    of.addEventListener("change", tell);
+    tell();
   }
 })();

@@ -1,4 +1,4 @@
-"""To whom calls and consultations can be sent: bodies that are one body, not names of many."""
+"""To whom calls, consultations and rounds of reports can be sent: bodies that are one body, not names of many."""
 
 from datetime import date
 
@@ -6,6 +6,14 @@ from thamquyen.accounts.models import User
 from thamquyen.domain.authorities import Authority, Form
 from thamquyen.domain.reading import Reading
 from thamquyen.workspace.drafts.heads import issuers
+
+EVERY_COMMUNE = "moi-xa"
+EVERY_COMMUNE_NAME = "Mọi Ủy ban nhân dân cấp xã trong tỉnh"
+
+
+def to_choose(reading: Reading, seat: str, on: date) -> list[tuple[str, str]]:
+    """What a form offers: all committees of communes as one, then `bodies`."""
+    return [(EVERY_COMMUNE, EVERY_COMMUNE_NAME), *bodies(reading, seat, on)]
 
 
 def bodies(reading: Reading, seat: str, on: date) -> list[tuple[str, str]]:
