@@ -58,6 +58,28 @@ def _report_filed(page: Page) -> None:
     _is_sound(page)
 
 
+def test_the_next_round_begins_with_every_commune_as_one_and_a_set_is_chosen_at_once(
+    chromium: Browser, register_address: str, passwords: dict[str, str]
+) -> None:
+    page = chromium.new_context(viewport=DESK).new_page()
+    _signed_in(page, register_address, "thu-chu-tri", passwords["thu-chu-tri"])
+    page.goto(f"{register_address}bao-cao/moi")
+    page.get_by_label("Tên đợt báo cáo").fill("Mọi đơn vị")
+    expect(page.get_by_label("đến hết ngày")).to_be_hidden()
+    page.get_by_label("Kỳ báo cáo").select_option(label="đột xuất")
+    expect(page.get_by_label("đến hết ngày")).to_be_visible()
+    page.get_by_label("Kỳ báo cáo").select_option(label="hằng năm")
+    page.get_by_role("button", name="Chọn hết").click()
+    asked = page.locator("[name=don-vi]:checked").count()
+    page.get_by_role("button", name="Mở đợt").click()
+    page.get_by_role("link", name="Mở đợt sau theo đợt này").click()
+    expect(page.get_by_label("Mọi Ủy ban nhân dân cấp xã trong tỉnh")).to_be_checked()
+    expect(page.locator("[name=don-vi]:checked")).to_have_count(asked)
+    page.get_by_role("button", name="Bỏ chọn").click()
+    expect(page.locator("[name=don-vi]:checked")).to_have_count(0)
+    page.close()
+
+
 def test_a_round_goes_from_its_form_to_the_frozen_report(
     chromium: Browser, register_address: str, passwords: dict[str, str]
 ) -> None:

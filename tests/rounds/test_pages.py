@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -111,6 +112,23 @@ def test_a_round_is_opened_by_who_runs_it_with_the_legal_days_and_a_usual_deadli
     gone = client.post("/bao-cao/moi", {**said, "don-vi": ["ubnd-tinh@p1"]})
     assert gone.status_code == 400 and "đã kết thúc" in text(gone)
     assert of(Role.PROPOSER, OTHER).post("/bao-cao/moi", said).status_code == 403
+
+
+def test_units_are_added_to_a_round_and_dropped_from_it_by_a_tick_with_the_reason() -> None:
+    client = of(Role.COORDINATOR, LEAD)
+    form = str(opened().form_id)
+    said = {"ten": "Đột xuất", "bieu": form, "nhip": "year", "nam": str(localdate().year), "don-vi": [OTHER]}
+    first = client.post("/bao-cao/moi", said)["Location"]
+    page = client.get(first).content.decode()
+    assert f'name="them-don-vi" value="{LEAD}"' in page and f'name="them-don-vi" value="{OTHER}"' not in page
+    change = {"buoc": "1", "han": "", "ly-do": "", "them-don-vi": [LEAD], "bo-don-vi": [OTHER]}
+    refused = client.post(f"{first}/doi", change)
+    assert refused.status_code == 400
+    assert f'value="{LEAD}" checked' in refused.content.decode()
+    assert f'value="{OTHER}" checked' in refused.content.decode()
+    assert client.post(f"{first}/doi", {**change, "ly-do": "Đổi đầu mối"}).status_code == 302
+    changed = queries.one_round(UUID(first.rpartition("/")[2]))
+    assert changed is not None and changed.said.units == (LEAD,)
 
 
 def test_a_unit_saves_a_draft_with_a_file_and_files_it() -> None:

@@ -175,3 +175,12 @@ def units_to_choose(reading: Reading, seat: str, on: date) -> list[tuple[str, st
     if kind is not None and on in kind.period:
         found.insert(0, (AuthorityClass(_COMMUNE, seat).key, EVERY_COMMUNE_NAME))
     return found
+
+
+def gathered(keys: tuple[str, ...], reading: Reading, seat: str, on: date) -> tuple[str, ...]:
+    """The keys with all committees of communes as one, where all of today's are among them."""
+    every = AuthorityClass(_COMMUNE, seat).key
+    communes = set(expanded((every,), reading, on))
+    if not communes or not communes <= set(keys):
+        return keys
+    return (every, *(key for key in keys if key not in communes))

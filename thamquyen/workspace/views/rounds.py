@@ -23,7 +23,16 @@ from thamquyen.rounds.queries import KeptRound
 from thamquyen.rounds.reach import speakers
 from thamquyen.rounds.standing import standing_round, standing_rounds
 from thamquyen.ui.typed import typed_number
-from thamquyen.workspace.rounds.asking import Asked, as_asked, asked, new_asked, rhythms, turns, units_to_choose
+from thamquyen.workspace.rounds.asking import (
+    Asked,
+    as_asked,
+    asked,
+    gathered,
+    new_asked,
+    rhythms,
+    turns,
+    units_to_choose,
+)
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.calls import doer_of
 
@@ -74,7 +83,7 @@ def new(request: HttpRequest) -> HttpResponse:
     reading, doer = reading_at(), doer_of(request)
     _, _, seat = doer.acting_for.partition("@")
     if request.method != "POST":
-        return _new(request, _begun(request), reading, seat)
+        return _new(request, _begun(request, reading, seat), reading, seat)
     form = asked(request.POST.dict(), request.POST.getlist("don-vi"))
     said = form.said(reading, doer.today)
     if said is None:
@@ -87,7 +96,7 @@ def new(request: HttpRequest) -> HttpResponse:
     return redirect(f"{ADDRESS}/{number}")
 
 
-def _begun(request: HttpRequest) -> Asked:
+def _begun(request: HttpRequest, reading: Reading, seat: str) -> Asked:
     earlier = queries.one_round(number_in(request.GET.get("tu", "")))
     if earlier is None:
         form, forms = new_asked(localdate()), queries.forms()
@@ -95,6 +104,7 @@ def _begun(request: HttpRequest) -> Asked:
         form.texts["bieu"] = str(own[0].id) if own else ""
         return form
     form = as_asked(earlier.said)
+    form.units = gathered(form.units, reading, seat, localdate())
     form.texts["han"], form.texts["bieu"] = "", str(earlier.form_id)
     return form
 
@@ -111,7 +121,7 @@ def _new(request: HttpRequest, form: Asked, reading: Reading, seat: str, problem
     units = units_to_choose(reading, seat, localdate())
     naming, offered = Naming(reading, localdate()), {key for key, _ in units}
     others = [(key, naming.of(key)) for key in form.units if key not in offered]
-    shown = {"form": form, "forms": queries.forms(), "rhythms": rhythms(), "turns": turns(), "units": [*others, *units]}
+    shown = {"form": form, "forms": queries.forms(), "rhythms": rhythms(), "turns": turns(), "units": [*units, *others]}
     shown |= {"problem": problem, "address": ADDRESS, "ad_hoc": Rhythm.AD_HOC.value}
     return render(request, "workspace/round_new.html", shown, status=400 if problem else 200)
 
