@@ -11,7 +11,7 @@ from tests.plans.world import DUE, HEAD, HERE, LEAD, OTHER, SIGNED, TREE, doer, 
 from tests.register.raw import check_at_commit, execute, undone
 from tests.register.world import record_world
 from thamquyen.accounts.permissions import Reach, Role
-from thamquyen.domain.plans.deadlines import Fixed, Relative
+from thamquyen.domain.plans.deadlines import Fixed, Relative, Yearly
 from thamquyen.domain.plans.plan import Link, LinkKind, PlanHead, TaskSaid
 from thamquyen.domain.plans.states import Deed, State
 from thamquyen.plans import models, queries
@@ -175,3 +175,49 @@ def test_nobody_answers_an_extension_asked_for_by_themselves_or_in_their_place()
         with pytest.raises(PlanRefusedError, match="kể cả khi làm thay"):
             take(task, grant, replace(follower, account=account, stands_for=stands_for), HERE, seen=10**9)
     take(task, grant, replace(follower, account="minh"), HERE, seen=10**9)
+
+
+def test_a_yearly_task_said_anew_keeps_what_was_reported_and_more_time_granted_gives_way_to_a_new_deadline() -> None:
+    number = planned(replace(HEAD, signed=date(2025, 1, 6), followed_from=date(2025, 1, 6)))
+    yearly, once = task_of(number, "2"), task_of(number, "1.1")
+    first = Deal(Deed.REPORT, LEAD, date(2025, 12, 14), "Đã báo cáo", {"percent": 100})
+    take(yearly, first, doer(date(2025, 12, 12), LEAD), Reach(HERE.covered_by, frozenset({LEAD})), seen=10**9)
+    asked = Deal(Deed.ASK, OTHER, note="thiếu số liệu", content={"until": "2026-08-31"})
+    take(once, asked, doer(date(2026, 4, 1), OTHER, Role.PROPOSER), HERE, seen=10**9)
+    granted = replace(asked, deed=Deed.GRANT)
+    other = replace(doer(date(2026, 4, 2)), account="khac")
+    take(once, granted, other, HERE, seen=10**9)
+    day = date(2026, 5, 4)
+    for task, deadline in ((yearly, Yearly(((12, 20),))), (once, Fixed(date(2026, 6, 30)))):
+        found = queries.task(task)
+        assert found is not None
+        said = replace(found[1].said, deadline=deadline)
+        amend_task(task, said, doer(day), HERE, seen=10**9, note="Công văn 8/SNV")
+    standing = standing_plan(number, reading_at(), day)
+    assert standing is not None
+    units = {one.kept.label: one.units[0].turns for one in standing.tasks() if one.units}
+    assert [(one.due, one.state) for one in units["2"]] == [
+        (date(2025, 12, 14), State.DONE_ON_TIME), (date(2026, 12, 20), State.NOT_DUE),
+    ]  # fmt: skip
+    assert [one.due for one in units["1.1"]] == [date(2026, 6, 30)]
+
+
+def test_deadlines_that_wait_for_each_other_and_a_head_that_leaves_deadlines_without_a_day_are_refused() -> None:
+    number = planned(tree=(*TREE, ("3", TaskSaid("Trình", (LEAD,), deadline=Relative(5, True)))))
+    plan = queries.plan(number)
+    assert plan is not None
+    with pytest.raises(PlanRefusedError, match="Mục 3: Hạn tính từ ngày ký"):
+        amend_plan(number, replace(HEAD, signed=None), doer(), HERE, seen=1)
+    with pytest.raises(PlanRefusedError, match=r"Mục 1\.1: Hạn 28/04/2026 trước ngày ký kế hoạch 04/05/2026"):
+        amend_plan(number, replace(HEAD, signed=date(2026, 5, 4)), doer(), HERE, seen=1)
+    amend_task(
+        task_of(number, "3"), TaskSaid("Trình", (LEAD,), deadline=Relative(5, True, "2")), doer(), HERE,
+        seen=10**9, note="x",
+    )  # fmt: skip
+    with pytest.raises(PlanRefusedError) as refused:
+        said = TaskSaid("Báo cáo", (LEAD,), deadline=Relative(5, True, "3"))
+        amend_task(task_of(number, "2"), said, doer(), HERE, seen=10**9, note="x")
+    assert "vòng quanh nhau giữa các mục 2, 3" in refused.value.wrong["deadline"]
+    with pytest.raises(PlanRefusedError, match="vòng quanh nhau"):
+        planned(tree=(("1", TaskSaid("Một", deadline=Relative(1, True, "2"))),
+                      ("2", TaskSaid("Hai", deadline=Relative(1, True, "1")))))  # fmt: skip

@@ -162,6 +162,7 @@ def test_a_plan_grows_from_an_empty_form_and_is_changed_later(lead: Client) -> N
     task = lead.post(f"/ke-hoach/{plan}/them", said | {"ve-nhiem-vu": code})["Location"]
     assert f"/nhiem-vu/{code}" in lead.get(task).content.decode()
     assert lead.post(f"/ke-hoach/{plan}/sua", HEAD | {"ten": "Tên mới", "ban": "1"}).status_code == 302
+    assert lead.post(f"/ke-hoach/{plan}/sua", HEAD | {"ten": "Tên khác", "ban": "²"}).status_code == 409
     again = lead.post(f"/ke-hoach/{plan}/sua", HEAD | {"ten": "Tên khác", "ban": "1"})
     assert again.status_code == 409 and "Tên mới" in words(again.content.decode())
 

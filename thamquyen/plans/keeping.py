@@ -11,7 +11,8 @@ from django.db import IntegrityError, transaction
 
 from thamquyen.accounts.doing import Doer
 from thamquyen.accounts.permissions import Reach, Verb, may
-from thamquyen.domain.plans.plan import PlanHead, TaskSaid, faults_in, missing_in, parent_of, wrong_label
+from thamquyen.domain.plans.following import Kept
+from thamquyen.domain.plans.plan import PlanHead, TaskSaid, circling, faults_in, missing_in, parent_of, wrong_label
 from thamquyen.domain.plans.states import Deed
 from thamquyen.domain.plans.steps import BY_THE_UNIT
 from thamquyen.plans import informing, models, queries
@@ -77,12 +78,22 @@ def amend_plan(number: UUID, head: PlanHead, doer: Doer, reach: Reach, *, seen: 
                 raise PlanRefusedError("Không có kế hoạch này.")
             if now.version != seen:
                 raise ChangedMeanwhileError(now.by, now)
+            if faults := _faults_by(head, now):
+                raise PlanRefusedError(f"{faults} Chưa lưu gì.", {"signed": faults})
             _say(number, seen + 1, head, note, doer)
     except IntegrityError as error:
         meanwhile = queries.plan(number)
         if meanwhile is None or meanwhile.version <= seen:
             raise
         raise ChangedMeanwhileError(meanwhile.by, meanwhile) from error
+
+
+def _faults_by(head: PlanHead, now: "queries.KeptPlan") -> str:
+    """What of the tasks that there are would be wrong by a head, and is not by the one that counts."""
+    tasks = [(one.label, one.said) for one in queries.tasks_of(now.id)]
+    before = faults_in(now.head, tasks)
+    found = (f"Mục {label}: {what}" for label, what in faults_in(head, tasks).items() if label not in before)
+    return next(found, "")
 
 
 def add_task(number: UUID, label: str, said: TaskSaid, doer: Doer, reach: Reach) -> UUID:
@@ -92,7 +103,7 @@ def add_task(number: UUID, label: str, said: TaskSaid, doer: Doer, reach: Reach)
     if found is None:
         raise PlanRefusedError("Không có kế hoạch này.")
     labels = {one.label: one for one in queries.tasks_of(number)}
-    wrong = missing_in(said, found.head, labels)
+    wrong = _wrong(label, said, found.head, labels)
     what = wrong_label(label) or ("Số thứ tự này đã có nhiệm vụ khác." if label in labels else "")
     if not what and parent_of(label) and parent_of(label) not in labels:
         what = f"Kế hoạch không có mục {parent_of(label)} để đặt mục này vào."
@@ -138,9 +149,16 @@ def amend_task(task: UUID, said: TaskSaid, doer: Doer, reach: Reach, *, seen: in
     if kept is None or found is None:
         raise PlanRefusedError("Không có nhiệm vụ này.")
     labels = {one.label: one for one in queries.tasks_of(found.id)}
-    if wrong := missing_in(said, found.head, labels):
+    if wrong := _wrong(kept[1].label, said, found.head, labels):
         raise PlanRefusedError("Còn chỗ cần sửa; chưa lưu gì.", wrong)
     take(task, Deal(Deed.SET, note=note, content=kept_task(said)), doer, reach, seen=seen)
+
+
+def _wrong(label: str, said: TaskSaid, head: PlanHead, tasks: Mapping[str, Kept]) -> dict[str, str]:
+    """What is wrong with what a task is to say beside the others, by field."""
+    deadlines = {other: one.said.deadline for other, one in tasks.items()} | {label: said.deadline}
+    circle = circling(deadlines).get(label, "")
+    return ({"deadline": circle} if circle else {}) | missing_in(said, head, tasks)
 
 
 def _not_own(task: UUID, deal: Deal, doer: Doer) -> None:

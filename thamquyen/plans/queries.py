@@ -7,8 +7,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
+from thamquyen.domain.plans.dues import Was
 from thamquyen.domain.plans.following import Kept
-from thamquyen.domain.plans.plan import PlanHead
+from thamquyen.domain.plans.plan import PlanHead, TaskSaid
 from thamquyen.domain.plans.states import Deed, Step
 from thamquyen.plans import models
 from thamquyen.plans.codec import read_head, read_task
@@ -62,7 +65,7 @@ def _plans(versions: Any) -> tuple[KeptPlan, ...]:
     newest = versions.select_related("plan").order_by("plan_id", "-number").distinct("plan_id")
     rows = sorted(newest, key=lambda row: (row.plan.begun_at, row.plan_id), reverse=True)
     found = [KeptPlan(row.plan_id, row.plan.seat, row.number, read_head(row.content), row.by, row.at) for row in rows]
-    return tuple(sorted(found, key=lambda one: one.head.signed or one.at.date(), reverse=True))
+    return tuple(sorted(found, key=lambda one: one.head.signed or localtime(one.at).date(), reverse=True))
 
 
 def heads(number: UUID) -> tuple[tuple[int, PlanHead, str, datetime], ...]:
@@ -94,11 +97,25 @@ def _tasks(rows: Any) -> dict[UUID, tuple[Kept, ...]]:
         steps[row.task_id].append(row)
     found: dict[UUID, list[Kept]] = defaultdict(list)
     for one in rows.order_by("begun_at", "label"):
-        said = [row.content for row in steps[one.pk] if row.deed == Deed.SET]
-        if said:
-            done = tuple(_step(row) for row in steps[one.pk] if row.deed != Deed.SET)
-            found[one.plan_id].append(Kept(one.pk, one.label, read_task(said[-1]), done))
+        if any(row.deed == Deed.SET for row in steps[one.pk]):
+            found[one.plan_id].append(_kept(one, steps[one.pk]))
     return {key: tuple(some) for key, some in found.items()}
+
+
+def _kept(one: models.Task, rows: Iterable[models.TaskStep]) -> Kept:
+    said: TaskSaid | None = None
+    steps, was = list[Step](), list[Was]()
+    for row in rows:
+        if row.deed != Deed.SET:
+            steps.append(_step(row))
+            continue
+        before, said = said, read_task(row.content)
+        if before is not None and before.deadline != said.deadline:
+            was.append(Was(before.deadline, row.on))
+            steps.append(_step(row))
+    if said is None:
+        raise LookupError(one.pk)
+    return Kept(one.pk, one.label, said, tuple(steps), tuple(was))
 
 
 def history(number: UUID) -> tuple[Taken, ...]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.world import REFORM, kinds, snapshot
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.deadlines import Deadline, Fixed, Relative, Yearly, days_due, order_of
+from thamquyen.domain.plans.dues import Was
 from thamquyen.domain.plans.following import Followed, Kept, counts_of, follow, league
 from thamquyen.domain.plans.heirs import charged, fate_of
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid, label_key, missing_in
@@ -207,3 +208,99 @@ def test_a_task_that_cannot_be_is_told_by_field(said: TaskSaid, head: PlanHead, 
 
 def test_labels_sort_as_people_number() -> None:
     assert sorted(["10", "2.10", "2.a", "2", "2.9"], key=label_key) == ["2", "2.9", "2.10", "2.a", "10"]
+
+
+def _yearly(*steps: Step, was: tuple[Was, ...] = ()) -> Kept:
+    said = TaskSaid("Báo cáo hằng năm", (LEAD,), deadline=Yearly(((12, 20),)))
+    return Kept(UUID(int=1), "1", said, steps, was)
+
+
+def _turns(on: date, task: Kept, head: PlanHead) -> list[tuple[date | None, State]]:
+    return [(one.due, one.state) for one in _followed(on, task, head=head)["1"].units[0].turns]
+
+
+FOLLOWED_2024 = PlanHead("Kế hoạch", LEAD, signed=date(2024, 7, 31), followed_from=date(2024, 7, 31))
+
+
+def _of(due: date, on: date, percent: int = 100) -> Step:
+    return Step(Deed.REPORT, on, LEAD, due=due, percent=percent)
+
+
+def test_another_yearly_day_leaves_the_reports_of_earlier_years_what_they_were() -> None:
+    moved, on = Was(Yearly(((12, 14),)), date(2026, 11, 2)), date(2026, 11, 3)
+    reported = [_of(date(2024, 12, 14), date(2024, 12, 13)), _of(date(2025, 12, 14), date(2025, 12, 14))]
+    assert _turns(on, _yearly(*reported, was=(moved,)), FOLLOWED_2024) == [
+        (date(2024, 12, 14), State.DONE_ON_TIME),
+        (date(2025, 12, 14), State.DONE_ON_TIME),
+        (date(2026, 12, 20), State.NOT_DUE),
+    ]
+
+
+def test_another_yearly_day_takes_along_what_was_done_about_the_year_under_way() -> None:
+    early = _of(date(2026, 12, 14), date(2026, 10, 1), 60)
+    was = (Was(Yearly(((12, 14),)), date(2026, 11, 2)), Was(Yearly(((12, 20),)), date(2026, 11, 3)))
+    back = Kept(UUID(int=1), "1", TaskSaid("Việc", (LEAD,), deadline=Yearly(((12, 14),))), (early,), was)
+    for task in (_yearly(early, was=was[:1]), back):
+        (unit,) = _followed(date(2026, 11, 4), task)["1"].units
+        assert [(one.percent, one.due) for one in unit.turns] == [
+            (60, days_due(task.said.deadline, since=DUE, through=DUE)[0])
+        ]  # type: ignore[arg-type]
+
+
+def test_a_yearly_day_that_nobody_acted_by_is_corrected_for_the_years_before_too() -> None:
+    mistyped = _yearly(was=(Was(Yearly(((2, 14),)), date(2026, 11, 2)),))
+    assert _turns(date(2026, 11, 3), mistyped, FOLLOWED_2024)[0][0] == date(2024, 12, 20)
+
+
+def test_what_was_done_once_is_not_done_every_year_because_it_recurs_from_now_on() -> None:
+    once = _yearly(_report(date(2026, 3, 2)), was=(Was(Fixed(date(2026, 3, 31)), date(2026, 6, 1)),))
+    assert _turns(date(2027, 2, 1), once, HEAD) == [
+        (date(2026, 3, 31), State.DONE_ON_TIME),
+        (date(2026, 12, 20), State.OVERDUE),
+        (date(2027, 12, 20), State.NOT_DUE),
+    ]
+
+
+def test_a_deadline_said_anew_takes_the_place_of_more_time_that_was_granted_before() -> None:
+    granted = Step(Deed.GRANT, date(2026, 4, 25), LEAD, until=date(2026, 8, 31))
+    for said_anew, on, state in (
+        (date(2026, 5, 29), date(2026, 6, 1), State.OVERDUE),
+        (date(2026, 12, 31), date(2026, 9, 1), State.NOT_DUE),
+    ):
+        steps = (granted, Step(Deed.SET, date(2026, 5, 4)))
+        task = Kept(UUID(int=1), "1", TaskSaid("Việc", (LEAD,), deadline=Fixed(said_anew)), steps)
+        assert _turns(on, task, HEAD) == [(said_anew, state)]
+
+
+def test_a_day_that_moves_with_another_beyond_what_was_granted_is_not_drawn_back_by_it() -> None:
+    base = _task("1", deadline=Fixed(date(2026, 9, 30)))
+    granted = Step(Deed.GRANT, date(2026, 4, 25), LEAD, until=date(2026, 6, 30))
+    after = _task("2", granted, deadline=Relative(5, working=True, task="1"))
+    assert _followed(DUE, base, after)["2"].due == date(2026, 10, 7)
+
+
+def test_a_request_for_more_time_that_a_new_deadline_outruns_waits_for_no_answer() -> None:
+    asked = Step(Deed.ASK, date(2026, 4, 24), LEAD, until=date(2026, 5, 29))
+    assert turns([DUE], [asked], DUE, CALENDAR)[0].asked == date(2026, 5, 29)
+    assert turns([date(2026, 6, 30)], [asked, Step(Deed.SET, DUE)], DUE, CALENDAR)[0].asked is None
+
+
+def _communes(on: date, *steps: Step, since: date = date(2025, 1, 6)) -> dict[str, list[tuple[date | None, State]]]:
+    """How the commune chairs of the province stand with what is due twice a year; communes merged on 01/7/2025."""
+    head = PlanHead("Kế hoạch", LEAD, signed=since, followed_from=since)
+    said = TaskSaid("Báo cáo", ("ct-ubnd-xa@*vn",), deadline=Yearly(((3, 31), (9, 30))))
+    found = _followed(on, Kept(UUID(int=1), "1", said, steps), head=head)["1"].units
+    return {one.unit.territory: [(turn.due, turn.state) for turn in one.turns] for one in found}
+
+
+def test_a_unit_of_a_class_is_late_with_nothing_that_was_due_before_it_began() -> None:
+    assert _communes(date(2025, 8, 1))["n1"] == [(date(2025, 9, 30), State.NOT_DUE)]
+    assert _communes(date(2025, 8, 1))["c4"][0] == (date(2025, 3, 31), State.OVERDUE), "it went on through the reform"
+
+
+def test_what_a_unit_of_a_class_did_or_owed_before_it_ended_stays_told() -> None:
+    done = Step(Deed.REPORT, date(2025, 3, 28), "ct-ubnd-xa@c1", due=date(2025, 3, 31), percent=100)
+    found = _communes(date(2025, 8, 1), done)
+    assert found["c1"] == [(date(2025, 3, 31), State.DONE_ON_TIME)]
+    assert found["c2"] == [(date(2025, 3, 31), State.OVERDUE)]
+    assert not {"c1", "c2", "c3"} & set(_communes(date(2025, 8, 1), since=date(2025, 7, 1)))

@@ -8,8 +8,9 @@ from functools import cached_property
 from uuid import UUID
 
 from thamquyen.domain.authorities import Authorities, Authority
-from thamquyen.domain.plans.deadlines import Anchors, Yearly, day_due, days_due, order_of
-from thamquyen.domain.plans.heirs import Fate, charged, fate_of
+from thamquyen.domain.plans.deadlines import Anchors, order_of
+from thamquyen.domain.plans.dues import Asked, Dues, Was, dues_of
+from thamquyen.domain.plans.heirs import Charged, Fate, charged_since, fate_of
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid, label_key, parent_of
 from thamquyen.domain.plans.states import DONE, State, Step, Turn, current, rolled_up, share_done, turns
 from thamquyen.domain.working_days import WorkingDays, official_working_days
@@ -19,12 +20,16 @@ _YEARS_AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A task as it is kept: what it says now, and everything done about it since."""
+    """A task as it is kept: what it says now, everything done about it since, the deadlines it had before.
+
+    A step of SET among `steps` is where another deadline was said.
+    """
 
     id: UUID
     label: str
     said: TaskSaid
     steps: tuple[Step, ...] = ()
+    was: tuple[Was, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,50 +127,49 @@ class _Register:
 
     authorities: Authorities
     on: date
-    _charged: dict[tuple[str, ...], tuple[Fate, ...]] = field(default_factory=dict)
+    _charged: dict[tuple[tuple[str, ...], date], tuple[tuple[Charged, Fate], ...]] = field(default_factory=dict)
 
-    def charged(self, leads: tuple[str, ...]) -> tuple[Fate, ...]:
-        """The authorities that are charged, with what became of each."""
-        if leads not in self._charged:
-            units = charged(leads, self.authorities, self.on)
-            self._charged[leads] = tuple(fate_of(unit, self.authorities, self.on) for unit in units)
-        return self._charged[leads]
+    def charged(self, leads: tuple[str, ...], since: date) -> tuple[tuple[Charged, Fate], ...]:
+        """The authorities that are charged from the day on, with what became of each."""
+        if (leads, since) not in self._charged:
+            found = charged_since(leads, self.authorities, since, self.on)
+            self._charged[leads, since] = tuple((one, fate_of(one.unit, self.authorities, self.on)) for one in found)
+        return self._charged[leads, since]
 
 
 def _answering(
     task: Kept, head: PlanHead, register: _Register, calendar: WorkingDays, anchors: Anchors
 ) -> tuple[Answering, ...]:
     on = register.on
-    dues = _dues(task.said, head, on, anchors, calendar)
-    named = {step.unit for step in task.steps}
-    of_all = turns(dues, [step for step in task.steps if not step.unit], on, calendar)
+    dues = dues_of(Asked(head, task.said, task.was, task.steps, on), anchors, calendar)
+    steps = dues.named(task.steps)
+    named = {step.unit for step in steps}
+    of_all = turns(dues.days, [step for step in steps if not step.unit], on, calendar, dues.recurring)
     found = []
-    for fate in register.charged(task.said.leads):
-        key = fate.unit.key
-        own = [step for step in task.steps if step.unit in ("", key)] if key in named else None
-        found.append(Answering(fate.unit, fate, of_all if own is None else turns(dues, own, on, calendar)))
-    if head.followed_from is not None and dues:
+    for one, fate in register.charged(task.said.leads, head.followed_from or on):
+        key = one.unit.key
+        own = dues if one.life is None else dues.within(one.life, on)
+        if own.days == dues.days and key not in named:
+            found.append(Answering(one.unit, fate, of_all))
+        elif own.days:
+            taken = [step for step in steps if step.unit in ("", key)]
+            found.append(Answering(one.unit, fate, turns(own.days, taken, on, calendar, own.recurring)))
+        elif fate.last is None:
+            found.append(Answering(one.unit, fate, (_past(dues),)))
+    if head.followed_from is not None and dues.days:
         return tuple(found)
-    past = Turn(dues[0] if dues else None, None, State.HISTORY, 0)
-    return tuple(replace(one, turns=(past,)) for one in found)
+    return tuple(replace(one, turns=(_past(dues),)) for one in found)
 
 
-def _dues(said: TaskSaid, head: PlanHead, on: date, anchors: Anchors, calendar: WorkingDays) -> tuple[date | None, ...]:
-    """The days on which a task is due that are followed here; empty: all of them came before."""
-    since = head.followed_from
-    if said.deadline is None:
-        return (None,)
-    if isinstance(said.deadline, Yearly):
-        first = max(filter(None, (said.start or head.signed, since)), default=on)
-        return days_due(said.deadline, since=first, through=max(on, first))
-    due = day_due(said.deadline, anchors, calendar)
-    return () if due is not None and since is not None and due < since else (due,)
+def _past(dues: Dues) -> Turn:
+    """Of what came before a plan was followed, or before a unit was there, nothing is said."""
+    return Turn(dues.days[0] if dues.days else None, None, State.HISTORY, 0)
 
 
 def _known(anchors: Anchors, label: str, units: Sequence[Answering]) -> Anchors:
     """What others may be counted from, now that this task is known: its last deadline, the day all had done it."""
     dues = [one.now.due for one in units if one.now.due]
-    ends = [one.now.finished for one in units]
+    ends = [one.now.finished for one in units if one.now.state is not State.HISTORY]
     done = [end for end in ends if end is not None]
     due = {**anchors.due, label: max(dues)} if dues else anchors.due
     return Anchors(

@@ -1,12 +1,12 @@
 """What became of those whom a plan charged: alive, followed by one heir, or gone with its area in other hands."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from thamquyen.domain.authorities import Authorities, Authority, AuthorityClass, Recipient, read_recipient
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.territory import Atlas
-from thamquyen.domain.time import Period
+from thamquyen.domain.time import Period, Periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,36 @@ class Fate:
     heirs: tuple[Authority, ...] = ()
     areas: tuple[str, ...] = ()
     ground: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """An authority that is charged; `life`: the days on which it is, as one of a class (None: by name, for good)."""
+
+    unit: Authority
+    life: Periods | None = None
+
+
+def charged_since(leads: tuple[str, ...], authorities: Authorities, since: date, on: date) -> tuple[Charged, ...]:
+    """The authorities that keys mean from the day `since` to the day `on`, each once.
+
+    One of a class is charged as long as it is there: what was due before a new unit began is not asked of it, and what
+    was due while one was there that has ended since stays told, with who answers for it now.
+    """
+    found: dict[Authority, Periods | None] = {}
+    for key in leads:
+        who = read_recipient(key)
+        kind = authorities.kinds.get(who.kind)
+        if isinstance(who, Authority) or kind is None or on not in kind.period:
+            found |= dict.fromkeys(_members(who, authorities, on))
+            continue
+        days = Periods.of(Period(min(since, on), on + timedelta(days=1)))
+        for unit in sorted(authorities.atlas.covered.get(who.within, (who.within,))):
+            one = Authority(who.kind, unit)
+            life = authorities.life(one)
+            if life & days:
+                found.setdefault(one, life)
+    return tuple(Charged(one, life) for one, life in found.items())
 
 
 def charged(leads: tuple[str, ...], authorities: Authorities, on: date) -> tuple[Authority, ...]:

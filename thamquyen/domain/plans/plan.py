@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from thamquyen.domain.plans.deadlines import Deadline, Fixed
+from thamquyen.domain.plans.deadlines import Deadline, Fixed, order_of
 from thamquyen.domain.time import show_day
 
 
@@ -129,14 +129,23 @@ def missing_in(said: TaskSaid, head: PlanHead, labels: Mapping[str, object]) -> 
     return wrong
 
 
+def circling(deadlines: Mapping[str, Deadline | None]) -> dict[str, str]:
+    """By the number of the task, what is wrong with deadlines that only wait for each other and so never have a day."""
+    _, waiting = order_of(deadlines)
+    what = f"Hạn tính vòng quanh nhau giữa các mục {', '.join(waiting)}: không mục nào có ngày. Sửa hạn một mục."
+    return dict.fromkeys(waiting, what)
+
+
 def faults_in(head: PlanHead, tree: Iterable[tuple[str, TaskSaid]]) -> dict[str, str]:
     """What is wrong with a plan as a whole, by the number of the task (empty: the plan itself)."""
     found: dict[str, str] = {} if head.title else {"": "Kế hoạch chưa có tên."}
     tasks = list(tree)
     labels = {label for label, _ in tasks}
     seen: set[str] = set()
+    circle = circling({label: said.deadline for label, said in tasks})
     for label, said in tasks:
         what = wrong_label(label) or next(iter(missing_in(said, head, dict.fromkeys(labels)).values()), "")
+        what = what or circle.get(label, "")
         if label in seen:
             what = "Số thứ tự này đã có ở một dòng khác."
         elif not what and parent_of(label) and parent_of(label) not in labels:

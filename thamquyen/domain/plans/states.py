@@ -1,6 +1,6 @@
 """How a task stands: computed from its deadline and from what was reported, never typed; a parent sums its parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -107,11 +107,21 @@ class Turn:
     days: int | None = None
 
 
-def turns(dues: Sequence[date | None], steps: Sequence[Step], on: date, calendar: WorkingDays) -> tuple[Turn, ...]:
-    """How a unit stands with each time that its task is due, by the steps up to the day, in the order given."""
+def turns(
+    dues: Sequence[date | None], steps: Sequence[Step], on: date, calendar: WorkingDays,
+    recurring: Collection[date | None] = frozenset(),
+) -> tuple[Turn, ...]:  # fmt: skip
+    """How a unit stands with each time that its task is due, by the steps up to the day, in the order given.
+
+    A step that names no day is about the one time that a task is due, about none of a `recurring` one.
+    """
     seen = [step for step in steps if step.on <= on]
     standing = _halted(seen)
-    return tuple(_turn(due, [step for step in seen if step.due in (None, due)], standing, on, calendar) for due in dues)
+    return tuple(
+        _turn(due, [step for step in seen if step.due == due or (step.due is None and due not in recurring)],
+              standing, on, calendar)
+        for due in dues
+    )  # fmt: skip
 
 
 def _halted(steps: Iterable[Step]) -> State | None:
@@ -126,17 +136,8 @@ def _halted(steps: Iterable[Step]) -> State | None:
 
 
 def _turn(first_due: date | None, steps: Sequence[Step], halted: State | None, on: date, calendar: WorkingDays) -> Turn:
-    due, asked, percent, finished = first_due, None, 0, None
-    for step in steps:
-        if step.deed is Deed.REPORT:
-            percent = step.percent or 0
-            finished = (step.finished or step.on) if percent == COMPLETE else None
-        elif step.deed is Deed.RETURN:
-            percent, finished = min(percent, COMPLETE - 1), None
-        elif step.deed is Deed.ASK:
-            asked = step.until
-        elif step.deed in (Deed.GRANT, Deed.REFUSE):
-            due, asked = (step.until if step.deed is Deed.GRANT else due), None
+    due, asked = _extended(first_due, steps)
+    percent, finished = _reported(steps)
     if finished is not None:
         late = due is not None and finished > due
         return Turn(first_due, due, State.DONE_LATE if late else State.DONE_ON_TIME, percent, finished)
@@ -144,6 +145,37 @@ def _turn(first_due: date | None, steps: Sequence[Step], halted: State | None, o
         return Turn(first_due, due, halted, percent, asked=asked)
     days = None if due is None else days_left(due, on, calendar)
     return Turn(first_due, due, _open_state(days), percent, asked=asked, days=days)
+
+
+def _reported(steps: Iterable[Step]) -> tuple[int, date | None]:
+    """How much was done by what was reported and not returned, and when it was finished."""
+    percent, finished = 0, None
+    for step in steps:
+        if step.deed is Deed.REPORT:
+            percent = step.percent or 0
+            finished = (step.finished or step.on) if percent == COMPLETE else None
+        elif step.deed is Deed.RETURN:
+            percent, finished = min(percent, COMPLETE - 1), None
+    return percent, finished
+
+
+def _extended(first_due: date | None, steps: Iterable[Step]) -> tuple[date | None, date | None]:
+    """The day due by what was granted, and the day asked for that waits for an answer.
+
+    Where another deadline was said since, it counts. More time never makes it less: a day that is counted from another
+    may have moved beyond what was granted.
+    """
+    due, asked = first_due, None
+    for step in steps:
+        if step.deed is Deed.ASK:
+            asked = step.until
+        elif step.deed is Deed.GRANT:
+            due, asked = max((day for day in (first_due, step.until) if day), default=None), None
+        elif step.deed is Deed.REFUSE:
+            asked = None
+        elif step.deed is Deed.SET:
+            due = first_due
+    return due, None if asked and due and asked <= due else asked
 
 
 @lru_cache(maxsize=4096)  # every unit of a task asks the same

@@ -16,6 +16,7 @@ from thamquyen.plans.keeping import PlanRefusedError, amend_plan
 from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import KeptPlan
 from thamquyen.register.reading import reading_at
+from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.facts.fields import Typed, typed_in
 from thamquyen.workspace.plans.charging import TaskForm
 from thamquyen.workspace.plans.doing import plans_here
@@ -44,13 +45,13 @@ def head(request: HttpRequest, number: UUID) -> HttpResponse:
     if not plans_here(user_of(request), plan, reading):
         return refused(request)
     naming = Naming(reading, plan.head.signed or today)
-    specs, seen = head_specs(bodies(reading, plan.seat, today)), request.POST.get("ban", "")[:9]
+    specs = head_specs(bodies(reading, plan.seat, today))
     posted = typed_in(request.POST, specs)[0] if request.method == "POST" else Typed(typed_of(plan.head, naming))
     form = HeadForm(specs, posted, naming, plan.seat)
     said, problem = form.head(plan.head.text, plan.head.origin), ""
     if request.method == "POST" and not form.errors:
         try:
-            version = int(seen) if seen.isdigit() else 0
+            version = typed_number(request.POST.get("ban", ""), 0)
             amend_plan(number, said, doer_of(request), reach_of(plan.seat, reading), seen=version)
             return redirect(f"/ke-hoach/{number}")
         except PlanRefusedError as error:
