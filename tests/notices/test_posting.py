@@ -77,11 +77,24 @@ def test_a_server_that_is_down_for_a_day_is_tried_ever_more_rarely_and_caught_up
         attempts += 1
         moment = min(Mail.objects.values_list("next_at", flat=True))
     assert attempts < 40  # the server is asked, not each mail in turn
-    assert outbox().waiting_for_server == 20 and "refused" in troubled(1)[0].error
+    assert outbox().waiting_for_server == 20 and "không có máy chủ nào trả lời" in troubled(1)[0].error
     moment = AT + timedelta(days=1)
     Mail.objects.filter(notice__user=people[0]).update(next_at=moment)
     assert post_due(catcher.server, _at(moment)) == 20  # the first that goes through takes the others along
     assert len(set(catcher.names)) == 20 and outbox().waiting == 0
+
+
+def test_why_there_is_no_talking_to_the_server_is_said_in_vietnamese(catcher: Catcher) -> None:
+    settings = {field: getattr(catcher.server, field) for field in MailServer.__slots__}
+    for changed, says in (
+        ({"port": 9}, "không có máy chủ nào trả lời ở địa chỉ và cổng này"),
+        ({"host": "khong-co.invalid"}, "không tìm thấy máy chủ theo tên này"),
+        ({"security": "tls"}, "không lập được kết nối mã hóa"),
+        ({"security": "starttls"}, "không có cách đăng nhập hoặc mã hóa được yêu cầu"),
+    ):
+        tell(f"nhac:{says}", person(says[:20].replace(" ", "")))
+        post_due(MailServer(**{**settings, **changed}), clock)
+        assert any(says in one.error for one in troubled(9)), troubled(9)
 
 
 def test_one_address_that_is_refused_or_busy_keeps_nobody_else_waiting(catcher: Catcher) -> None:

@@ -6,6 +6,8 @@ commit it is sent again, under the same Message-ID (docs/decisions/0021…).
 """
 
 import smtplib
+import socket
+import ssl
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from enum import Enum
@@ -63,6 +65,18 @@ def post_next(connection: EmailBackend, server: MailServer, clock: Clock) -> Han
     return handed
 
 
+_HINDRANCES: tuple[tuple[type[Exception], str], ...] = (
+    (ConnectionRefusedError, "không có máy chủ nào trả lời ở địa chỉ và cổng này"),
+    (TimeoutError, "máy chủ không trả lời kịp"),
+    (socket.gaierror, "không tìm thấy máy chủ theo tên này"),
+    (ssl.SSLCertVerificationError, "chứng thư của máy chủ không được tin cậy"),
+    (ssl.SSLError, "không lập được kết nối mã hóa; kiểm tra THAMQUYEN_SMTP_SECURITY và cổng"),
+    (smtplib.SMTPServerDisconnected, "máy chủ ngắt kết nối giữa chừng"),
+    (smtplib.SMTPNotSupportedError, "máy chủ không có cách đăng nhập hoặc mã hóa được yêu cầu"),
+    (ConnectionError, "kết nối bị ngắt"),
+)
+
+
 def hand_over(connection: EmailBackend, mail: Mail, server: MailServer) -> tuple[Handed, str]:
     """Gives a mail to the server and says what it answered."""
     try:
@@ -76,10 +90,16 @@ def hand_over(connection: EmailBackend, mail: Mail, server: MailServer) -> tuple
     except smtplib.SMTPResponseException as error:
         return Handed.SERVER_DOWN, _answered(error)
     except (smtplib.SMTPException, OSError) as error:
-        return Handed.SERVER_DOWN, f"không nói chuyện được với máy chủ thư ({str(error) or type(error).__name__})"
+        return Handed.SERVER_DOWN, f"không nói chuyện được với máy chủ thư: {_hindrance(error)}"
     except ValueError as error:  # an address or a header that no mail can have
         return Handed.REFUSED, f"địa chỉ hoặc tiêu đề không thành thư được ({error})"
     return Handed.SENT, ""
+
+
+def _hindrance(error: Exception) -> str:
+    """Why there was no talking to the server, in Vietnamese where it is one of what usually happens."""
+    said = next((words for kind, words in _HINDRANCES if isinstance(error, kind)), "")
+    return said or str(error) or type(error).__name__
 
 
 def note(mail: Mail, handed: Handed, error: str, at: datetime) -> None:
