@@ -41,6 +41,15 @@ def test_what_is_owed_and_who_was_urged_is_told_and_only_within_reach(boss: Clie
     assert client_of(Role.PROPOSER).get("/don-doc").status_code == 403
 
 
+def test_who_was_urged_without_an_account_is_not_called_told(boss: Client) -> None:
+    urge([TODAY], moment(TODAY))
+    assert "chưa có tài khoản nhận" in text_of(boss.get("/don-doc"))
+    account("lan", Role.PROPOSER, "gd-so@p9")
+    later = TODAY + 30 * DAY
+    urge([later], moment(later))
+    assert "chưa có tài khoản nhận" not in text_of(boss.get("/don-doc"))
+
+
 def test_the_letter_names_each_unit_that_is_late_with_what_it_owes(boss: Client) -> None:
     word: Any = boss.get("/don-doc/cong-van.docx?tra-loi=15/05/2026")
     document = Document(BytesIO(word.content))

@@ -22,3 +22,15 @@ def test_a_task_of_many_units_and_the_ends_of_a_day_are_one_line_each() -> None:
     assert [len(one.lines) for one in found] == [4, 1, 1, 1, 5, 1, 1, 1]
     assert (found[0].units, found[0].are_ends, found[4].units, found[4].are_ends) == (4, False, 1, True)
     assert [line for one in found for line in one.lines] == [*many, *few, *ends, *later], "nothing is lost"
+
+
+def test_reports_of_one_round_are_one_line_that_leads_to_the_round_and_counts_whom_nobody_could_tell() -> None:
+    lines = [
+        OwedLine(
+            Owed(f"bao-cao:{number}", DAY, Source.REPORT, f"x{number}", "Báo cáo", f"/1/{number}", shared="/1"),
+            f"x{number}", "", "", is_late=True, urged_on=DAY, unheard=number < 3,
+        )
+        for number in range(5)
+    ]  # fmt: skip
+    (one,) = together(lines)
+    assert (one.link, one.not_urged, one.unheard) == ("/1", 0, 3)

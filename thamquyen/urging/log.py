@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Max
-
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.urging import URGED_NAMES, Urged
 from thamquyen.urging.climbing import unit_name, when
@@ -21,7 +19,10 @@ Sees = Callable[[str], bool]
 
 @dataclass(frozen=True, slots=True)
 class OwedLine:
-    """A thing that is owed, in words. `urged_on`: when it was urged last, as it is due now (None: not yet)."""
+    """A thing that is owed, in words. `urged_on`: when it was urged last, as it is due now (None: not yet).
+
+    `unheard`: it was urged, and nobody who answers for it has an account to be told by.
+    """
 
     owed: Owed
     unit: str
@@ -29,6 +30,7 @@ class OwedLine:
     left: str
     is_late: bool
     urged_on: date | None
+    unheard: bool = False
 
     @property
     def short(self) -> str:
@@ -63,6 +65,16 @@ class Together:
         return len({line.owed.unit for line in self.lines})
 
     @property
+    def link(self) -> str:
+        """The page of what they owe alike."""
+        return self.first.owed.shared or self.first.owed.link
+
+    @property
+    def unheard(self) -> int:
+        """How many were urged without anybody to be told."""
+        return sum(line.unheard for line in self.lines)
+
+    @property
     def not_urged(self) -> int:
         """How many were not urged yet."""
         return sum(line.urged_on is None for line in self.lines)
@@ -73,7 +85,7 @@ def together(lines: Iterable[OwedLine]) -> list[Together]:
     found: dict[tuple[Source, date, str], list[OwedLine]] = {}
     for line in lines:
         one = line.owed
-        of = line.unit if one.source is Source.ENDING else one.link
+        of = line.unit if one.source is Source.ENDING else one.shared or one.link
         found.setdefault((one.source, one.due, of), []).append(line)
     return [
         Together(tuple(part))
@@ -99,16 +111,25 @@ class Entry:
 
 def owed_lines(sees: Sees, on: date, reading: Reading) -> list[OwedLine]:
     """What is owed on the day, what is longest overdue first."""
-    rows = Reminder.objects.filter(followed=Followed.OWED).values_list("key", "due").annotate(last=Max("on"))
-    urged = {(key, due): last for key, due, last in rows}
+    urged = _urged()
     found = sorted((one for one in owed(on, reading) if sees(one.unit)), key=lambda one: (one.due, one.unit, one.key))
     return [
         OwedLine(
             one, unit_name(one.unit, reading, on), SOURCE_NAMES[one.source], when(one.due, on), one.due < on,
-            urged.get((one.key, one.due)),
+            *urged.get((one.key, one.due), (None, False)),
         )
         for one in found
     ]  # fmt: skip
+
+
+def _urged() -> dict[tuple[str, date], tuple[date, bool]]:
+    """When each thing that is still owed was urged last, and whether nobody was told at any time."""
+    found: dict[tuple[str, date], tuple[date, bool]] = {}
+    rows = Reminder.objects.filter(followed=Followed.OWED).order_by("on")
+    for key, due, on, people in rows.values_list("key", "due", "on", "people"):
+        _, unheard = found.get((key, due), (on, True))
+        found[key, due] = on, unheard and not any(people.values())
+    return found
 
 
 def entries(sees: Sees, reading: Reading, *, most: int, unit: str = "") -> Sequence[Entry]:

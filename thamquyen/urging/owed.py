@@ -63,7 +63,8 @@ DEMANDS = {
 class Owed:
     """A thing that an authority (its key) owes; what is answered is no longer among what is owed.
 
-    `due`: its last day; `within`: the plan or call it belongs to, in words.
+    `due`: its last day; `within`: the plan or call it belongs to, in words; `link`: its page; `shared`: the page of
+    what many owe alike, where each has a page of its own.
     """
 
     key: str
@@ -74,6 +75,7 @@ class Owed:
     link: str
     within: str = ""
     product: str = ""
+    shared: str = ""
 
 
 def owed(on: date, reading: Reading) -> Iterator[Owed]:
@@ -103,7 +105,7 @@ def _reports(on: date, reading: Reading) -> Iterator[Owed]:
             for key in acting:
                 yield Owed(
                     f"bao-cao:{kept.id}:{unit.key}:{key}", unit.due, Source.REPORT, key, kept.said.title,
-                    page_of(kept.id, unit.key), kept.said.about.label, "Báo cáo",
+                    page_of(kept.id, unit.key), kept.said.about.label, "Báo cáo", page_of(kept.id),
                 )  # fmt: skip
 
 
