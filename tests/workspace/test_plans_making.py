@@ -88,6 +88,28 @@ def test_a_workbook_is_read_cell_by_cell_and_kept_only_when_it_is_mended(lead: C
     assert tasks["1.1"].leads == (OTHER,) and tasks["1.1"].deadline == Fixed(localdate() + timedelta(days=60))
 
 
+def test_a_cell_merged_downwards_and_what_is_as_above_count_for_every_row_they_reach(lead: Client) -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet("Bảng")
+        sheet.write_row(0, 0, HEADS)
+        for number, cells in enumerate((("I", "Rà soát"), ("1", "Lập danh mục"), ("2", "Trình"), ("3", "Công bố")), 1):
+            sheet.write_row(number, 0, cells)
+        sheet.merge_range(2, 2, 4, 2, "UBND tỉnh")
+        sheet.merge_range(2, 6, 3, 6, LATER)
+        sheet.write(4, 6, "như trên")
+    address = _sent(lead, "kế hoạch.xlsx", out.getvalue())["Location"]
+    assert "không còn chỗ cần sửa" not in _shown(lead, address)  # the head is not said yet
+    lead.post(f"{address}/luu", HEAD)
+    assert lead.post(f"{address}/ghi").status_code == 302
+    (plan,) = queries.plans()
+    tasks = {one.label: one.said for one in queries.tasks_of(plan.id)}
+    due = Fixed(localdate() + timedelta(days=60))
+    assert {label: (said.leads, said.deadline) for label, said in tasks.items()} == {
+        "1": ((), None), "1.1": ((LEAD,), due), "1.2": ((LEAD,), due), "1.3": ((LEAD,), due),
+    }  # fmt: skip
+
+
 def test_the_form_of_another_year_is_explained_column_by_column(lead: Client) -> None:
     old = _book(("Số hiệu", "Công tác", "Người làm", "Hạn"), [("1", "Việc", "Sở", "2025")])
     response = _sent(lead, "mẫu cũ.xlsx", old)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from thamquyen.domain.annex.columns import letter_of
 from thamquyen.domain.annex.findings import shortened
-from thamquyen.domain.annex.grids import Grid, written
+from thamquyen.domain.annex.grids import Grid, lines_of, written
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid, missing_in, parent_of, wrong_label
 from thamquyen.domain.plans.reading import PART_NAMES, CellRead, Part, TaskRead, TaskReader
 from thamquyen.domain.vietnamese import fold
@@ -95,10 +95,10 @@ def read_sheet(grid: Grid, reader: TaskReader, head: PlanHead) -> SheetRead:
         return SheetRead((), placed)
     row, columns, remarks = placed
     lines = [
-        (number, {part: written(cells[index]) if index < len(cells) else "" for part, index in columns.items()})
-        for number, cells in enumerate(grid.rows[row + 1 :], row + 2)
+        (at + 1, texts)
+        for at, texts in lines_of(grid, columns, row + 1, alone=frozenset({Part.LABEL}))
+        if any(texts.values()) and not _is_numbering(texts)
     ]
-    lines = [(number, texts) for number, texts in lines if any(texts.values()) and not _is_numbering(texts)]
     if len(lines) > MOST_TASKS:
         return SheetRead(
             (), f"Trang tính “{grid.name}” có {len(lines)} dòng, quá {MOST_TASKS} nhiệm vụ. Tách kế hoạch."

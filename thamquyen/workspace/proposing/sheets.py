@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from thamquyen.domain.annex.columns import Column, column_of, plain
 from thamquyen.domain.annex.findings import shortened
-from thamquyen.domain.annex.grids import Grid, written
+from thamquyen.domain.annex.grids import Grid, lines_of, written
 from thamquyen.domain.annex.headings import Placed, headings_in
 from thamquyen.workspace.proposing.said import KEYS, LABELS, WAYS
 
@@ -37,7 +37,6 @@ _KNOWN = {
 _OWN = {words: key for key, some in _KNOWN.items() for words in some} | {plain(one): key for key, one in LABELS.items()}
 _OF_PROPOSALS = ("practice", "staff", "money", "impact")
 _NEEDED = ("task", "recipient")
-_AGAIN = frozenset({"nt", "như trên", "-nt-", "- nt -", "″", '"'})
 _NUMBER = re.compile(r"\(\d+\)|\[\d+\]")
 _GROUP = re.compile(r"(?:[IVX]+|[A-ZĐ])\s*[.)/]?\s*")
 _TO = re.compile(r"(đến hết ngày|đến ngày|trước ngày|đến hết|đến)\s*(.+)", re.IGNORECASE)
@@ -144,29 +143,17 @@ def _remarks(columns: Mapping[str, Placed], unknown: Sequence[Placed]) -> list[s
 
 def _rows(grid: Grid, columns: Mapping[str, Placed], first: int) -> list[Row]:
     names = {key: name for name, key in KEYS.items()}
-    merged = {
-        (row, merge.left): (merge.top, merge.left)
-        for merge in grid.merges
-        for row in range(max(merge.top, first), merge.bottom + 1)
-    }
     found: list[Row] = []
-    sector, above = "", dict[str, str]()
-    for at in range(first, len(grid.rows)):
-        said = {key: _cell(grid, *merged.get((at, one.index), (at, one.index))) for key, one in columns.items()}
+    sector = ""
+    for at, said in lines_of(grid, {key: one.index for key, one in columns.items()}, first):
         if (title := _group(grid, at, said)) or not any(said.values()) or _is_numbering(said):
             sector = title or sector
             continue
-        said = {key: above.get(key, "") if text.casefold() in _AGAIN else text for key, text in said.items()}
-        above = said
         texts = {names[key]: text for key, text in said.items() if key in names}
         if sector and not texts.get("linh-vuc"):
             texts["linh-vuc"] = sector
         found.append(Row(at + 1, {**texts, **_days(said)}))
     return found
-
-
-def _cell(grid: Grid, row: int, index: int) -> str:
-    return written(grid.rows[row][index]) if index < len(grid.rows[row]) else ""
 
 
 def _is_numbering(said: Mapping[str, str]) -> bool:
