@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from python_calamine import CalamineWorkbook
 
+from tests.portal.pages import words
 from tests.reports.official.papers import pages_of
 from tests.workspace.test_calls import CALL, SAID, TODAY, client_of, text_of
 from tests.workspace.test_calls import call as call
@@ -90,6 +91,25 @@ def test_a_scheme_gathers_accepted_proposals_by_sector_and_later_ones_wait(schem
     assert "Vì: chờ luật mới" in text_of(boss.get(f"{address}?muc=de-xuat"))
     book = CalamineWorkbook.from_filelike(io.BytesIO(boss.get(f"{address}.xlsx").content))
     assert [row[5] for row in book.get_sheet_by_index(0).to_python()[4:]] == ["Giao đất"]
+
+
+def test_accepted_proposals_wait_in_my_work_of_who_draws_the_scheme_up(scheme: tuple[str, Client, str]) -> None:
+    address, boss, call = scheme
+    line, there = "Lấy đề xuất vào Đề án: 2 đề xuất được chấp nhận – Đẩy mạnh phân cấp cho cấp xã", "/viec-cua-toi"
+    counted = "Việc của tôi 1 việc chờ"
+    assert "Lấy đề xuất" not in words(boss.get(there).content.decode())
+    for says in (ROADS, {**ROADS, "nhiem-vu": "Cấp phép lấp rạch"}):
+        proposed(call, boss, says)
+    page = boss.get(there).content.decode()
+    assert line in words(page) and f'href="{address}?muc=de-xuat"' in page and counted in words(page)
+    for other in (client_of(Role.EDITOR), client_of(Role.COORDINATOR, "ubnd-tinh@p8"), boss.unit):  # type: ignore[attr-defined]
+        assert "Lấy đề xuất" not in words(other.get(there).content.decode())
+    first, second = (str(one.id) for one in every(Kind.PROPOSAL)[1:])
+    assert saved(boss, address, "sua/lay-vao", {"de-xuat": first}).status_code == 302
+    assert line.replace("2", "1") in words(boss.get(there).content.decode())
+    assert saved(boss, address, "sua/de-ngoai", {"de-xuat": second, "ly-do": "chờ luật mới"}).status_code == 302
+    done = words(boss.get(there).content.decode())
+    assert "Lấy đề xuất" not in done and "việc chờ" not in done
 
 
 def test_a_scheme_is_submitted_whole_and_its_papers_say_what_the_version_says(scheme: tuple[str, Client, str]) -> None:

@@ -1,13 +1,13 @@
 """Schemes: drawn up, changed part by part, submitted, taken back, passed. Every step is a version that is kept."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
 
 from thamquyen.accounts.permissions import Reach
-from thamquyen.domain.proceedings.table import Deed, Kind, step
+from thamquyen.domain.proceedings.table import Deed, Kind, State, step
 from thamquyen.domain.schemes.gathered import Standing, Stated, renewed, standing_of, with_taken
 from thamquyen.domain.schemes.said import Computed, ProposalRef, SchemeSaid, kept, read_scheme
 from thamquyen.workflow import holding, informing
@@ -134,6 +134,18 @@ def with_all_accepted(said: SchemeSaid, computed: Computed) -> SchemeSaid:
 def of_call(number: UUID) -> list[Matter]:
     """The schemes that gather the proposals of a call."""
     return [one for one in every(Kind.SCHEME) if any(call["key"] == str(number) for call in one.says["calls"])]
+
+
+def not_taken_in(proposals: Iterable[Matter]) -> Iterator[tuple[Matter, int]]:
+    """The schemes being drawn up for which accepted ones of the proposals wait, neither in nor left out; how many."""
+    accepted = [one for one in proposals if one.state is State.ACCEPTED]
+    for one in every(Kind.SCHEME) if accepted else ():
+        if one.state is State.DRAWN_UP:
+            said = read_scheme(one.says)
+            calls = {call.key for call in said.calls}
+            count = sum(str(each.parent) in calls and str(each.id) not in said.keys for each in accepted)
+            if count:
+                yield one, count
 
 
 def of_drafts() -> dict[UUID, list[Matter]]:

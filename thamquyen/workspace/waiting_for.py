@@ -15,6 +15,7 @@ from thamquyen.domain.time import Period
 from thamquyen.domain.working_days import WorkingDays, official_working_days
 from thamquyen.provinces.days_off import OwnDays, own_days
 from thamquyen.workflow.matters import Standing, begun, every
+from thamquyen.workflow.schemes import not_taken_in
 from thamquyen.workspace.lists.waiting import waiting_of
 
 
@@ -42,7 +43,7 @@ def in_order(found: Iterable[Waiting]) -> list[Waiting]:
 def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
     """All that waits, the most urgent first; a fixed number of queries, however much there is."""
     own = own_days(reading)
-    found = [*_replies(user, own, on), *_answers(user, own, on), *_appraisals(user, reading)]
+    found = [*_conducted(user, own, on), *_answers(user, own, on), *_appraisals(user, reading)]
     found += [
         Waiting("Xác nhận hoặc bỏ danh mục đã gửi", one.name, f"/nhap-danh-muc/{one.pk}")
         for one in (waiting_of(user) if may(user, Verb.RECORD) else [])
@@ -51,13 +52,27 @@ def waiting_for(user: User, reading: Reading, on: date) -> list[Waiting]:
     return in_order(found)
 
 
-def _replies(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
+def _conducted(user: User, days: OwnDays, on: date) -> Iterator[Waiting]:
+    """What waits for who conducts: proposals owed a reply, and those accepted that a scheme has not taken in."""
+    if may(user, Verb.CONDUCT):
+        proposals = every(Kind.PROPOSAL)
+        yield from _replies(user, proposals, days, on)
+        yield from _schemes(user, proposals, days.reading)
+
+
+def _schemes(user: User, proposals: Iterable[Standing], reading: Reading) -> Iterator[Waiting]:
+    """Schemes that are being drawn up, and how many accepted proposals each neither took in nor leaves out."""
+    for one, count in not_taken_in(proposals):
+        if _reaches(user, one, reading):
+            about = f"{count} đề xuất được chấp nhận – {one.says['title']}"
+            yield Waiting("Lấy đề xuất vào Đề án", about, f"/de-an/{one.id}?muc=de-xuat")
+
+
+def _replies(user: User, proposals: Iterable[Standing], days: OwnDays, on: date) -> Iterator[Waiting]:
     """Proposals owed a reply; not those of the person, or of whom they stand in for."""
-    if not may(user, Verb.CONDUCT):
-        return
     calls, first = {one.id: one for one in every(Kind.CALL)}, begun(Kind.PROPOSAL)
     own = {user.username, user.stands_in.account if user.stands_in else user.username}
-    for one in every(Kind.PROPOSAL):
+    for one in proposals:
         sent, call = first[one.id], calls.get(one.parent) if one.parent else None
         if one.state is not State.FILED or call is None or sent.accounts & own or not _reaches(user, one, days.reading):
             continue
