@@ -13,6 +13,8 @@ def test_somebody_is_named_in_a_comment_by_keyboard(keeper: Desk) -> None:
     page = keeper.page
     page.goto("/lich-su?loai=viec")
     keeper.is_sound()
+    first, last = (page.locator(name).bounding_box() for name in ("#tu", "#den"))
+    assert first and last and first["y"] == last["y"], "the days of a filter stand side by side"
     page.locator(".deeds-of td:last-child a").first.click()
     box = page.get_by_label("Viết cho những người cùng xem hồ sơ này")
     box.press_sequentially("Nhờ @chu tri")
