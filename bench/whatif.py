@@ -1,7 +1,8 @@
 """A draft with an annex of 500 lines tried on the starter catalogue taken many times over.
 
 The draft gives powers that the province holds on to the chairs of all its communes, as annexes do; a register that
-answers has its derivation and indexes already (`prepare`), the draft and everything told of it are made anew.
+answers has its derivation and indexes already (`prepare`), the draft and everything told of it are made anew. Then 200
+of its lines tried each alone, as a file of proposals is.
 """
 
 import gc
@@ -25,10 +26,11 @@ from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.law import Document, Grounding
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.simulation.duties import documents_to_amend, procedures_to_publish
+from thamquyen.domain.simulation.each import Alone, arising_of_each
 from thamquyen.domain.simulation.hands import by_authority, by_commune
 from thamquyen.domain.simulation.simulating import Simulation, simulate
 
-_PROVINCE, _DAY, _LINES = "p15-2025", date(2027, 1, 1), 500
+_PROVINCE, _DAY, _LINES, _ROWS = "p15-2025", date(2027, 1, 1), 500, 200
 _Result = TypeVar("_Result")
 
 
@@ -99,3 +101,5 @@ def _one(reading: Reading, changes: ChangeSet, spent: dict[str, list[tuple[float
         return tried
 
     timed(f"CẢ PHÉP THỬ {len(changes.changes)} DÒNG", whole)
+    several = [Alone(changes.act, one.conferral) for one in changes.changes[:_ROWS] if isinstance(one, Confer)]
+    timed(f"{len(several)} ĐỀ XUẤT, MỖI ĐỀ XUẤT THỬ RIÊNG", lambda: arising_of_each(reading, several))

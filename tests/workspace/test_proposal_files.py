@@ -1,7 +1,9 @@
 """Proposals by Excel: the form filled in, forms of other years, faults at their cells, all sent or none."""
 
 import io
+import re
 import zipfile
+from collections import Counter
 from datetime import date
 from functools import partial
 from typing import Any
@@ -15,6 +17,7 @@ from tests.register.world import record_world
 from tests.workspace.test_calls import CALL, client_of, text_of
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.annex.grids import written
+from thamquyen.domain.findings import SEVERITY_NAMES
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workflow.matters import every
@@ -117,6 +120,38 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_sent_until_it_is_mended(call:
     assert unit.get(address).status_code == 404
     again = str(sent(unit, call, book(STT, [row(), row()]))["Location"])
     assert text_of(unit.get(again)).count("đã gửi đề xuất này trong đợt") == 2
+
+
+def verdicts(page: Any) -> list[list[str]]:
+    """What each row of a list says of the findings."""
+    shown = re.findall(r'<span class="verdict">(.*?</span>)</span>', page.content.decode())
+    return [re.findall(r'<span class="pill[^>]*>([^<]+)', one) for one in shown]
+
+
+def found_alone(unit: Client, address: str, at: int) -> list[str]:
+    """What the page of a row finds, in short."""
+    page = unit.get(f"{address}/dong/{at}").content.decode()
+    counted = Counter(re.findall(r'<li class="fault .*?<span class="pill">([^<]+)', page))
+    return [f"{counted[one]} {one}" for one in SEVERITY_NAMES.values() if counted[one]] or ["không phát hiện"]
+
+
+def test_each_row_shows_what_the_rules_find_as_its_own_page_does(call: str) -> None:
+    unit, boss = client_of(Role.PROPOSER), client_of(Role.COORDINATOR, "gd-so@p9")
+    rows = [row(), row(mode="Ủy quyền"), row(task="Việc sổ chưa có", sector="Đất đai"), row(mode="giao hẳn")]
+    address = str(sent(unit, call, book(STT, rows))["Location"])
+    found = verdicts(unit.get(address))
+    assert found[:2] == [found_alone(unit, address, at) for at in range(2)] and found[0] != found[1]
+    assert "lỗi" in found[1][0], "ủy quyền phải có thời hạn"
+    assert found[2:] == [["chưa đủ để xét"]] * 2
+    amiss = text_of(unit.get(f"{address}?loc=phat-hien"))
+    assert "Dòng 4" in amiss and "Dòng 5" not in amiss and "dòng có phát hiện mức lỗi nếu giao như vậy" in amiss
+    for at in (3, 2):
+        assert unit.post(f"{address}/dong/{at}", {"bo": "1"}).status_code == 302
+    assert unit.post(f"{address}/gui").status_code == 302
+    assert verdicts(boss.get(call)) == found[:2], "người chủ trì thấy như người đề xuất"
+    refused = {"buoc": "1", "ly-do": "chưa đủ", "van-ban": "Công văn số 8/SNV-TCBC"}
+    assert boss.post(f"/de-xuat/{every(Kind.PROPOSAL)[1].id}/tu-choi", refused).status_code == 302
+    assert verdicts(boss.get(call)) == found[:1], "đã từ chối thì không xét nữa"
 
 
 def test_forms_of_other_years_are_mapped_or_refused_by_name(call: str) -> None:

@@ -19,7 +19,7 @@ from thamquyen.domain.simulation.narrowing import supposed
 from thamquyen.domain.time import NO_DAYS, Periods
 from thamquyen.domain.unfinished import Unfinished, unfinished
 
-_Key = tuple[str, str, tuple[str, ...], str | None]
+FindingKey = tuple[str, str, tuple[str, ...], str | None]
 """A finding but for its days: key of its fault, power, conferrals, territory."""
 
 
@@ -91,20 +91,20 @@ class Simulation:
         return tuple(unfinished(self.before, self.after, where, day))
 
     @cached_property
-    def _findings(self) -> tuple[dict[_Key, list[Finding]], dict[_Key, list[Finding]]]:
-        return _found(self.before), _found(self.after)
+    def _findings(self) -> tuple[dict[FindingKey, list[Finding]], dict[FindingKey, list[Finding]]]:
+        return found_in(self.before), found_in(self.after)
 
     @cached_property
     def arising(self) -> tuple[FindingGroup, ...]:
         """What would be amiss that is not amiss now, on those days."""
         old, new = self._findings
-        return grouped(_apart(new, old))
+        return grouped(apart(new, old))
 
     @cached_property
     def cured(self) -> tuple[FindingGroup, ...]:
         """What is amiss now and would not be, on those days."""
         old, new = self._findings
-        return grouped(_apart(old, new))
+        return grouped(apart(old, new))
 
     @cached_property
     def lasting(self) -> tuple[FindingGroup, ...]:
@@ -131,21 +131,23 @@ def simulate(reading: Reading, changes: ChangeSet) -> Simulation:
     return Simulation(changes, deeds, reading, concern, reading.with_facts(before), reading.with_facts(after))
 
 
-def _found(reading: Reading) -> dict[_Key, list[Finding]]:
-    table: dict[_Key, list[Finding]] = {}
+def found_in(reading: Reading) -> dict[FindingKey, list[Finding]]:
+    """Everything that the rules find amiss, by what tells it apart but for its days."""
+    table: dict[FindingKey, list[Finding]] = {}
     for one in check(reading):
         table.setdefault((one.fault.key, one.power, one.subjects, one.territory), []).append(one)
     return table
 
 
-def _apart(some: Mapping[_Key, list[Finding]], others: Mapping[_Key, list[Finding]]) -> Iterable[Finding]:
+def apart(some: Mapping[FindingKey, list[Finding]], others: Mapping[FindingKey, list[Finding]]) -> Iterable[Finding]:
+    """What is among some and not among others, on the days on which it is not."""
     for key, found in some.items():
         known = Periods.of(*(one.period for one in others.get(key, ())))
         for one in found:
             yield from (one._replace(period=part) for part in Periods((one.period,)) - known)
 
 
-def _shared(some: Mapping[_Key, list[Finding]], others: Mapping[_Key, list[Finding]]) -> Iterable[Finding]:
+def _shared(some: Mapping[FindingKey, list[Finding]], others: Mapping[FindingKey, list[Finding]]) -> Iterable[Finding]:
     for key, found in some.items():
         if key in others:
             known = Periods.of(*(one.period for one in others[key]))

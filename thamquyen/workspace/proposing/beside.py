@@ -74,12 +74,15 @@ def _titles(desk: Desk, power: Power, place: str) -> tuple[PowerGiven, ...]:
     return tuple(one for one in there if one.when(desk.today) == "now")[:_MOST]
 
 
+def act_of(act: Document, given: Conferral, first: date) -> Document:
+    """The act as its giver would issue it, in force from a day on."""
+    return replace(act, issuer=given.giver.key if given.giver else act.issuer, effective=first)
+
+
 def tried(desk: Desk, act: Document, given: Conferral, on: date | None) -> Trial:
     """The conferral tried alone, by an act of its giver that takes effect on the day."""
     first = on or desk.today
-    issuer = given.giver.key if given.giver else act.issuer
-    changes = ChangeSet(replace(act, issuer=issuer, effective=first), (Confer(given),))
-    page = Tried(simulate(desk.reading, changes), first)
+    page = Tried(simulate(desk.reading, ChangeSet(act_of(act, given, first), (Confer(given),))), first)
     return Trial(
         first,
         page.lines[:_MOST],

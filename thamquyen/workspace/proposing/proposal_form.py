@@ -34,6 +34,13 @@ class LenientDesk(Desk):
 
     act: Document
 
+    @classmethod
+    def of(cls, desk: Desk, act: Document) -> "LenientDesk":
+        """The same desk, with the names that it has looked up: a file has hundreds of proposals."""
+        made = cls(desk.reading, desk.today, desk.within, act)
+        made.__dict__.update(names=desk.names, documents=desk.documents)
+        return made
+
     def document(self, text: str, key: str) -> tuple[Document, Read]:
         """The act; or a document of the register."""
         return (self.act, Read(self.act.short_name)) if key == self.act.key else super().document(text, key)
@@ -116,7 +123,7 @@ class ProposalForm(ConferralForm):
     )  # fmt: skip
 
     def __init__(self, desk: Desk, act: Document, given: QueryDict | None = None, *, provision: str = "") -> None:
-        super().__init__(LenientDesk(desk.reading, desk.today, desk.within, act), given)
+        super().__init__(LenientDesk.of(desk, act), given)
         self.act, self._provision = act, provision
         self._mere = frozenset(self.errors)
         self.meant: dict[str, Any] = {}

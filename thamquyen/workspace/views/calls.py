@@ -27,8 +27,10 @@ from thamquyen.workspace.drafts.opening import may_write
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import CALL, Typed, as_typed, call_says, read_due, typed
 from thamquyen.workspace.proposing.said import LABELS, rows_of
+from thamquyen.workspace.proposing.verdicts import verdicts_of_kept
 from thamquyen.workspace.proposing.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
+from thamquyen.workspace.views.facts import desk_of
 from thamquyen.workspace.views.lists import EXCEL
 
 ADDRESS = "/dot-de-xuat"
@@ -95,8 +97,11 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     user, today = user_of(request), localdate()
     asked = [(one, authority_name(reading, one.key, today)) for one in calls.addressees(call, today)]
     rows = [(each, calls.reply_due(each, call)) for each in parts(number, Kind.PROPOSAL)]
+    found = verdicts_of_kept([each for each, _ in rows], desk_of(request))
     shown = {**_told(call), "asked": asked, "problem": problem, "address": ADDRESS, "history": history(number)}
-    shown |= {"proposals": [(each, due, each.state is State.FILED and today > due) for each, due in rows]}
+    shown |= {
+        "proposals": [(each, due, each.state is State.FILED and today > due, found.get(each.id)) for each, due in rows]
+    }
     shown |= {"carries": may_write(user, call.seat, reading) and any(each.state in CARRIED for each, _ in rows)}
     shown |= {"late": sum(one.late for one, _ in asked), "conducts": may(user, Verb.CONDUCT, reach)}
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]

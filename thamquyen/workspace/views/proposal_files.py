@@ -23,6 +23,7 @@ from thamquyen.workspace.proposing.beside import beside
 from thamquyen.workspace.proposing.doing import seen
 from thamquyen.workspace.proposing.proposal_form import ProposalForm, supposed_act
 from thamquyen.workspace.proposing.template import template_of, to_mend
+from thamquyen.workspace.proposing.verdicts import verdicts_of
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.uploads import PROPOSALS as ADDRESS
 from thamquyen.workspace.uploads import TOO_LARGE
@@ -32,6 +33,7 @@ from thamquyen.workspace.views.facts import desk_of
 from thamquyen.workspace.views.lists import EXCEL
 
 _PER_PAGE = 25
+_KINDS = {"": "Tất cả", "can-sua": "Cần sửa", "nen-xem": "Nên xem", "phat-hien": "Có phát hiện"}
 
 
 @permitted(Verb.PROPOSE)
@@ -77,15 +79,23 @@ def _preview(
     request: HttpRequest, waiting: WaitingProposals, call: Standing, problem: str = "", status: int = 200
 ) -> HttpResponse:
     rows = shelf.read(waiting, call, desk_of(request), user_of(request).acting_for)
-    wrong = [row for row in rows if row.faults]
+    judged = list(zip(rows, verdicts_of(reading_at(), [row.form for row in rows]), strict=True))
+    kinds = {
+        "": judged,
+        "can-sua": [(row, found) for row, found in judged if row.faults],
+        "nen-xem": [(row, found) for row, found in judged if row.looks],
+        "phat-hien": [(row, found) for row, found in judged if found.counts],
+    }
     asked = request.GET.get("trang", "")
     kind = request.GET.get("loc", "")
-    listed = wrong if kind == "can-sua" else [row for row in rows if row.looks] if kind == "nen-xem" else rows
+    listed = kinds.get(kind, judged)
     pages = max(1, -(-len(listed) // _PER_PAGE))
     page = min(max(typed_number(asked, 1, digits=4), 1), pages)
     shown = {"waiting": waiting, "call": call, "problem": problem, "address": f"{ADDRESS}/{waiting.pk}", "kind": kind}
     shown |= {"rows": listed[(page - 1) * _PER_PAGE : page * _PER_PAGE], "page": page, "pages": pages}
-    shown |= {"all": len(rows), "wrong": len(wrong), "looks": sum(row.looks for row in rows)}
+    shown |= {"all": len(rows), "wrong": len(kinds["can-sua"])}
+    shown |= {"kinds": [(key, _KINDS[key], len(some)) for key, some in kinds.items()]}
+    shown |= {"amiss": sum(found.is_wrong for _, found in judged)}
     shown |= {"cells": sum(len(row.faults) for row in rows), "revision": reading_at().snapshot.revision}
     return render(request, "workspace/proposals_preview.html", shown, status=status)
 
