@@ -118,7 +118,7 @@ class _Scale:
         days = [day for one in task.walk() for day in _days(one, head)]
         depth = depth_of(task.kept.label)
         if not days:
-            return Bar(task, depth, "", "", "", (), "không định ngày")
+            return Bar(task, depth, "", "", "", (), "chưa có ngày hạn")
         start, end = min(days), max(days)
         at, width = self.place(start), self.place(end + timedelta(days=1)) - self.place(start)
         turns = {turn.due: turn.state for one in task.units for turn in one.turns if turn.due}

@@ -36,7 +36,7 @@ STATE_NAMES = {
     State.DONE_ON_TIME: "hoàn thành đúng hạn",
     State.DONE_LATE: "hoàn thành quá hạn",
     State.PAUSED: "tạm dừng",
-    State.UNDATED: "chưa xong, không định ngày",
+    State.UNDATED: "chưa xong, chưa có ngày hạn",
     State.NOT_DUE: "chưa đến hạn",
     State.DUE_SOON: "sắp đến hạn",
     State.OVERDUE: "quá hạn",

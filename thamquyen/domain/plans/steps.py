@@ -90,7 +90,7 @@ def _finished(wanted: Wanted, on: date, start: date | None) -> str:
 
 def _extension(wanted: Wanted, turn: Turn) -> dict[str, str]:
     if wanted.deed is Deed.ASK and turn.due is None:
-        return {"": "Nhiệm vụ không định ngày nên không có hạn để gia."}
+        return {"": "Nhiệm vụ chưa có ngày hạn nên không có hạn để gia."}
     if wanted.deed is Deed.ASK and turn.state in DONE:
         return {"": "Nhiệm vụ đã hoàn thành, không cần gia hạn."}
     if wanted.deed is not Deed.ASK and turn.asked is None:
