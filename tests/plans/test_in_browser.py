@@ -1,7 +1,8 @@
 """Plans in a browser: accessible, within the width, a report sent with its file."""
 
+import pypdfium2
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.portal.test_in_browser import DESK, PHONE
 from tests.portal.test_radar_in_browser import _is_sound
@@ -42,6 +43,15 @@ def test_who_signs_in_reads_what_became_of_the_districts(
     page.close()
 
 
+def _on_paper(page: Page, head: str) -> None:
+    """The page printed: across the sheet, its columns kept, nothing to press, pages numbered."""
+    with pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True)) as paper:
+        wide, high = paper[0].get_size()
+        words = [" ".join(one.get_textpage().get_text_range().split()) for one in paper]
+    assert wide > high and f"Trang 1/{len(words)}" in words[0]
+    assert head in words[0] and "Việc của tôi" not in words[0] and "Bỏ lọc" not in words[0]
+
+
 def test_a_plan_is_made_from_a_form_reported_on_and_looked_at_along_time(
     chromium: Browser, register_address: str, passwords: dict[str, str]
 ) -> None:
@@ -68,6 +78,18 @@ def test_a_plan_is_made_from_a_form_reported_on_and_looked_at_along_time(
     page.get_by_role("link", name="Theo thời gian").click()
     expect(page.locator(".gantt__bar")).to_have_count(1)
     _is_sound(page)
+    _on_paper(page, "Tiến độ")
+    along = page.url
+    for address, head in (
+        ("bang", "Tỷ trọng"),
+        ("dung-han", "Tỷ lệ đúng hạn"),
+        ("viec", "Tiến độ"),
+        ("lich", "Thứ hai"),
+    ):
+        page.goto(f"{register_address}ke-hoach/{address}")
+        _is_sound(page)
+        _on_paper(page, head)
+    page.goto(along)
     page.get_by_role("link", name="Lập danh mục").click()
     page.get_by_label("Kết quả, tiến độ").fill("Đã lập")
     page.get_by_label("Tỷ lệ hoàn thành").fill("40")

@@ -16,7 +16,7 @@ from tests.workspace.sending import signed_in
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.plans.deadlines import Fixed, Yearly
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid
-from thamquyen.domain.plans.states import Deed
+from thamquyen.domain.plans.states import Deed, State
 from thamquyen.plans.gantt import gantt_of
 from thamquyen.plans.keeping import Deal, take
 from thamquyen.plans.standing import standing_plan
@@ -133,6 +133,42 @@ def test_a_plan_along_time_has_its_bars_between_its_first_and_last_day(plan: UUI
     page = _page(signed_in("viewer", LEAD), f"/ke-hoach/{plan}/thoi-gian")
     assert "Việc còn xa" in page and "quá hạn đến nay" in page
     assert gantt_of(PlanHead("Trống", LEAD), (), TODAY) is None
+
+
+def test_a_day_on_which_many_are_due_bears_what_demands_most_of_them(plan: UUID) -> None:
+    head = PlanHead("Kế hoạch khác", LEAD, "13/KH-UBND", TODAY - timedelta(days=400), LEAD, TODAY - timedelta(days=400))
+    every = Yearly(((1, 31), (4, 30), (7, 31), (10, 31)))
+    other = planned(head, (("1", TaskSaid("Báo cáo", (LEAD, OTHER), deadline=every)),))
+    standing = standing_plan(other, reading_at(), TODAY)
+    assert standing is not None
+    first, last = standing.groups[0].units
+    due, content = first.turns[0].due, {"percent": 100, "finished": ""}
+    report = Deal(Deed.REPORT, last.unit.key, due, note="Đã gửi", content=content)
+    take(task_of(other, "1"), report, doer(TODAY, last.unit.key, Role.PROPOSER), HERE, seen=10**9)
+    standing = standing_plan(other, reading_at(), TODAY)
+    assert standing is not None
+    gantt = gantt_of(standing.plan.head, standing.groups, TODAY)
+    assert gantt is not None and gantt.bars[0].dues[0][1] is State.OVERDUE, "one of two has not reported"
+
+
+def test_the_board_says_how_much_of_each_line_is_done(plan: UUID) -> None:
+    take(task_of(plan, "1.1"), Deal(Deed.REPORT, OTHER, note="xong", content={"percent": 100}),
+         doer(TODAY, OTHER, Role.PROPOSER), HERE, seen=10**9)  # fmt: skip
+    page = _page(signed_in("viewer", LEAD), "/ke-hoach/bang?theo=linh-vuc&linh-vuc=Đất đai")
+    assert "Đất đai" in page and "100%" in page.partition("Đã xong")[2]
+
+
+def test_the_league_parts_who_can_be_judged_from_who_cannot_yet(plan: UUID) -> None:
+    page = _page(signed_in("viewer", LEAD), "/ke-hoach/dung-han")
+    judged, _, waiting = page.partition("1 đơn vị chưa có lượt nào đến hạn, nên chưa xếp")
+    assert "1 đơn vị có lượt đến hạn" in judged and "dưới 50% 1 đơn vị" in judged
+    assert "Ủy ban nhân dân" in waiting
+
+
+def test_the_months_of_the_year_stand_above_the_month(plan: UUID) -> None:
+    page = signed_in("viewer", LEAD).get(f"/ke-hoach/lich?thang={LATER:%Y-%m}").content.decode()
+    assert page.count('href="/ke-hoach/lich?thang=') == 14, "twelve months, the one before and the one after"
+    assert f'href="/ke-hoach/lich?thang={LATER:%Y-%m}" aria-current="true"' in page
 
 
 def test_the_calendar_is_under_an_address_that_nobody_guesses_and_holds_the_units_own_deadlines(plan: UUID) -> None:

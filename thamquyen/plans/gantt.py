@@ -1,14 +1,16 @@
 """A plan along time: for each task its bar from first to last day, with today; places in per cent of the width."""
 
 from calendar import monthrange
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from thamquyen.domain.plans.following import Followed
 from thamquyen.domain.plans.plan import PlanHead, depth_of
-from thamquyen.domain.plans.states import State
+from thamquyen.domain.plans.states import State, rolled_up
+from thamquyen.domain.plans.wording import show_deadline
+from thamquyen.domain.time import show_day
 
 _MOST_MONTHS = 36
 
@@ -25,7 +27,8 @@ class Mark:
 class Bar:
     """A task on the line of time: where it begins, how wide it is, how much of it is done; none without a day.
 
-    `dues`: the days of a recurring task. `late`: where the time ends that it is late by; empty where it is not.
+    `dues`: the days of a recurring task, each with what demands most among its units. `late`: where the time ends that
+    it is late by; empty where it is not. `says`: its days in words.
     """
 
     task: Followed
@@ -54,6 +57,7 @@ class Gantt:
 
     first: date
     last: date
+    years: tuple[Mark, ...]
     months: tuple[Mark, ...]
     today: Mark | None
     bars: tuple[Bar, ...]
@@ -76,7 +80,7 @@ def gantt_of(head: PlanHead, groups: Iterable[Followed], today: date) -> Gantt |
     scale = _Scale(first, last)
     bars = tuple(scale.bar(task, head, today) for task in tasks)
     now = scale.mark(today, "hôm nay") if first <= today <= last else None
-    return Gantt(first, last, tuple(scale.months()), now, bars)
+    return Gantt(first, last, tuple(scale.years()), tuple(scale.months()), now, bars)
 
 
 def _days(task: Followed, head: PlanHead) -> list[date]:
@@ -110,22 +114,31 @@ class _Scale:
         step = 1 if (self.last - self.first).days < 430 else 3
         day = self.first
         while day <= self.last:
-            yield self.mark(day, f"{day.month:02d}/{day.year % 100:02d}")
+            yield self.mark(day, f"Th{day.month}")
             day = _months_on(day, step) + timedelta(days=1)
+
+    def years(self) -> Iterable[Mark]:
+        """The first day of each year; of the first year, the first day of all."""
+        yield self.mark(self.first, str(self.first.year))
+        for year in range(self.first.year + 1, self.last.year + 1):
+            yield self.mark(date(year, 1, 1), str(year))
 
     def bar(self, task: Followed, head: PlanHead, today: date) -> Bar:
         """The bar of a task; of a group that of all it holds."""
         days = [day for one in task.walk() for day in _days(one, head)]
         depth = depth_of(task.kept.label)
         if not days:
-            return Bar(task, depth, "", "", "", (), "chưa có ngày hạn")
+            return Bar(task, depth, "", "", "", (), show_deadline(task.kept.said.deadline) or "chưa có ngày hạn")
         start, end = min(days), max(days)
         at, width = self.place(start), self.place(end + timedelta(days=1)) - self.place(start)
-        turns = {turn.due: turn.state for one in task.units for turn in one.turns if turn.due}
-        many = len(turns) > 1
-        dues = tuple((self.mark(day, ""), state) for day, state in sorted(turns.items())) if many else ()
+        turns = defaultdict[date, list[State]](list)
+        for turn in (turn for one in task.units for turn in one.turns):
+            if turn.due:
+                turns[turn.due].append(turn.state)
+        dues = tuple((self.mark(day, show_day(day)), rolled_up(states)) for day, states in sorted(turns.items()))
         done = width * task.percent / 100
         says = f"từ {start:%d/%m/%Y} đến {end:%d/%m/%Y}"
         is_late = task.state is State.OVERDUE and not task.parts and end < today
         late = f"{self.place(today):.2f}%" if is_late else ""
-        return Bar(task, depth, f"{at:.2f}%", f"{max(width, 0.4):.2f}%", f"{done:.2f}%", dues, says, late)
+        many = dues if len(dues) > 1 else ()
+        return Bar(task, depth, f"{at:.2f}%", f"{max(width, 0.4):.2f}%", f"{done:.2f}%", many, says, late)

@@ -9,10 +9,9 @@ from uuid import UUID
 
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.plans.following import Answering, Followed
-from thamquyen.domain.plans.states import State, Turn
+from thamquyen.domain.plans.states import DONE, State, Turn
 from thamquyen.domain.sectors import UNKNOWN_NAME, UnitSectors
 from thamquyen.domain.vietnamese import fold, sort_key
-from thamquyen.plans.naming import Naming
 from thamquyen.plans.queries import KeptPlan
 from thamquyen.plans.standing import StandingPlan
 
@@ -110,6 +109,11 @@ class Row:
         """All items of the line."""
         return sum(self.counts.values())
 
+    @property
+    def done_share(self) -> int:
+        """How many of them are done, in per cent."""
+        return sum(self.counts[state] for state in DONE) * 100 // self.total
+
 
 def rows_by(items: Iterable[Item], key: Callable[[Item], str], name: Callable[[str], str]) -> tuple[Row, ...]:
     """Items counted by a key, what is late most first, then by name."""
@@ -120,9 +124,10 @@ def rows_by(items: Iterable[Item], key: Callable[[Item], str], name: Callable[[s
     return tuple(sorted(rows, key=lambda row: (-row.counts[State.OVERDUE], sort_key(row.name))))
 
 
-def by_unit(items: Iterable[Item], naming: Naming) -> tuple[Row, ...]:
-    """By who answers now."""
-    return rows_by(items, lambda one: one.who.key, naming.of)
+def by_unit(items: Sequence[Item], name: Callable[[Authority], str]) -> tuple[Row, ...]:
+    """By who answers now, each called by `name`."""
+    units = {one.who.key: one.who for one in items}
+    return rows_by(items, lambda one: one.who.key, lambda key: name(units[key]))
 
 
 def by_sector(items: Iterable[Item]) -> tuple[Row, ...]:

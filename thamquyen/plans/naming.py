@@ -33,6 +33,13 @@ class Naming:
         """An authority."""
         return self.of(unit.key)
 
+    def near(self, unit: Authority) -> str:
+        """An authority as it is called within its province; its key where the register does not know it."""
+        try:
+            return self.reading.name(unit, self.on)
+        except (ValueError, KeyError):
+            return unit.key
+
     def areas(self, fate: Fate) -> tuple[str, ...]:
         """The units in which the area of one that ended lies."""
         units = self.reading.snapshot.atlas.units

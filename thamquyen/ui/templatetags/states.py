@@ -33,12 +33,15 @@ def state_mark(state: State) -> SafeString:
 
 
 @register.simple_tag
-def state_bar(counts: Mapping[State, int], most: int = 0) -> SafeString:
-    """How many are in each state, as one bar, what demands most first; its words are for those who do not see it.
+def state_name(state: State) -> str:
+    """The state in words."""
+    return STATE_NAMES[state]
 
-    `most`: how many a full bar stands for, so that bars below each other can be compared (0: all there are).
-    """
-    return _bar(_of_states(counts), most)
+
+@register.simple_tag
+def state_bar(counts: Mapping[State, int]) -> SafeString:
+    """How many are in each state, as one bar, what demands most first; its words are for those who do not see it."""
+    return _bar(_of_states(counts))
 
 
 @register.simple_tag
@@ -52,7 +55,7 @@ def state_heads(whole: Mapping[State, int]) -> SafeString:
     """The headings of a table with a column for each state that occurs in it."""
     return format_html_join(
         "",
-        '<th scope="col" class="state-col state--{}">{}</th>',
+        '<th scope="col" class="num state-col state--{}">{}</th>',
         ((look, name[:1].upper() + name[1:]) for look, _, name in _of_states(whole)),
     )
 
@@ -63,7 +66,8 @@ def state_cells(counts: Mapping[State, int], whole: Mapping[State, int]) -> Safe
     cells = []
     for look, _, name in _of_states(whole):
         many = counts.get(State(look), 0)
-        cells.append((look, "" if many else " state-col--none", name, grouped(many) if many else "–"))
+        label = name[:1].upper() + name[1:]
+        cells.append((look, "" if many else " state-col--none", label, grouped(many) if many else "–"))
     return format_html_join("", '<td class="num state-col state-col--{}{}" data-label="{}">{}</td>', cells)
 
 
@@ -85,13 +89,13 @@ def filing_counts(counts: Mapping[Filing, int]) -> SafeString:
     return _counts(_of_filings(counts))
 
 
-def _bar(parts: Sequence[Part], most: int = 0) -> SafeString:
+def _bar(parts: Sequence[Part]) -> SafeString:
     total = sum(many for _, many, _ in parts)
     if not total:
         return SafeString("")
     drawn, at = [], 0.0
     for look, many, name in parts:
-        width = many * 100 / max(total, most)
+        width = many * 100 / total
         drawn.append((f"{at:.3f}", f"{width:.3f}", look, f"{grouped(many)} {name}"))
         at += width
     words = ", ".join(f"{grouped(many)} {name}" for _, many, name in parts)

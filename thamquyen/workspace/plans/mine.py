@@ -27,7 +27,7 @@ def mine_of(desk: Desk, acting_for: str) -> Mine:
     later = [one for one in own if one.state in OPEN - {State.OVERDUE, State.DUE_SOON}]
     asked = [one for one in desk.items if one.now.asked and _follows(one, spoken)]
     lines = [
-        [Line(one, desk.naming.unit(one.who)) for one in sorted(some, key=lambda one: one.now.due or date.max)]
+        [Line(one, desk.called(one.who)) for one in sorted(some, key=lambda one: one.now.due or date.max)]
         for some in (urgent, later, asked)
     ]
     return Mine(lines[0], lines[1], len(own) - len(urgent) - len(later), lines[2])

@@ -30,7 +30,22 @@ class DayCell:
     says: str = ""
     off: bool = False
 
+    @property
+    def weekday(self) -> str:
+        """The day of the week."""
+        return WEEKDAYS[self.day.weekday()]
 
+
+@dataclass(frozen=True, slots=True)
+class MonthCell:
+    """A month of a year by its first day, with how many turns are due in it, by state and in all."""
+
+    first: date
+    counts: Counter[State]
+    many: int
+
+
+WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
 _PER_DAY, _SATURDAY = 4, 5
 
 
@@ -55,10 +70,13 @@ def _cell(day: date, month: date, due: Mapping[tuple[UUID, str], list[State]], w
     return DayCell(day, day.month == month.month, tuple(lines[:_PER_DAY]), more, says, not worked)
 
 
-def due_in(items: Sequence[Item], month: date) -> Counter[State]:
-    """How many turns are due in a month, by state."""
-    turns = ((turn.due, turn.state) for one in items for turn in one.answering.turns)
-    return Counter(state for due, state in turns if due and (due.year, due.month) == (month.year, month.month))
+def months_of(items: Sequence[Item], year: int) -> list[MonthCell]:
+    """The months of a year, each with how many turns are due in it."""
+    found: dict[int, Counter[State]] = defaultdict(Counter)
+    for turn in (turn for one in items for turn in one.answering.turns):
+        if turn.due and turn.due.year == year:
+            found[turn.due.month][turn.state] += 1
+    return [MonthCell(date(year, month, 1), found[month], found[month].total()) for month in range(1, 13)]
 
 
 def month_asked(text: str, today: date) -> date:

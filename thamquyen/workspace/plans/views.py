@@ -1,7 +1,7 @@
 """Tasks of all plans at once: what an address asks for, the list, the board, the league, and both as Excel."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -26,11 +26,14 @@ ROWS_SHOWN = 100
 Heads = tuple[tuple[str, int], ...]
 _LATEST = date(2199, 12, 31)
 _ORDER = {state: number for number, state in enumerate(reversed(State))}
-AXES = (
-    ("don-vi", "Theo đơn vị"),
-    ("linh-vuc", "Theo lĩnh vực"),
-    ("nhom", "Theo nhóm nhiệm vụ"),
-    ("thang", "Theo tháng"),
+AXES = {"don-vi": "Đơn vị", "linh-vuc": "Lĩnh vực", "nhom": "Nhóm nhiệm vụ", "thang": "Tháng"}
+"""What a board can be divided by."""
+
+_BANDS = (
+    (100, 100, "đạt 100%"),
+    (80, 99, "từ 80% đến dưới 100%"),
+    (50, 79, "từ 50% đến dưới 80%"),
+    (0, 49, "dưới 50%"),
 )
 
 
@@ -59,9 +62,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A unit in the league: its place (0: cannot be judged yet), its name and sector, its record."""
+    """A unit in the league: its place (0: cannot be judged yet), its name on the page and its sector, its record."""
 
     place: int
+    unit: Authority
     name: str
     sector: str
     record: Record
@@ -113,7 +117,12 @@ class Desk:
     @property
     def lines(self) -> list[Line]:
         """The first of the items asked for."""
-        return [Line(one, self.naming.unit(one.who)) for one in self.found[:ROWS_SHOWN]]
+        return [Line(one, self.called(one.who)) for one in self.found[:ROWS_SHOWN]]
+
+    @cached_property
+    def called(self) -> Callable[[Authority], str]:
+        """How a unit is called on the pages: without its province where all plans are of one."""
+        return self.naming.near if len({one.plan.seat for one in self.items}) == 1 else self.naming.unit
 
     @cached_property
     def counts(self) -> Counter[State]:
@@ -145,6 +154,11 @@ class Desk:
         """What is asked for, as an address has it."""
         return urlencode({name: text for name, text in self.given.items() if text})
 
+    @property
+    def used(self) -> int:
+        """How many things the address asks for."""
+        return sum(bool(text) for text in self.given.values())
+
     def _choices(self, name: str, options: Mapping[str, str]) -> list[Choice]:
         pairs = sorted(options.items(), key=lambda pair: sort_key(pair[1]))
         return [Choice(value, text, value == self.given[name]) for value, text in pairs]
@@ -163,7 +177,7 @@ class Desk:
     @property
     def unit_choices(self) -> list[Choice]:
         """The units to choose from."""
-        return self._choices("don-vi", {one.key: self.naming.unit(one) for one in self._units})
+        return self._choices("don-vi", {one.key: self.called(one) for one in self._units})
 
     @property
     def sector_choices(self) -> list[Choice]:
@@ -194,7 +208,7 @@ class Desk:
             return by_sector(self.found)
         if axis == "nhom":
             return by_group(self.found)
-        return by_month(self.found) if axis == "thang" else by_unit(self.found, self.naming)
+        return by_month(self.found) if axis == "thang" else by_unit(self.found, self.called)
 
     @cached_property
     def league(self) -> list[Standing]:
@@ -207,8 +221,24 @@ class Desk:
         for number, (one, sector) in enumerate(asked, 1):
             place = place if one.rate == before else number
             before = one.rate
-            found.append(Standing(place if one.rate is not None else 0, self.naming.unit(one.unit), sector, one))
+            found.append(Standing(place if one.rate is not None else 0, one.unit, self.called(one.unit), sector, one))
         return found
+
+    @property
+    def judged(self) -> list[Standing]:
+        """Those of the league that can be judged."""
+        return [one for one in self.league if one.place]
+
+    @property
+    def waiting(self) -> list[Standing]:
+        """Those of whom nothing has been due yet, by name."""
+        return sorted((one for one in self.league if not one.place), key=lambda one: sort_key(one.name))
+
+    @property
+    def bands(self) -> list[tuple[str, int]]:
+        """How many of those who can be judged have which rate."""
+        rates = [one.record.rate for one in self.judged]
+        return [(name, sum(low <= (rate or 0) <= high for rate in rates)) for low, high, name in _BANDS]
 
     @cached_property
     def league_by_sector(self) -> list[tuple[str, Tally, int]]:
@@ -233,7 +263,7 @@ class Desk:
             said = one.record
             rate = "chưa có lượt nào đến hạn" if said.rate is None else str(said.rate)
             numbers = map(str, (said.charged, said.on_time, said.late, said.overdue))
-            rows.append((str(one.place or ""), one.name, one.sector, *numbers, rate))
+            rows.append((str(one.place or ""), self.naming.unit(one.unit), one.sector, *numbers, rate))
         return self._excel("TỶ LỆ HOÀN THÀNH ĐÚNG HẠN CỦA CÁC ĐƠN VỊ", heads, tuple(rows))
 
     def list_as_excel(self) -> bytes:

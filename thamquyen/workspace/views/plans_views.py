@@ -18,7 +18,7 @@ from thamquyen.provinces.days_off import working_days_in
 from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.workspace.my_work import my_work
-from thamquyen.workspace.plans.month import beside, due_in, month_asked, month_of
+from thamquyen.workspace.plans.month import WEEKDAYS, beside, month_asked, month_of, months_of
 from thamquyen.workspace.plans.views import AXES, Desk
 from thamquyen.workspace.signed_in import user_of
 from thamquyen.workspace.views.lists import EXCEL
@@ -63,10 +63,8 @@ def list_as_excel(request: HttpRequest) -> HttpResponse:
 def board(request: HttpRequest) -> HttpResponse:
     """The tasks counted by unit, sector, group or month."""
     desk, axis = _desk(request), request.GET.get("theo", "")
-    axis = axis if axis in dict(AXES) else AXES[0][0]
-    rows = desk.board(axis)
-    shown = {"desk": desk, "axis": axis, "axes": AXES, "rows": rows}
-    shown["most"] = max((row.total for row in rows), default=0)
+    axis = axis if axis in AXES else "don-vi"
+    shown = {"desk": desk, "axis": axis, "axes": AXES.items(), "head": AXES[axis], "rows": desk.board(axis)}
     return render(request, "workspace/plan_board.html", shown)
 
 
@@ -80,9 +78,10 @@ def month(request: HttpRequest) -> HttpResponse:
     before, after = beside(shown_month)
     seat = user_of(request).acting_for.partition("@")[2]
     calendar = working_days_in(seat, before, after, desk.reading)
-    due = due_in(desk.found, shown_month)
-    shown = {"desk": desk, "month": shown_month, "before": before, "after": after, "due": due}
-    shown |= {"weeks": month_of(desk.found, shown_month, calendar), "due_total": due.total()}
+    months = months_of(desk.found, shown_month.year)
+    shown = {"desk": desk, "month": shown_month, "before": before, "after": after, "months": months}
+    shown |= {"weeks": month_of(desk.found, shown_month, calendar), "weekdays": WEEKDAYS}
+    shown["due"] = months[shown_month.month - 1]
     return render(request, "workspace/plan_month.html", shown)
 
 
