@@ -12,11 +12,13 @@ _LOOKALIKES = str.maketrans(
     {"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ", "\u00a0": " "} | dict.fromkeys(_INVISIBLE, "")
 )
 """Letters typed for Đ and đ (Icelandic eth, African D), hard spaces, and what files carry unseen."""
+_ODD = re.compile(f"[{''.join(map(chr, _LOOKALIKES))}]")
 
 
 def nfc(text: str) -> str:
     """NFC, with look-alike letters (Ð for Đ) and invisible characters put right."""
-    return unicodedata.normalize("NFC", text.translate(_LOOKALIKES))
+    # To look for odd letters takes a tenth of the time of putting them right where there are none.
+    return unicodedata.normalize("NFC", text.translate(_LOOKALIKES) if _ODD.search(text) else text)
 
 
 def fold(text: str) -> str:
