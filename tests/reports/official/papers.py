@@ -140,6 +140,18 @@ def letters_of(page: pypdfium2.PdfPage) -> Iterator[Letters]:
         yield Letters(text, left * _MM, right * _MM, (height - top) * _MM, size.value, name.value.decode())
 
 
+def lines_of(page: pypdfium2.PdfPage) -> list[str]:
+    """The lines of a page from the top, by what their letters stand on; without spaces, which a file need not hold."""
+    text = page.get_textpage()
+    lines: dict[float, list[str]] = {}
+    across, up = ctypes.c_double(), ctypes.c_double()
+    for at in range(text.count_chars()):
+        letter = chr(pdfium.FPDFText_GetUnicode(text.raw, at))
+        if letter.strip() and pdfium.FPDFText_GetCharOrigin(text.raw, at, across, up):
+            lines.setdefault(round(up.value, 1), []).append(letter)
+    return ["".join(lines[height]) for height in sorted(lines, reverse=True)]
+
+
 def pages_of(content: bytes) -> list[str]:
     """The text of each page, its lines joined."""
     pdf = pypdfium2.PdfDocument(content)

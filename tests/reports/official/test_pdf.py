@@ -1,13 +1,17 @@
 """Papers as PDF: the measures of NĐ 30/2020 Phụ lục I, read off the files made."""
 
+import random
 from dataclasses import replace
 
 import pypdfium2
 import pytest
 
-from tests.reports.official.papers import COLUMNS, DECISION, LETTER, Letters, letters_of, pages_of
-from thamquyen.reports.official.paper import Paragraph
+from tests.reports.official.papers import COLUMNS, DECISION, LETTER, Letters, letters_of, lines_of, pages_of, rows
+from thamquyen.reports.official.breaking import broken
+from thamquyen.reports.official.layout import CELL_ASIDE, PAGE, POINT
+from thamquyen.reports.official.paper import Annex, Paragraph, Span, Table, TableColumn
 from thamquyen.reports.official.pdf import pdf_bytes
+from thamquyen.reports.official.pdf_table import table_data
 
 MADE = pdf_bytes(DECISION)
 PAGES = pages_of(MADE)
@@ -112,3 +116,57 @@ def test_a_number_and_symbol_is_not_torn_apart_at_a_lines_end() -> None:
     lines = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_bounded().splitlines()
     assert len([line for line in lines if "NĐ-CP" in line]) > 3
     assert not [line for line in lines if line.rstrip().endswith(("-", "/"))]
+
+
+def alone(table: Table) -> bytes:
+    """A paper whose annex is a table and nothing else."""
+    return pdf_bytes(replace(DECISION, annexes=(Annex("Danh mục", (table,)),)))
+
+
+@pytest.mark.parametrize("size", [9, 10.5, 12])
+def test_lines_of_cells_end_where_the_heights_of_rows_were_reckoned_to(size: float) -> None:
+    drawn = random.Random(round(size * 10))  # noqa: S311 - the same words each time
+    words = ["Quyết", "định", "AVATAR", "Tỷ", "fi", "ffl", "40/2026/QĐ-UBND", "→", "1.284,5", "WAY", "ẻ", "m²", "To"]
+    words += ["(Tr.", "“Về", "đất”", "–", "UBND", "nghiêng", "f\u0301i", "rừng,", "y/k;"]
+    cells = [" ".join(drawn.choices(words, k=drawn.randint(1, 60))) for _ in range(60)]
+    table = Table((TableColumn("Nội dung", 1), TableColumn("\u00a0", 2)), tuple((cell, "") for cell in cells), size)
+    data = table_data(table, PAGE)
+    assert all(row["height"] for row in data["rows"])
+    width = data["widths"][0] - 2 * CELL_ASIDE * POINT
+    told = [line for cell in cells for line in broken(cell, width, size).text.split("\n")]
+    pages = [lines_of(page) for page in pypdfium2.PdfDocument(alone(table))]
+    start = next(at for at, page in enumerate(pages) if page[0] == "Phụlục")
+    found = pages[start][pages[start].index("Nộidung") + 1 :]
+    found += [line for page in pages[start + 1 :] for line in page[2:]]
+    assert found == [line.replace(" ", "") for line in told]
+
+
+def test_a_row_taller_than_half_a_page_goes_on_overleaf_and_a_word_longer_than_its_line_is_cut() -> None:
+    long = "nhiệm vụ " * 1500
+    word = "https://" + "thamquyen/" * 12
+    data = table_data(Table(COLUMNS, (("1", long, ""), ("2", word, ""), ("3", "ngắn", ""))), PAGE)
+    assert [row["height"] is None for row in data["rows"]] == [True, True, False]
+    found = pages_of(alone(Table(COLUMNS, (("1", long, ""), ("2", word, ""), ("3", "ngắn", "")))))
+    assert sum(page.count("nhiệm vụ nhiệm") > 50 for page in found) > 1
+    assert "ngắn" in found[-1]
+
+
+def test_the_name_of_a_group_stands_on_every_page_that_goes_on_with_it_and_never_last() -> None:
+    for before in range(25, 45):
+        groups = (*rows(before), Span("II. LĨNH VỰC RỪNG"), *rows(60)[1:])
+        annex = [page for page in pages_of(alone(Table(COLUMNS, groups))) if "Tên nhiệm vụ, quyền hạn" in page]
+        for page in annex:
+            assert "I. LĨNH VỰC" in page
+            assert not page.endswith("RỪNG")
+        assert "II. LĨNH VỰC RỪNG" in annex[-1]
+
+
+def test_names_of_groups_may_follow_each_other_and_end_a_table() -> None:
+    made = alone(Table(COLUMNS, (Span("A"), Span("B"), ("1", "việc", "ai"), Span("C"))))
+    assert "A B 1 việc ai C" in pages_of(made)[-1]
+
+
+def test_a_letter_that_the_font_has_not_does_not_keep_a_paper_from_being_made() -> None:
+    said = "Đã số hóa ✓; mã 日本 ①"
+    made = pdf_bytes(replace(LETTER, body=(Paragraph(said), Table(COLUMNS, (("1", said, "x"),)))))
+    assert pages_of(made)[0].count("Đã số hóa □; mã □□ □") == 2

@@ -28,6 +28,11 @@ class Page:
         return self.width - self.left - self.right
 
     @property
+    def tall(self) -> float:
+        """Height of the text."""
+        return self.height - self.top - self.bottom
+
+    @property
     def head_left(self) -> float:
         """Width of the left half of the head; the right half holds the national title on one line."""
         return HEAD_LEFT if self.width < self.height else HEAD_LEFT_ON_ITS_SIDE
@@ -39,6 +44,9 @@ class Page:
 
 
 PAGE = Page()
+
+POINT = 25.4 / 72
+"""A point in millimetres."""
 
 
 def page_of(*, landscape: bool) -> Page:
@@ -96,6 +104,9 @@ ADDRESSED = 30.0
 
 SIGNING_SPACE = 68.0
 """Points left for the signature and the seal."""
+
+CELL_ABOVE, CELL_ASIDE = 3.0, 3.5
+"""Points between the text of a cell and the lines above and below it, and beside it."""
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"

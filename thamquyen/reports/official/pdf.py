@@ -1,7 +1,6 @@
 """An official paper as PDF/A: the paper as data, set by `official.typ` with letters as wide as Times New Roman's."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
@@ -35,11 +34,11 @@ from thamquyen.reports.official.paper import (
     Paragraph,
     Point,
     Signature,
-    Span,
     Table,
     Text,
 )
-from thamquyen.reports.official.widths import FONTS
+from thamquyen.reports.official.pdf_table import table_data
+from thamquyen.reports.official.widths import FONTS, shown
 
 if TYPE_CHECKING:
     import typst
@@ -57,7 +56,7 @@ def pdf_bytes(paper: Paper) -> bytes:
         str(_TEMPLATE),
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(_data(paper), ensure_ascii=False)},
+        sys_inputs={"paper": shown(json.dumps(_data(paper), ensure_ascii=False))},
     )
     made = compiler.compile(
         format="pdf",
@@ -103,7 +102,7 @@ def _data(paper: Paper) -> dict[str, Any]:
         "authority": clean(paper.authority).upper(),
         "grounds": [clean(one) for one in preamble(paper)],
         "verdict": clean(verdict(paper)),
-        "body": [_block(one) for one in paper.body],
+        "body": [_block(one, page) for one in paper.body],
         "signature": _signature(paper.signature),
         "beside": _signature(paper.beside),
         "recipients": [clean(one) for one in listed(paper.recipients)],
@@ -126,16 +125,19 @@ def _layout() -> dict[str, Any]:
         "letter_subject_gap": layout.LETTER_SUBJECT_GAP,
         "signing_space": layout.SIGNING_SPACE,
         "addressed": layout.ADDRESSED,
+        "cell_above": layout.CELL_ABOVE,
+        "cell_aside": layout.CELL_ASIDE,
     }
 
 
 def _annex(paper: Paper, annex: Annex) -> dict[str, Any]:
+    page = layout.page_of(landscape=annex.landscape)
     return {
         "head": clean(annex_head(annex)),
         "title": clean(annex.title).upper(),
         "attached": clean(attached_line(paper, annex)),
         "landscape": annex.landscape,
-        "blocks": [_block(one) for one in annex.blocks],
+        "blocks": [_block(one, page) for one in annex.blocks],
     }
 
 
@@ -145,7 +147,7 @@ def _signature(signature: Signature | None) -> dict[str, Any] | None:
     return {"lines": [clean(line).upper() for line in signature.lines], "name": clean(signature.name)}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, page: layout.Page) -> dict[str, Any]:
     match block:
         case Heading():
             return {"is": "heading", "rank": block.rank, "number": clean(block.number), "title": clean(block.title)}
@@ -153,7 +155,7 @@ def _block(block: Block) -> dict[str, Any]:
             label = f"Điều {block.number}."
             return {"is": "article", "label": label, "title": clean(block.title), "runs": _runs(block.text)}
         case Table():
-            return _table(block)
+            return table_data(block, page)
         case PageBreak():
             return {"is": "break"}
         case Clause():
@@ -170,17 +172,3 @@ def _paragraph(label: str, text: Text) -> dict[str, Any]:
 
 def _runs(text: Text) -> list[dict[str, Any]]:
     return [{"text": run.text, "bold": run.bold, "italic": run.italic} for run in runs_of(text)]
-
-
-_LONGEST_WHOLE = 500
-"""Letters of a cell up to which its row is kept on one page; a longer one may not fit a page at all."""
-
-
-def _row(cells: Sequence[str]) -> dict[str, Any]:
-    return {"cells": [clean(cell) for cell in cells], "whole": max(map(len, cells), default=0) <= _LONGEST_WHOLE}
-
-
-def _table(table: Table) -> dict[str, Any]:
-    columns = [{"label": clean(column.label), "share": column.share, "align": column.align} for column in table.columns]
-    rows = [clean(row.text) if isinstance(row, Span) else _row(row) for row in table.rows]
-    return {"is": "table", "columns": columns, "rows": rows, "size": table.size or layout.SIZES.table}

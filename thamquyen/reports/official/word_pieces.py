@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from thamquyen.reports.official.columns import column_widths
 from thamquyen.reports.official.layout import SIZES
 from thamquyen.reports.official.lines import clean, runs_of
 from thamquyen.reports.official.paper import Align, Run, Span, Table, Text
@@ -124,9 +125,8 @@ def table(rows: Iterable[str], widths: Sequence[float], *, ruled: bool, margin: 
 
 def drawn(one: Table, usable: float) -> str:
     """A table of the body, as wide as the text; its headings stand on every page, its rows are not torn apart."""
-    total = sum(column.share for column in one.columns)
-    widths = [usable * column.share / total for column in one.columns]
     size = one.size or SIZES.table
+    widths = column_widths(one.columns, usable, size)
     heading = Looks(align=Align.CENTRE, size=size, bold=True)
     heads = (paragraph(column.label, heading) for column in one.columns)
     rows = [row(heads, widths, properties="<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>")]
