@@ -36,7 +36,7 @@ from thamquyen.reports.official.word import docx_bytes
 if TYPE_CHECKING:
     from thamquyen.reports.official.paper import Paper
 
-_PROPOSALS, _SECTORS, _RECIPIENTS, _PARAGRAPHS = 190, 26, 40, 12
+_PROPOSALS, _SECTORS, _RECIPIENTS, _PARAGRAPHS = 240, 26, 40, 12
 _ON = date(2026, 11, 28)
 _SAYS = {
     "task": "Quyết định việc thứ {0} về quản lý, sử dụng công trình thuộc phạm vi của cấp xã",

@@ -231,19 +231,23 @@ def test_consequences_say_of_each_part_that_nothing_is_there() -> None:
 
 
 def test_a_scheme_has_the_proposals_by_sector_and_a_road_map() -> None:
-    land = ProposedLine(LINES[0], practice="1.284 hồ sơ một năm", department_opinion="Nhất trí")
+    land = ProposedLine(
+        LINES[0],
+        practice="1.284 hồ sơ một năm",
+        capacity=(("Biên chế", "Đã đủ"), ("Kinh phí", ""), ("Điều kiện khác", "Đã kết nối")),
+        department_opinion="Nhất trí",
+    )
     other = ProposedLine({**LINES[1], Column.SECTOR: "Xây dựng"})
     annexes = (proposals_annex([land, other, land]), roadmap_annex([Step("Lập dự thảo", "Sở Nội vụ", "30/12/2026")]))
     (table,) = (block for block in annexes[0].blocks if isinstance(block, Table))
     assert [row.text for row in table.rows if isinstance(row, Span)] == ["I. LĨNH VỰC ĐẤT ĐAI", "II. LĨNH VỰC XÂY DỰNG"]
     assert [row[0] for row in table.rows if not isinstance(row, Span)] == ["1", "2", "3"]
-    assert [column.label for column in table.columns][-5:] == [
-        "Cơ sở thực tiễn",
-        "Khả năng, điều kiện của bên nhận",
-        "Đánh giá tác động",
-        "Ý kiến bên nhận",
-        "Ý kiến sở quản lý ngành",
-    ]
+    first = table.rows[1]
+    assert not isinstance(first, Span)
+    assert first[2].startswith("- Đang có thẩm quyền: ") and "\n- Được giao: " in first[2]
+    assert first[3].endswith("\n- Thực tiễn: 1.284 hồ sơ một năm")
+    assert first[4] == "- Biên chế: Đã đủ\n- Điều kiện khác: Đã kết nối", "nothing of what nobody said"
+    assert first[6] == "- Sở quản lý ngành: Nhất trí"
     found = text(scheme(DEPARTMENT, Scheme("Đẩy mạnh phân cấp", (), REPORT_OUTLINE, annexes)))
     assert "Phụ lục I DANH MỤC ĐỀ XUẤT THEO LĨNH VỰC" in found
     assert "Phụ lục II LỘ TRÌNH, PHÂN CÔNG THỰC HIỆN" in found

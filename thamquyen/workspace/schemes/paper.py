@@ -188,8 +188,7 @@ def _line(one: Gathered) -> ProposedLine:
     }  # fmt: skip
     capacity = (("staff", "Biên chế"), ("money", "Kinh phí"), ("other", "Điều kiện khác"))
     return ProposedLine(
-        cells, _every(one, "practice"),
-        "\n".join(f"{label}: {text}" for key, label in capacity if (text := _every(one, key))),
+        cells, _every(one, "practice"), tuple((label, _every(one, key)) for key, label in capacity),
         *(_every(one, key) for key in ("impact", "recipient_opinion", "sector_opinion")),
     )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """What a scheme has in its annexes: proposals by sector, how ready recipients are, the road map, what was refused."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from thamquyen.domain.annex.columns import FORM, Column
+from thamquyen.domain.annex.columns import Column
 from thamquyen.reports.official.kinds.conferring import Line, roman
 from thamquyen.reports.official.paper import Align, Annex, Span, Table, TableColumn
 
@@ -12,37 +12,34 @@ from thamquyen.reports.official.paper import Align, Annex, Span, Table, TableCol
 class ProposedLine:
     """A proposal as a line of the scheme: what it would confer, and what proposals say beside it.
 
-    `practice`: cơ sở thực tiễn; `capacity`: khả năng, điều kiện của bên nhận (staff, money, other); `impact`; the
-    opinions of the recipient and of the sector's department.
+    `practice`: cơ sở thực tiễn; `capacity`: khả năng, điều kiện của bên nhận, each condition with its name (biên chế,
+    kinh phí, điều kiện khác); `impact`; the opinions of the recipient and of the sector's department.
     """
 
     line: Line
     practice: str = ""
-    capacity: str = ""
+    capacity: tuple[tuple[str, str], ...] = ()
     impact: str = ""
     recipient_opinion: str = ""
     department_opinion: str = ""
 
 
-_LABELS: Mapping[Column, str] = {heading.column: heading.label for heading in FORM}
-_OWN = (Column.TITLE, Column.GIVER, Column.GROUNDS, Column.MODE, Column.RECIPIENT, Column.LIMITS)
-_BESIDE = (
-    "Cơ sở thực tiễn",
-    "Khả năng, điều kiện của bên nhận",
-    "Đánh giá tác động",
-    "Ý kiến bên nhận",
-    "Ý kiến sở quản lý ngành",
+_PROPOSALS = (
+    TableColumn("STT", 9, Align.CENTRE),
+    TableColumn("Nhiệm vụ, quyền hạn", 46),
+    TableColumn("Phân định thẩm quyền", 46),
+    TableColumn("Căn cứ pháp lý, cơ sở thực tiễn", 54),
+    TableColumn("Khả năng, điều kiện của bên nhận", 48),
+    TableColumn("Đánh giá tác động", 32),
+    TableColumn("Ý kiến bên nhận, sở quản lý ngành", 36),
 )
 
 
 def proposals_annex(proposals: Sequence[ProposedLine], *, title: str = "Danh mục đề xuất theo lĩnh vực") -> Annex:
-    """The proposals by sector, on its side; limits only where somebody states one."""
-    own = [one for one in _OWN if one is not Column.LIMITS or any(line.line.get(one) for line in proposals)]
-    columns = (
-        TableColumn(_LABELS[Column.ORDINAL], 8, Align.CENTRE),
-        *(TableColumn(_LABELS[column], 30 if column in (Column.TITLE, Column.GROUNDS) else 20) for column in own),
-        *(TableColumn(label, 24) for label in _BESIDE),
-    )
+    """The proposals by sector, on its side.
+
+    What is weighed together stands in one cell, each under its name: twelve columns would leave two words to a line.
+    """
     rows: list[tuple[str, ...] | Span] = []
     by_sector: dict[str, list[ProposedLine]] = {}
     for one in proposals:
@@ -52,12 +49,31 @@ def proposals_annex(proposals: Sequence[ProposedLine], *, title: str = "Danh m�
         rows.append(Span(f"{roman(at)}. LĨNH VỰC {sector.upper()}"))
         for one in some:
             number += 1
-            rows.append((str(number), *(one.line.get(column, "") for column in own), *_beside(one)))
-    return Annex(title, (Table(columns, rows, 9),), landscape=True)
+            rows.append((str(number), *_cells(one)))
+    return Annex(title, (Table(_PROPOSALS, rows, 10),), landscape=True)
 
 
-def _beside(one: ProposedLine) -> tuple[str, ...]:
-    return one.practice, one.capacity, one.impact, one.recipient_opinion, one.department_opinion
+def _cells(one: ProposedLine) -> tuple[str, ...]:
+    said = one.line
+    whose = (
+        ("Đang có thẩm quyền", said.get(Column.GIVER, "")),
+        ("Được giao", said.get(Column.RECIPIENT, "")),
+        ("Hình thức", said.get(Column.MODE, "")),
+        ("Giới hạn", said.get(Column.LIMITS, "")),
+    )
+    return (
+        said.get(Column.TITLE, ""),
+        _named(whose),
+        _named((("Pháp lý", said.get(Column.GROUNDS, "")), ("Thực tiễn", one.practice))),
+        _named(one.capacity),
+        one.impact,
+        _named((("Bên nhận", one.recipient_opinion), ("Sở quản lý ngành", one.department_opinion))),
+    )
+
+
+def _named(said: Iterable[tuple[str, str]]) -> str:
+    """What is said, each with its name; nothing of what nobody said."""
+    return "\n".join(f"- {name}: {text}" for name, text in said if text)
 
 
 @dataclass(frozen=True, slots=True)
