@@ -55,11 +55,21 @@ def test_the_letter_names_each_unit_that_is_late_with_what_it_owes(boss: Client)
     document = Document(BytesIO(word.content))
     said = "\n".join(one.text for one in document.paragraphs)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert "trước ngày 15 tháng 5 năm 2026" in said and "1 nhiệm vụ đã quá hạn" in said
+    assert "trước ngày 15 tháng 5 năm 2026" in said and "còn 1 nhiệm vụ quá hạn chưa hoàn thành" in said
     assert any("Lập danh mục" in cell for cell in cells) and any("quá hạn 1 ngày" in cell for cell in cells)
     assert any("Ủy ban nhân dân" in cell or "ỦY BAN NHÂN DÂN" in cell for cell in cells)
     assert not any("Trình ban hành" in cell for cell in cells)
     assert boss.get("/don-doc/cong-van.pdf?tra-loi=khong-phai-ngay").content[:5] == b"%PDF-"
+
+
+def test_a_letter_goes_to_nobody_above_its_issuer_nor_to_itself(boss: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    later = TODAY + 120 * DAY
+    monkeypatch.setattr("thamquyen.workspace.views.urging.localdate", lambda: later)
+    page = text_of(boss.get("/don-doc"))
+    assert "không gửi việc của chính mình, của cấp trên" in page and "Trình ban hành" in page
+    word: Any = boss.get("/don-doc/cong-van.docx").content
+    cells = [cell.text for table in Document(BytesIO(word)).tables for row in table.rows for cell in row.cells]
+    assert "Trình ban hành" in cells and not any(cell.startswith("Ủy ban nhân dân tỉnh") for cell in cells)
 
 
 def test_a_ladder_is_set_by_form_and_what_was_typed_is_not_lost(boss: Client) -> None:

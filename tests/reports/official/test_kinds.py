@@ -219,6 +219,18 @@ def test_an_urging_letter_counts_the_days_each_task_is_over() -> None:
     assert "trước ngày 05 tháng 12 năm 2026" in found
 
 
+def test_a_long_urging_letter_stays_a_page_and_its_table_is_an_annex_that_counts_all_who_owe() -> None:
+    tasks = [DueTask("Báo cáo năm", "99 Ủy ban nhân dân: xã A, xã B", date(2026, 11, 1), many=99)]
+    letter = urging_letter(
+        DEPARTMENT, addressees=("Các xã",), plan="kế hoạch", tasks=tasks, on=date(2026, 11, 28),
+        answer_by=date(2026, 12, 5),
+    )  # fmt: skip
+    assert not any(isinstance(block, Table) for block in letter.body)
+    assert "còn 99 nhiệm vụ quá hạn chưa hoàn thành (chi tiết tại Phụ lục kèm theo)." in text(letter)
+    (annex,) = letter.annexes
+    assert isinstance(annex.blocks[0], Table) and annex.blocks[0].rows[0][2] == "99 Ủy ban nhân dân: xã A, xã B"  # type: ignore[index]
+
+
 def test_consequences_say_of_each_part_that_nothing_is_there() -> None:
     effects = Effects((HandOver("Giao đất", "tỉnh Sông Núi", "UBND tỉnh", "Chủ tịch UBND xã", "15/12/2026"),))
     annex = consequences_annex(effects, receipt="Tính theo lần ghi 12 của sổ.")

@@ -24,7 +24,7 @@ from thamquyen.urging.log import Sees, entries, owed_lines, source_named, togeth
 from thamquyen.urging.owed import SOURCE_NAMES, Source
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.urging.ladder_form import CHOICES, shown, typed_in
-from thamquyen.workspace.urging.letter import letter
+from thamquyen.workspace.urging.letter import letter, within_reach
 
 ADDRESS = "/don-doc"
 _SHOWN, _EACH, _DAYS_TO_ANSWER = 200, 120, 5
@@ -59,7 +59,9 @@ def log(request: HttpRequest) -> HttpResponse:
     groups = together(lines if with_all else late)
     found = {"late": late, "groups": groups[:_SHOWN], "more": len(groups) - _SHOWN, "with_all": with_all, "owed": lines}
     found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(request, today))}
-    found |= {"units": len({one.unit for one in late}), "each": _EACH, "revision": reading.snapshot.revision}
+    written_to = within_reach(user_of(request).acting_for, late, reading, today)
+    found |= {"written_to": written_to, "units": len({one.unit for one in written_to})}
+    found |= {"each": _EACH, "revision": reading.snapshot.revision}
     return render(request, "workspace/urging.html", found)
 
 
@@ -79,6 +81,7 @@ def letter_file(request: HttpRequest, kind: str) -> HttpResponse:
     except DayError:
         answer_by = _answer_by(request, today)
     late = [one for one in owed_lines(_sees(request, reading), today, reading) if one.is_late]
+    late = within_reach(user.acting_for, late, reading, today)
     if not late:
         return redirect(ADDRESS)
     paper = letter(user.acting_for, late, reading, today, answer_by)
