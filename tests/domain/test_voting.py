@@ -28,6 +28,12 @@ def test_a_vote_carries_by_half_of_all_and_one(tally: Tally, carries: bool) -> N
     assert tally.said.startswith("thông qua" if carries else "không thông qua")
 
 
+def test_a_tie_is_told_by_whom_it_was_decided() -> None:
+    assert "theo bên có Chủ tịch, Chủ tịch tán thành (khoản 3" in Tally(COMMITTEE, 26, 12, 12, 0, chair=True).said
+    assert "chưa ghi ý kiến của Chủ tịch" in Tally(COMMITTEE, 26, 12, 12, 0).said
+    assert "cần quá nửa tổng số 26" in Tally(COUNCIL, 26, 12, 12, 0).said
+
+
 @pytest.mark.parametrize(
     "tally", [Tally(COUNCIL, 10, 9, 2, 0), Tally(COUNCIL, 0, 0, 0, 0), Tally(COUNCIL, 9, -1, 2, 0)]
 )

@@ -256,6 +256,8 @@ def voted(writer: Desk) -> None:
         page.get_by_label(label).fill(text)
     writer.press("Lưu biểu quyết")
     expect(page.get_by_text("thông qua", exact=True)).to_be_visible()
+    writer.press("Kết thúc nội dung: thông qua")
+    expect(page.get_by_text("đã kết thúc: thông qua", exact=True)).to_be_visible()
     expect(page.get_by_text("khoản 3 Điều 40 Luật số 72/2025/QH15")).to_be_visible()
     writer.is_sound()
     pictured(page, "land-session")

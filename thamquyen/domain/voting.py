@@ -34,6 +34,26 @@ ACT_KIND_NAMES = {
     ActKind.AUTHORISATION: "Quyết định ủy quyền",
     ActKind.OTHER: "Văn bản khác",
 }
+
+
+class ItemStep(StrEnum):
+    """What becomes of an item of a session's order of business: after the first three nothing is voted on it any more.
+
+    Reopened: the step before was a slip; it counts no more, and stays on record.
+    """
+
+    CONCLUDED = "concluded"
+    WITHDRAWN = "withdrawn"
+    PUT_OFF = "put_off"
+    REOPENED = "reopened"
+
+
+ITEM_STEP_NAMES = {
+    ItemStep.CONCLUDED: "đã kết thúc",
+    ItemStep.WITHDRAWN: "đã rút khỏi chương trình",
+    ItemStep.PUT_OFF: "đã chuyển sang kỳ họp, phiên họp sau",
+    ItemStep.REOPENED: "đã mở lại",
+}
 PART_NAMES = {
     Part.DECIDES: "Hội đồng nhân dân thông qua trước khi ban hành",
     Part.ADVISES: "Hội đồng nhân dân cho ý kiến trước khi ban hành",
@@ -85,9 +105,13 @@ class Tally:
     @property
     def carries(self) -> bool:
         """Whether it is adopted: 72/2025/QH15 Điều 35 khoản 2 (council), Điều 40 khoản 3 (committee)."""
-        if self.body is Body.COMMITTEE and self.is_tie and self.favour:
+        if self._by_the_chair:
             return self.chair is True
         return self.favour * 2 > self.members
+
+    @property
+    def _by_the_chair(self) -> bool:
+        return self.body is Body.COMMITTEE and self.is_tie and self.favour > 0
 
     @property
     def said(self) -> str:
@@ -95,6 +119,9 @@ class Tally:
         law = "khoản 2 Điều 35" if self.body is Body.COUNCIL else "khoản 3 Điều 40"
         end = "thông qua" if self.carries else "không thông qua"
         need = f"cần quá nửa tổng số {self.members}"
+        if self._by_the_chair:
+            side = {True: "Chủ tịch tán thành", False: "Chủ tịch không tán thành", None: "chưa ghi ý kiến của Chủ tịch"}
+            need = f"ngang nhau thì theo bên có Chủ tịch, {side[self.chair]}"
         return f"{end}: {self.counted}; {need} ({law} Luật số 72/2025/QH15)"
 
     @property

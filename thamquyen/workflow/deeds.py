@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from thamquyen.accounts.deeds import Sight, Source, Subject, columns, constant, joined
 from thamquyen.domain.proceedings.table import DEED_NAMES, KIND_NAMES, TABLE, Deed, Kind
+from thamquyen.domain.voting import ItemStep
 from thamquyen.workflow import models
 
 
@@ -84,6 +85,12 @@ _MOVES = {
     )
     for one in TABLE
 }
+_ITEM_STEPS = {
+    f"session:{ItemStep.CONCLUDED.value}": "kết thúc nội dung kỳ họp",
+    f"session:{ItemStep.WITHDRAWN.value}": "rút nội dung khỏi chương trình kỳ họp",
+    f"session:{ItemStep.PUT_OFF.value}": "chuyển nội dung sang kỳ họp, phiên họp sau",
+    f"session:{ItemStep.REOPENED.value}": "mở lại nội dung kỳ họp",
+}
 _PARENTS = (Kind.ABSTENTION.value, Kind.OPINION.value)
 
 
@@ -151,6 +158,13 @@ def _items() -> QuerySet[Any]:
     )  # fmt: skip
 
 
+def _item_steps() -> QuerySet[Any]:
+    return columns(
+        models.ItemStep.objects.all(), kind=constant(SESSION.slug), deed=joined("session:", F("step")),
+        about="item__session", seat="item__session__seat", note="reason",
+    )  # fmt: skip
+
+
 def _council() -> QuerySet[Any]:
     return columns(
         models.CouncilRule.objects.all(), at="noted_at", by="noted_by", kind=constant(SESSION.slug),
@@ -167,6 +181,7 @@ SOURCES = (
     Source((DRAFT,), {"draft:vote": "ghi kết quả biểu quyết"}, Sight.SEAT, _votes),
     Source((SESSION,), {"session:keep": "ghi kỳ họp"}, Sight.SEAT, _met),
     Source((SESSION,), {"session:item": "đưa nội dung vào kỳ họp"}, Sight.SEAT, _items),
+    Source((SESSION,), _ITEM_STEPS, Sight.SEAT, _item_steps),
     Source((SESSION,), {"session:settle": "ghi phần của Hội đồng nhân dân"}, Sight.SEAT, _council),
 )
 """Everything that is kept of acts being made."""

@@ -10,6 +10,7 @@ from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.written import digest, written
 from thamquyen.register.enacting import Enacted, MovedOnError, enact
 from thamquyen.workflow import informing, models
+from thamquyen.workflow.agenda import set_aside
 from thamquyen.workflow.council import part_in
 from thamquyen.workflow.drafts import Kept, Version, draft
 from thamquyen.workflow.voting import unheard, unvoted
@@ -84,7 +85,7 @@ def carry_out(number: UUID, *, seen: int, facts: str, outcome: str, reason: str,
         if kept.newest.number != seen:
             raise EditedMeanwhileError(kept.newest, kept.newest.changes)
         _refuse_own_work(row, hand)
-        if why := unvoted(number, seen) or unheard(number, seen, *part_in(number)):
+        if why := unvoted(number, seen) or set_aside(number) or unheard(number, seen, *part_in(number)):
             raise DraftRefusedError(f"{why} Chưa ghi gì.")
         _refuse_unsigned(number, seen)
         done = enact(kept.newest.changes, simulated=facts, outcome=outcome, actor=hand.by, reason=reason)

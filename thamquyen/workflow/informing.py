@@ -11,7 +11,7 @@ from thamquyen.notices.people import who_act_for, who_act_in
 from thamquyen.workflow import models
 from thamquyen.workflow.matters import Doer, Standing, history, matter
 
-_CONSULTATIONS, _APPRAISALS = "/lay-y-kien", "/tham-dinh"
+_CONSULTATIONS, _APPRAISALS, _SESSIONS = "/lay-y-kien", "/tham-dinh", "/ky-hop"
 _CALLS, _PROPOSALS, _DRAFTS, _SCHEMES = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi", "/de-an"
 
 
@@ -119,6 +119,16 @@ def draft_voted(vote: models.Vote, said: str) -> None:
         f"bieu-quyet:{vote.pk}", who_act_for([row.acting_for], Verb.DRAFT), kind=Kind.PROPOSAL, at=vote.noted_at,
         subject=f"Kết quả biểu quyết: {_title(row)}", link=f"{_DRAFTS}/{row.pk}#bieu-quyet",
         text=f"Ngày {show_day(vote.held)}, {vote.article or 'toàn văn'}: {said}.",
+    )  # fmt: skip
+
+
+def item_set_aside(step: models.ItemStep, how: str) -> None:
+    """Those who write a draft learn that a session did not vote on it; `how`: what became of it, in words."""
+    row, met = step.item.draft, step.item.session
+    notify(
+        f"ky-hop:{step.pk}", who_act_for([row.acting_for], Verb.DRAFT), kind=Kind.PROPOSAL, at=step.at,
+        subject=f"{how.capitalize()}: {_title(row)}", link=f"{_SESSIONS}/{met.pk}",
+        text=f"{met.name}, {met.body_name}, ngày {show_day(met.held)}. Lý do: {step.reason}",
     )  # fmt: skip
 
 

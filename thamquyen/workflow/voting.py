@@ -44,8 +44,10 @@ class Voted:
         """Why it cannot have been so, in words; empty where it can."""
         tally = self.tally
         voted = tally.favour + tally.against + tally.abstaining
-        if self.present is not None and not voted <= self.present <= tally.members:
-            return f"Số người dự họp {self.present} phải từ {voted} (số phiếu) đến {tally.members} (tổng số)."
+        if self.present is not None and self.present > tally.members:
+            return f"Số người dự họp {self.present} quá tổng số đại biểu, thành viên {tally.members}."
+        if self.present is not None and voted > self.present:
+            return f"Có {voted} phiếu mà chỉ {self.present} người dự họp."
         return tally.problem
 
     @property
@@ -131,6 +133,28 @@ def unvoted(number: UUID, newest: int) -> str:
         if kept is not None and (left := articles_left(kept.changes, own)):
             return f"{own[0].body_name or 'Cơ quan biểu quyết'} {lacking(left)}"
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of the votes taken on something. `carries` None: it was only heard on, or there is no vote."""
+
+    carries: bool | None
+    said: str
+
+
+def outcome_of(votes: Iterable[Voted]) -> Outcome:
+    """What votes come to, the latest first: of each article, and of the whole, the latest counts; each must carry."""
+    latest: dict[str, Voted] = {}
+    for one in votes:
+        latest.setdefault(one.article, one)
+    if all(one.advises for one in latest.values()):
+        return Outcome(None, "đã cho ý kiến" if latest else "chưa biểu quyết")
+    failed = [one.article or "toàn văn" for one in latest.values() if not one.tally.carries]
+    if not failed:
+        return Outcome(True, "thông qua")
+    where = "" if set(latest) == {""} else f" ({', '.join(failed)})"
+    return Outcome(False, f"không thông qua{where}")
 
 
 def articles_left(changes: ChangeSet, votes: Iterable[Voted]) -> tuple[str, ...]:

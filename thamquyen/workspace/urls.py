@@ -126,6 +126,7 @@ urlpatterns = [
     path("ky-hop/<uuid:number>", sessions.one),
     path("ky-hop/<uuid:number>/noi-dung", sessions.item),
     path("ky-hop/<uuid:number>/bieu-quyet", sessions.vote),
+    path("ky-hop/<uuid:number>/ket-thuc", sessions.end),
     path("du-thao-thay-doi/<uuid:number>/lay-y-kien", consultations.new),
     path("lay-y-kien", consultations.listed),
     path("lay-y-kien/<uuid:number>", consultations.one),

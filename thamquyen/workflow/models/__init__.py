@@ -3,7 +3,7 @@
 from thamquyen.workflow.models.carryings import Carrying
 from thamquyen.workflow.models.drafts import Draft, DraftVersion, Enactment
 from thamquyen.workflow.models.matters import Matter, Move
-from thamquyen.workflow.models.sessions import CouncilRule, Item, Session
+from thamquyen.workflow.models.sessions import CouncilRule, Item, ItemStep, Session
 from thamquyen.workflow.models.signings import Signing
 from thamquyen.workflow.models.votes import Vote
 
@@ -14,6 +14,7 @@ __all__ = [
     "DraftVersion",
     "Enactment",
     "Item",
+    "ItemStep",
     "Matter",
     "Move",
     "Session",

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from thamquyen.accounts.signed import Signed
 from thamquyen.workflow.models.drafts import Draft
 
 
@@ -64,6 +65,34 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.session_id} {self.number}"
+
+
+class ItemStep(Signed):
+    """What became of an item: concluded by its votes, withdrawn, put off, or opened again; why?
+
+    The newest row counts. Rows are only added (migration 0014).
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="steps")
+    number = models.IntegerField()
+    step = models.TextField()
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "workflow_item_step"
+        constraints = [
+            # of two who end an item at once the second looks again
+            models.UniqueConstraint(fields=["item", "number"], name="a_step_of_an_item_has_its_number_alone"),
+            # only what the votes say needs no other reason
+            models.CheckConstraint(
+                name="an_item_is_set_aside_or_opened_again_for_a_reason",
+                condition=Q(step="concluded") | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.step}"
 
 
 class CouncilRule(models.Model):

@@ -7,14 +7,15 @@ from datetime import date
 from thamquyen.domain.changes.lines import articles_in
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
-from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, Part, Tally
+from thamquyen.domain.voting import ACT_KIND_NAMES, PART_NAMES, ActKind, Body, ItemStep, Part, Tally
 from thamquyen.ui.typed import typed_line
+from thamquyen.workflow.agenda import Item, Stood, where_stood
 from thamquyen.workflow.council import parts_of
 from thamquyen.workflow.drafts import draft, says_the_same, version
 from thamquyen.workflow.matters import Standing
 from thamquyen.workflow.schemes import of_drafts
-from thamquyen.workflow.sessions import Item, Met, Session
-from thamquyen.workflow.voting import Voted, VoteRefusedError, articles_left, lacking
+from thamquyen.workflow.sessions import Met, Session
+from thamquyen.workflow.voting import Outcome, Voted, VoteRefusedError, articles_left, lacking, outcome_of
 from thamquyen.workspace.drafts.votes import CHAIR, bodies_of, count_typed
 
 
@@ -49,22 +50,30 @@ class ItemShown:
     """An item on a page. `is_old`: the draft says something else by now; `is_act`: it has become one.
 
     `articles`: those of its version, each with whether the session voted on it; `lacking`: what a vote by article
-    lacks still, as a sentence (empty: nothing).
-    `schemes`: those that the draft goes with.
+    lacks still, as a sentence (empty: nothing). `outcome`: what its votes come to so far.
+    `schemes`: those that the draft goes with; `before`, `after`: where else the draft stood, so far as it was put off.
     """
 
     item: Item
     is_old: bool
     is_act: bool
+    outcome: Outcome
     articles: tuple[tuple[str, bool], ...] = ()
     lacking: str = ""
     schemes: Sequence[Standing] = ()
+    before: Sequence[Stood] = ()
+    after: Sequence[Stood] = ()
+
+    @property
+    def can_conclude(self) -> bool:
+        """Whether its votes say all that is needed to conclude it."""
+        return bool(self.item.votes) and not self.lacking and self.item.ended is None
 
 
 def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
     """What was there to be decided, and apart from it what the body was only heard on: title, what it means, items."""
-    schemes = of_drafts()
-    found = [_shown(one, schemes.get(one.draft, [])) for one in session.items]
+    schemes, stood = of_drafts(), where_stood({one.draft for one in session.items})
+    found = [_shown(one, session, schemes.get(one.draft, []), stood) for one in session.items]
     decided = [one for one in found if not one.item.advises]
     heard = [one for one in found if one.item.advises]
     return [
@@ -73,7 +82,7 @@ def items_shown(session: Session) -> list[tuple[str, str, list[ItemShown]]]:
     ]
 
 
-def _shown(item: Item, schemes: Sequence[Standing]) -> ItemShown:
+def _shown(item: Item, session: Session, schemes: Sequence[Standing], stood: Sequence[Stood]) -> ItemShown:
     kept = draft(item.draft)
     is_old = kept is not None and not says_the_same(item.draft, item.version, kept.newest.number)
     of = version(item.draft, item.version)
@@ -82,7 +91,25 @@ def _shown(item: Item, schemes: Sequence[Standing]) -> ItemShown:
     voted = {one.article for one in item.votes}
     told = tuple((one, one in voted) for one in articles)
     is_act, lacks = kept is not None and kept.revision is not None, lacking(left) if left else ""
-    return ItemShown(item, is_old, is_act, told, lacks, schemes)
+    elsewhere = [one for one in stood if one.item.draft == item.draft and one.session != session.id]
+    before = [one for one in elsewhere if one.item.is_put_off and one.held <= session.met.held]
+    after = [one for one in elsewhere if item.is_put_off and one.held >= session.met.held]
+    return ItemShown(item, is_old, is_act, outcome_of(item.votes), told, lacks, schemes, before, after)
+
+
+ENDS = [(step.value, name) for step, name in (
+    (ItemStep.PUT_OFF, "Chuyển sang kỳ sau"), (ItemStep.WITHDRAWN, "Rút khỏi chương trình"),
+)]  # fmt: skip
+"""How an item is set aside unvoted, as chosen on a page."""
+
+
+def end_typed(given: Mapping[str, str]) -> tuple[ItemStep, str]:
+    """How an item ends and why, as typed. Raises VoteRefusedError."""
+    try:
+        step = ItemStep(given.get("cach", ""))
+    except ValueError as error:
+        raise VoteRefusedError("Chọn kết thúc, rút khỏi chương trình hay chuyển sang kỳ sau. Chưa lưu gì.") from error
+    return step, typed_line(given.get("ly-do", ""), 1000)
 
 
 def parts_shown(seat: str) -> list[tuple[str, str, str, str, bool]]:

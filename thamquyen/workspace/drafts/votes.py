@@ -7,6 +7,7 @@ from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.voting import PART_NAMES, Body, Part, Tally
 from thamquyen.ui.typed import typed_line
+from thamquyen.workflow.agenda import set_aside, where_stood
 from thamquyen.workflow.council import part_in
 from thamquyen.workflow.drafts import says_the_same
 from thamquyen.workflow.voting import Voted, VoteRefusedError, votes_on
@@ -62,6 +63,8 @@ def votes_shown(draft: Opened, given: Mapping[str, str]) -> dict[str, object]:
     part, basis = part_in(number)
     council = "" if part is Part.NONE else f"{PART_NAMES[part]} ({basis})."
     shown = {"votes": votes, "vote_counts": counts, "bodies": bodies, "council": council}
+    stood = [one for one in where_stood([number]) if one.item.ended and not one.item.votes]
+    shown |= {"stood": stood, "set_aside": "" if draft.kept.revision else set_aside(number)}
     return shown | {"vote_typed": typed if "bien-ban" in given else {}}
 
 

@@ -12,12 +12,15 @@ from thamquyen.accounts.gates import permitted
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.register.reading import reading_at
+from thamquyen.workflow.agenda import Item, end_item, put_item, vote_in, where_stood
 from thamquyen.workflow.council import settle_part
-from thamquyen.workflow.sessions import Session, keep_session, put_item, session_of, sessions, vote_in
+from thamquyen.workflow.sessions import Session, keep_session, session_of, sessions
 from thamquyen.workflow.voting import VoteRefusedError
 from thamquyen.workspace.drafts.opening import may_see, may_write, seen_by
 from thamquyen.workspace.drafts.sessions import (
+    ENDS,
     PARTS,
+    end_typed,
     items_shown,
     part_typed,
     parts_shown,
@@ -26,6 +29,7 @@ from thamquyen.workspace.drafts.sessions import (
 )
 from thamquyen.workspace.drafts.votes import bodies_of
 from thamquyen.workspace.signed_in import actor_of, user_of
+from thamquyen.workspace.views.calls import doer_of
 
 ADDRESS = "/ky-hop"
 
@@ -105,9 +109,13 @@ def _page(request: HttpRequest, session: Session, problem: str = "") -> HttpResp
     user, reading = user_of(request), reading_at()
     writes = may_write(user, session.met.seat, reading)
     shown = {"session": session, "met": session.met, "groups": items_shown(session), "problem": problem}
-    open_drafts = (kept for kept in seen_by(user, reading) if kept.revision is None and kept.seat == session.met.seat)
-    shown |= {"writes": writes, "drafts": list(open_drafts) if writes else [], "address": ADDRESS}
+    open_drafts = [kept for kept in seen_by(user, reading) if kept.revision is None and kept.seat == session.met.seat]
+    latest = {one.item.draft: one for one in reversed(where_stood(kept.id for kept in open_drafts))}
+    put_off = {number: one.name for number, one in latest.items() if one.item.is_put_off}
+    drafts = [(kept, put_off.get(kept.id, "")) for kept in open_drafts if writes]
+    shown |= {"writes": writes, "drafts": drafts, "address": ADDRESS, "ends": ENDS}
     shown |= {"revision": reading.snapshot.revision, "failed": request.POST.get("noi-dung", "")}
+    shown["failed_end"] = "cach" in request.POST
     shown["typed"] = {name.replace("-", "_"): text for name, text in request.POST.items()}
     return render(request, "workspace/session.html", shown, status=400 if problem else 200)
 
@@ -152,11 +160,29 @@ def vote(request: HttpRequest, number: UUID) -> HttpResponse:
     """Notes how the session voted on one of its items."""
 
     def note(session: Session, by: str) -> None:
-        asked = request.POST.get("noi-dung", "")
-        found = next((one for one in session.items if str(one.id) == asked), None)
-        if found is None:
-            raise VoteRefusedError("Kỳ họp không có nội dung này. Chưa lưu gì.")
+        found = _item(request, session)
         voted = vote_in_session(request.POST.dict(), session, found)
         vote_in(session.id, found.id, voted, by=by, at=now(), today=localdate())
 
     return _done(request, number, note)
+
+
+def _item(request: HttpRequest, session: Session) -> Item:
+    asked = request.POST.get("noi-dung", "")
+    found = next((one for one in session.items if str(one.id) == asked), None)
+    if found is None:
+        raise VoteRefusedError("Kỳ họp không có nội dung này. Chưa lưu gì.")
+    return found
+
+
+@permitted(Verb.DRAFT)
+@limited("tep-vao")
+@require_POST
+def end(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Concludes an item, withdraws it, puts it off, or opens it again."""
+
+    def close(session: Session, _: str) -> None:
+        step, reason = end_typed(request.POST.dict())
+        end_item(session.id, _item(request, session).id, step, reason, doer_of(request))
+
+    return _done(request, number, close)
