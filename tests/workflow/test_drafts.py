@@ -121,7 +121,7 @@ def voted(
 def test_what_was_voted_is_what_is_signed_and_recorded(begun: UUID) -> None:
     voted(begun, 1, favour=10, advises=True)
     assert unvoted(begun, 1) == "", "a view that was asked for binds nobody"
-    with pytest.raises(VoteRefusedError, match="dự họp 20"):
+    with pytest.raises(VoteRefusedError, match="chỉ 20 người dự họp"):
         voted(begun, 1, present=20)
     voted(begun, 1, present=40)
     save(begun, of(confer(), withdraw()), seen=1, note="sửa sau biểu quyết", hand=BINH)
