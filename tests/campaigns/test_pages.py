@@ -56,7 +56,7 @@ def test_the_pack_is_read_acknowledged_by_name_checked_and_counted(boss: Client)
     assert "Thông báo 1 chưa đọc" in text_of(reader.get("/quan-triet"))
     page = reader.get(address)
     assert "thay đổi 1 việc" in text_of(page) and "Quyết định giao đất" in text_of(page)
-    assert "<b>giao" not in page.content.decode() and "Đã đến đâu" not in text_of(page)
+    assert "<b>giao" not in page.content.decode() and "Kết quả tiếp nhận" not in text_of(page)
     seal = _seal(page.content.decode())
     assert "vừa khác đi" in text_of(reader.post(f"{address}/xac-nhan", {**seal, "dau": "x"}))
     assert reader.post(f"{address}/xac-nhan", seal).status_code == 302
@@ -68,7 +68,7 @@ def test_the_pack_is_read_acknowledged_by_name_checked_and_counted(boss: Client)
     assert "Đúng là: Chủ tịch UBND xã" in text_of(reader.get(address))
     reader.post(f"{address}/kiem-tra", {"ban": "1", "cau-0": "1"})
     counted = text_of(boss.get(address))
-    assert "Đã xác nhận 1/2" in counted and "1 người làm, 1 đạt" in counted
+    assert "Đã xác nhận 1 /2" in counted and "Đạt bài kiểm tra 1 /1 người làm" in counted
     rows = CalamineWorkbook.from_filelike(BytesIO(boss.get(f"{address}/ket-qua.xlsx").content)).get_sheet_by_index(0)
     assert sum("đạt" in row for row in rows.to_python()) == 1
     assert reader.get(f"{address}/ket-qua.xlsx").status_code == 403

@@ -42,7 +42,7 @@ _DIGEST = re.compile(r"(?:.*/phat-hien/)?([0-9a-f]{16})(?:\?.*)?")
 
 
 def _specs(sectors: tuple[str, ...], *, is_new: bool) -> tuple[Spec, ...]:
-    label = Spec("tt", PART_NAMES[Part.LABEL], required=True, longest=20, help="như 2, 2.1, 2.1.1")
+    label = Spec("tt", "Số thứ tự", required=True, longest=20, help="như 2, 2.1, 2.1.1")
     return (
         *((label,) if is_new else ()),
         Spec("noi-dung", PART_NAMES[Part.TITLE], Kind.TEXT, required=True, longest=2000, wide=True),

@@ -149,7 +149,7 @@ class UnitLine:
     @property
     def name(self) -> str:
         """The unit."""
-        return self.naming.unit(self.answering.unit)
+        return self.naming.near(self.answering.unit)
 
     @property
     def heirs(self) -> str:
