@@ -50,6 +50,14 @@ def test_who_was_urged_without_an_account_is_not_called_told(boss: Client) -> No
     assert "chưa có tài khoản nhận" not in text_of(boss.get("/don-doc"))
 
 
+def test_what_was_urged_earlier_stands_behind_a_fold(boss: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("thamquyen.workspace.views.urging._LINES", 1)
+    for later in (TODAY, TODAY + 30 * DAY):
+        urge([later], moment(later))
+    page = boss.get("/don-doc")
+    assert page.status_code == 200 and "dòng trước đó" in text_of(page) and "Quá hạn 1 ngày" in text_of(page)
+
+
 def test_the_letter_names_each_unit_that_is_late_with_what_it_owes(boss: Client) -> None:
     word: Any = boss.get("/don-doc/cong-van.docx?tra-loi=15/05/2026")
     document = Document(BytesIO(word.content))

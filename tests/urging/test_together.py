@@ -1,8 +1,8 @@
 """What many owe alike is one line: one task of many units, the ends of one day; what is alone stays alone."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from thamquyen.urging.log import OwedLine, together
+from thamquyen.urging.log import Entry, OwedLine, entries_together, together
 from thamquyen.urging.owed import Owed, Source
 
 DAY = date(2027, 2, 28)
@@ -34,3 +34,16 @@ def test_reports_of_one_round_are_one_line_that_leads_to_the_round_and_counts_wh
     ]  # fmt: skip
     (one,) = together(lines)
     assert (one.link, one.not_urged, one.unheard) == ("/1", 0, 3)
+
+
+def test_what_was_urged_of_many_on_one_day_is_one_line_of_the_log() -> None:
+    at = datetime(2027, 3, 1, 20, tzinfo=UTC)  # the 2nd in Vietnam
+
+    def entry(number: int, followed: str, subject: str = "Báo cáo") -> Entry:
+        return Entry(at, f"x{number}", subject, "", DAY, "quá hạn 2 ngày", (), followed, None, unheard=number < 2)
+
+    many = [entry(number, "còn nợ" if number else "không còn nợ") for number in range(4)]
+    alone = entry(9, "còn nợ", "Việc khác")
+    found = entries_together([*many, alone])
+    assert [len(one.entries) for one in found] == [4, 1] and found[0].first.on == date(2027, 3, 2)
+    assert (found[0].unheard, found[0].followed) == (2, (("không còn nợ", 1), ("còn nợ", 3)))

@@ -1,8 +1,11 @@
 """What is owed now and who was urged when, as those who urge see it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.utils.timezone import localtime
 
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.urging import URGED_NAMES, Urged
@@ -107,6 +110,51 @@ class Entry:
     people: tuple[tuple[str, str], ...]
     followed: str
     followed_on: date | None
+    unheard: bool = False
+
+    @property
+    def on(self) -> date:
+        """The day on which it was urged."""
+        return localtime(self.at).date()
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesTogether:
+    """Lines of the log that are alike: the same urged of many on one day for one rung; one where nothing is alike."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def first(self) -> Entry:
+        """The first of them."""
+        return self.entries[0]
+
+    @property
+    def is_many(self) -> bool:
+        """Whether they are shown as one."""
+        return len(self.entries) > 1
+
+    @property
+    def unheard(self) -> int:
+        """How many had nobody to be told."""
+        return sum(one.unheard for one in self.entries)
+
+    @property
+    def followed(self) -> tuple[tuple[str, int], ...]:
+        """What followed, each with how often."""
+        return tuple(Counter(one.followed for one in self.entries).items())
+
+
+def entries_together(entries: Iterable[Entry]) -> list[EntriesTogether]:
+    """Lines in their order, those that are alike put together."""
+    found: dict[tuple[date, str, date, str], list[Entry]] = {}
+    for one in entries:
+        found.setdefault((one.on, one.subject, one.due, one.rung), []).append(one)
+    return [
+        EntriesTogether(tuple(part))
+        for some in found.values()
+        for part in ([some] if len(some) >= _FEWEST_ALIKE else ([one] for one in some))
+    ]
 
 
 def owed_lines(sees: Sees, on: date, reading: Reading) -> list[OwedLine]:
@@ -145,7 +193,8 @@ def _entry(row: Reminder, reading: Reading) -> Entry:
     people = tuple((URGED_NAMES[Urged(level)], _named(row.people.get(level, ()))) for level in _levels(row.urged))
     followed = Followed(row.followed).label
     name = unit_name(row.unit, reading, row.on)
-    return Entry(row.at, name, row.subject, row.link, row.due, rung, people, followed, row.followed_on)
+    unheard = not any(row.people.values())
+    return Entry(row.at, name, row.subject, row.link, row.due, rung, people, followed, row.followed_on, unheard)
 
 
 def _levels(urged: Iterable[str]) -> list[str]:

@@ -20,14 +20,16 @@ from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.ui.typed import typed_number
 from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
-from thamquyen.urging.log import Sees, entries, owed_lines, source_named, together
+from thamquyen.urging.log import Sees, entries, entries_together, owed_lines, source_named, together
 from thamquyen.urging.owed import SOURCE_NAMES, Source
 from thamquyen.workspace.signed_in import actor_of, user_of
 from thamquyen.workspace.urging.ladder_form import CHOICES, shown, typed_in
 from thamquyen.workspace.urging.letter import letter, within_reach
 
 ADDRESS = "/don-doc"
-_SHOWN, _EACH, _DAYS_TO_ANSWER = 200, 120, 5
+_SHOWN, _LINES, _EACH, _DAYS_TO_ANSWER = 200, 20, 120, 5
+_LOOKED_THROUGH = 2_000
+"""So many of the newest lines of the log are put together."""
 _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -58,10 +60,11 @@ def log(request: HttpRequest) -> HttpResponse:
     late = [one for one in lines if one.is_late]
     groups = together(lines if with_all else late)
     found = {"late": late, "groups": groups[:_SHOWN], "more": len(groups) - _SHOWN, "with_all": with_all, "owed": lines}
-    found |= {"entries": entries(sees, reading, most=_SHOWN), "answer_by": show_day(_answer_by(request, today))}
+    said = entries_together(entries(sees, reading, most=_LOOKED_THROUGH))
+    found |= {"log": said[:_LINES], "earlier": said[_LINES:_SHOWN], "answer_by": show_day(_answer_by(request, today))}
     written_to = within_reach(user_of(request).acting_for, late, reading, today)
     found |= {"written_to": written_to, "units": len({one.unit for one in written_to})}
-    found |= {"each": _EACH, "revision": reading.snapshot.revision}
+    found |= {"each": _EACH, "each_shown": f":{_LOOKED_THROUGH}", "revision": reading.snapshot.revision}
     return render(request, "workspace/urging.html", found)
 
 
