@@ -135,6 +135,20 @@ def test_a_plan_along_time_has_its_bars_between_its_first_and_last_day(plan: UUI
     assert gantt_of(PlanHead("Trống", LEAD), (), TODAY) is None
 
 
+def test_today_is_named_only_where_its_name_does_not_stand_over_that_of_a_year(plan: UUID) -> None:
+    standing = standing_plan(plan, reading_at(), TODAY)
+    assert standing is not None
+    named = set()
+    for later in range(0, (LATER - SIGNED).days, 3):
+        gantt = gantt_of(standing.plan.head, standing.groups, SIGNED + timedelta(days=later))
+        assert gantt is not None and gantt.today is not None
+        own, years = float(gantt.today.at[:-1]), [float(year.at[:-1]) for year in gantt.years]
+        free = all(own + 4 < year or own - 4 > year + 4.5 for year in years)
+        assert free or not gantt.today.text
+        named.add(gantt.today.text)
+    assert named == {"", "hôm nay"}
+
+
 def test_a_day_on_which_many_are_due_bears_what_demands_most_of_them(plan: UUID) -> None:
     head = PlanHead("Kế hoạch khác", LEAD, "13/KH-UBND", TODAY - timedelta(days=400), LEAD, TODAY - timedelta(days=400))
     every = Yearly(((1, 31), (4, 30), (7, 31), (10, 31)))

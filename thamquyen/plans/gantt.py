@@ -13,6 +13,8 @@ from thamquyen.domain.plans.wording import show_deadline
 from thamquyen.domain.time import show_day
 
 _MOST_MONTHS = 36
+_NAME_WIDTH = 6.0
+"""Half a name in the head takes so many per cent of the width of a desktop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def gantt_of(head: PlanHead, groups: Iterable[Followed], today: date) -> Gantt |
     last = last.replace(day=monthrange(last.year, last.month)[1])
     scale = _Scale(first, last)
     bars = tuple(scale.bar(task, head, today) for task in tasks)
-    now = scale.mark(today, "hôm nay") if first <= today <= last else None
+    now = scale.now(today) if first <= today <= last else None
     return Gantt(first, last, tuple(scale.years()), tuple(scale.months()), now, bars)
 
 
@@ -119,9 +121,17 @@ class _Scale:
 
     def years(self) -> Iterable[Mark]:
         """The first day of each year; of the first year, the first day of all."""
-        yield self.mark(self.first, str(self.first.year))
-        for year in range(self.first.year + 1, self.last.year + 1):
-            yield self.mark(date(year, 1, 1), str(year))
+        for day in self._year_days():
+            yield self.mark(day, str(day.year))
+
+    def _year_days(self) -> list[date]:
+        return [self.first, *(date(year, 1, 1) for year in range(self.first.year + 1, self.last.year + 1))]
+
+    def now(self, today: date) -> Mark:
+        """The day of today; unnamed where its name would stand over that of a year, which begins at the year."""
+        own, written = self.place(today), [self.place(day) for day in self._year_days()]
+        crowded = any(-_NAME_WIDTH < own - other < _NAME_WIDTH * 1.5 for other in written)
+        return self.mark(today, "" if crowded else "hôm nay")
 
     def bar(self, task: Followed, head: PlanHead, today: date) -> Bar:
         """The bar of a task; of a group that of all it holds."""
