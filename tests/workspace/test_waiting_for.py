@@ -43,3 +43,17 @@ def test_a_call_waits_for_its_addressee_then_the_proposal_for_its_reply() -> Non
     with CaptureQueriesContext(connection) as queries:
         assert len(waiting_for(user, reading, localdate())) == 3
     assert len(queries) <= 4
+
+
+@pytest.mark.django_db
+def test_on_its_last_day_a_thing_waits_and_the_day_after_it_is_late() -> None:
+    record_world()
+    signed_in("coordinator", name="chu-tri")
+    signed_in("proposer", name="don-vi")
+    due = localdate() + timedelta(days=20)
+    says = {"title": "Đợt chờ", "scope": "", "form": "", "addressees": ["ubnd-tinh@p9"], "reply_days": 10}
+    calls.open_call({**says, "due": due.isoformat()}, doer("chu-tri"), P9, seat="p9")
+    user, reading = User.objects.get(username="don-vi"), reading_at()
+    (last,) = waiting_for(user, reading, due)
+    (late,) = waiting_for(user, reading, due + timedelta(days=1))
+    assert (last.left, last.is_late) == (0, False) and late.is_late

@@ -9,9 +9,9 @@ from django.utils.timezone import localtime
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
+from thamquyen.domain.plans.states import days_left
 from thamquyen.domain.proceedings.table import Kind, State
 from thamquyen.domain.reading import Reading
-from thamquyen.domain.time import Period
 from thamquyen.domain.working_days import WorkingDays, official_working_days
 from thamquyen.provinces.days_off import OwnDays, own_days
 from thamquyen.workflow.matters import Standing, begun, every
@@ -132,6 +132,5 @@ def between(days: OwnDays, seat: str, due: date, on: date) -> WorkingDays:
 
 
 def due_in(to_do: str, about: str, address: str, due: date, on: date, calendar: WorkingDays) -> Waiting:
-    """Something with a last day, and the working days left until it (less than none: it is over)."""
-    left = calendar.count(Period(on, due)) if due >= on else -calendar.count(Period(due, on)) or -1
-    return Waiting(to_do, about, address, due, left)
+    """Something with a last day, and the working days left until it (none: today is the last; less: it is over)."""
+    return Waiting(to_do, about, address, due, days_left(due, on, calendar))
