@@ -147,6 +147,10 @@ def test_today_is_named_only_where_its_name_does_not_stand_over_that_of_a_year(p
         assert free or not gantt.today.text
         named.add(gantt.today.text)
     assert named == {"", "hôm nay"}
+    gantt = gantt_of(standing.plan.head, standing.groups, TODAY)
+    assert gantt is not None and gantt.today is not None
+    page = signed_in("viewer", LEAD).get(f"/ke-hoach/{plan}/thoi-gian").content.decode()
+    assert ('class="gantt__now"' in page) == bool(gantt.today.text)
 
 
 def test_a_day_on_which_many_are_due_bears_what_demands_most_of_them(plan: UUID) -> None:
