@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localtime
+
 from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import MODE_NAMES, Mode
 from thamquyen.domain.law import EFFECT_NAMES, Document, Effect
@@ -146,7 +148,7 @@ def _proposals(seen: _Seen) -> FigureTable:
     rows: list[tuple[str, ...]] = []
     for one in every(Kind.PROPOSAL):
         sent = history(one.id)[-1]
-        if one.seat in seen.inside and seen.about.first <= sent.at.date() <= seen.about.last:
+        if one.seat in seen.inside and seen.about.first <= localtime(sent.at).date() <= seen.about.last:
             said = (str(one.says.get(name, "")) for name in ("task", "mode", "holder", "recipient"))
             rows.append((str(len(rows) + 1), *said, sent.by, one.state_name))
     columns = (

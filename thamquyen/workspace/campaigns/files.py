@@ -4,6 +4,8 @@ import io
 import zipfile
 from dataclasses import replace
 
+from django.utils.timezone import localtime
+
 from thamquyen import __version__
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.annex.titles import slug
@@ -56,7 +58,7 @@ def excel_of_reach(page: CampaignPage) -> bytes:
     rows = []
     for office in page.reach:
         for one in office.people:
-            noted = f"{one.noted.at:%d/%m/%Y %H:%M}" if one.noted else "chưa"
+            noted = f"{localtime(one.noted.at):%d/%m/%Y %H:%M}" if one.noted else "chưa"
             revision = str(one.noted.revision) if one.noted else ""
             marked = (str(one.best.marked.right), str(one.best.marked.of)) if one.best else ("", "")
             result = "" if one.best is None else "đạt" if one.passed else "chưa đạt"

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.utils.timezone import is_aware, localtime
+
 from thamquyen.domain.law import Document
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day, show_day
@@ -97,6 +99,13 @@ def signing_begun(act: Document, kept: Kept | None) -> SigningForm:
     return SigningForm(typed)
 
 
+def _moment(at: datetime | None) -> str:
+    """A moment as the clocks here show it; what says nothing of its zone as it is written."""
+    if at is None:
+        return ""
+    return f"{localtime(at) if is_aware(at) else at:%d/%m/%Y %H:%M}"
+
+
 def looked_at(name: str, content: bytes, *, roots: Sequence[str], at: datetime) -> SignedFile:
     """The file with what is so of its signatures. Raises FileRefusedError for what is no PDF that can be read."""
     found = signatures_of(content, roots=roots, at=at)
@@ -105,8 +114,8 @@ def looked_at(name: str, content: bytes, *, roots: Sequence[str], at: datetime) 
             "said": one.said,
             "signer": one.signer,
             "issuer": one.issuer,
-            "signed_at": one.signed_at.strftime("%d/%m/%Y %H:%M") if one.signed_at else "",
-            "ends": show_day(one.ends.date()),
+            "signed_at": _moment(one.signed_at),
+            "ends": show_day(localtime(one.ends).date()),
         }
         for one in found.signatures
     ]

@@ -1,5 +1,7 @@
 """The lines of a reorganisation as an Excel list."""
 
+from django.utils.timezone import localtime
+
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.changes.handovers import FATE_NAMES, MATTER_NAMES, Fate
 from thamquyen.domain.time import show_day
@@ -33,8 +35,9 @@ def excel(review: Review, *, undecided: bool) -> bytes:
 
 def _row(review: Review, one: Told) -> tuple[str, ...]:
     line, by = one.line, one.by
+    decided = show_day(localtime(by.saved_at).date()) if by else ""
     return (
         MATTER_NAMES[line.matter], review.name(line.of), line.title, FATE_NAMES[one.decided.fate],
         "; ".join(map(review.name, one.decided.to)), review.ground(line), line.why,
-        by.saved_by if by else "như đề xuất", f"{by.saved_at:%d/%m/%Y}" if by else "", by.note if by else "",
+        by.saved_by if by else "như đề xuất", decided, by.note if by else "",
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """The proposals of a scheme as a list for Excel."""
 
+from django.utils.timezone import localtime
+
 from thamquyen.domain.annex.columns import Column, Heading
 from thamquyen.domain.time import show_day
 from thamquyen.reports.lists import AnnexList
@@ -21,6 +23,6 @@ def scheme_list(page: SchemePage) -> AnnexList:
     ]  # fmt: skip
     labels = (*_OWN, *LABELS.values())
     headings = tuple(Heading(Column.IGNORED, label, 6 if label == "STT" else 30, "", "") for label in labels)
-    on = page.version.taken.at.date()
+    on = localtime(page.version.taken.at).date()
     subtitle = f"({page.said.title}; phiên bản {page.version.number}; ngày {show_day(on)})"
     return AnnexList("DANH MỤC ĐỀ XUẤT CỦA ĐỀ ÁN", subtitle, page.said.place, on, headings, tuple(rows))

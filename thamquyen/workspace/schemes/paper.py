@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from django.utils.timezone import localtime
+
 from thamquyen.domain.annex.columns import Column
 from thamquyen.domain.proceedings.table import State
 from thamquyen.domain.schemes.gathered import Gathered, Stated, gathered
@@ -38,11 +40,11 @@ StatedBy = Mapping[ProposalRef, Stated]
 
 def scheme_paper(version: Version, stated: StatedBy) -> Paper:
     """The paper of a version; `stated`: the proposals in the words of the steps that it rests on."""
-    said = version.said
+    said, drawn_up = version.said, localtime(version.taken.at).date()
     signed = signature(office_named(said.issuer.name), "")
     issue = Issue(
         Letterhead(said.issuer.name), Number(f"ĐA-{initials(said.issuer.name)}"),
-        Issued(short_place(said.place), None, version.taken.at.year), signed,
+        Issued(short_place(said.place), None, drawn_up.year), signed,
         (said.submitted_to.name, "Các cơ quan, đơn vị nêu trong Đề án", "Lưu: VT"),
         draft=f"DỰ THẢO, PHIÊN BẢN {version.number}" if version.taken.state is State.DRAWN_UP else "",
     )  # fmt: skip
@@ -50,7 +52,7 @@ def scheme_paper(version: Version, stated: StatedBy) -> Paper:
     grounds = said.computed.grounds if said.computed else ()
     subject = f"{said.title}, giai đoạn {said.first_year}–{said.last_year}"
     made = Scheme(subject, grounds, tuple(_topics(said, sectors)), tuple(_annexes(said, sectors, stated)))
-    return replace(scheme(issue, made), drawn_up=version.taken.at.date())
+    return replace(scheme(issue, made), drawn_up=drawn_up)
 
 
 def _topics(said: SchemeSaid, sectors: Sequence[tuple[str, tuple[Gathered, ...]]]) -> Iterator[Topic]:
