@@ -19,7 +19,7 @@ def test_a_job_is_due_from_its_hour_on_and_makes_up_for_the_days_missed() -> Non
     assert days_to_do(None, SEVEN - timedelta(seconds=1), 7) == ()
     assert days_to_do(day, SEVEN + timedelta(hours=12), 7) == ()
     assert days_to_do(day - timedelta(days=3), SEVEN, 7) == tuple(day - timedelta(days=back) for back in (2, 1, 0))
-    assert days_to_do(day - timedelta(days=3), SEVEN - timedelta(hours=1), 7)[-1] == day - timedelta(days=1)
+    assert days_to_do(day - timedelta(days=3), SEVEN - timedelta(hours=1), 7) == (), "nobody is urged as of yesterday"
     assert days_to_do(day + timedelta(days=9), SEVEN, 7) == ()  # a clock that was set back does nothing twice
 
 
@@ -47,3 +47,12 @@ def test_what_fails_is_undone_keeps_no_other_from_being_done_and_is_shown(monkey
     assert list(JobRun.objects.values_list("job", flat=True)) == ["tot"]
     assert not do_due(fine, SEVEN)
     assert "bảng bậc nhắc hỏng" in working._failing(clock, stopping)
+    JobRun.objects.all().delete()
+
+    def broken(clock: object, stopping: object) -> None:
+        raise LookupError("thư hỏng")
+
+    monkeypatch.setattr(working, "_post", broken)
+    with pytest.raises(LookupError):
+        working.work_once(clock, stopping)
+    assert list(JobRun.objects.values_list("job", flat=True)) == ["tot"], "mails that fail hold up no day's job"

@@ -86,6 +86,9 @@ def test_a_ladder_is_set_by_form_and_what_was_typed_is_not_lost(boss: Client) ->
     kept = ladder_of(Source.TASK)
     assert [(one.days, sorted(one.urged)) for one in kept.ladder.rungs] == [(-3, ["officer"]), (10, ["head"])]
     assert kept.ladder.again == 5
+    commune = client_of(Role.COORDINATOR, "ct-ubnd-xa@n1")
+    assert "Lưu các bậc" not in text_of(commune.get("/don-doc/bac"))
+    assert commune.post("/don-doc/bac", {**rows, "sau": "1"}).status_code == 403, "one commune does not set it for all"
     clash = boss.post("/don-doc/bac", {**rows, "ngay-0": "-9"})
     assert clash.status_code == 409 and "-9" in clash.content.decode() and "vừa đặt" in text_of(clash)
     for wrong, says in (

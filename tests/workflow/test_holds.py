@@ -178,7 +178,7 @@ ATTEMPTS: dict[Key, Attempt] = {
 SAYS = {
     Holds.ADDRESSED: "không có trong danh sách", Holds.BEFORE_DUE: "quá hạn ngày", Holds.OWN: "cơ quan đã gửi",
     Holds.NOT_OWN: "tự quyết", Holds.REASONED: "Chưa nêu lý do", Holds.IN_WRITING: "bằng văn bản",
-    Holds.LATER: "muộn hơn hạn cũ", Holds.LONG_ENOUGH: "sớm nhất|Chưa đủ số ngày", Holds.ALL_ANSWERED: "Còn 2 ý kiến",
+    Holds.LATER: "muộn hơn hạn cũ", Holds.LONG_ENOUGH: "sớm nhất|chưa hết", Holds.ALL_ANSWERED: "Còn 2 ý kiến",
     Holds.EVERY_RULE: "Chưa kết luận", Holds.ONCE: "đã được gửi", Holds.ASKS_ALL: "không lấy ý kiến rộng rãi",
     Holds.HEARD: "Đóng lấy ý kiến", Holds.GROUNDED: "văn bản quy định số ngày",
     Holds.COMPLETE: "chưa trình được", Holds.FRESH: "Lấy lại số liệu", Holds.PASSED_BY: "văn bản thông qua Đề án",

@@ -28,9 +28,13 @@ def test_a_draft_is_consulted_on_answered_and_appraised() -> None:
         opinions.give(number, "ý", "", replace(UNIT, acting_for="so-xd@p9"))
     own = opinions.give(number, "Thêm điều kiện", "Điều 2", UNIT)
     crowd = opinions.give_publicly(number, "<script>", "", doer(Role.VIEWER, "", "dân"))
+    other = opinions.give_publicly(number, "<script>", "", doer(Role.VIEWER, "", "người khác"))
+    with pytest.raises(StepRefusedError, match="đã được gửi rồi"):
+        opinions.give_publicly(number, "<SCRIPT>", "", doer(Role.VIEWER, "", "Dân"))
+    opinions.set_aside(other, BOSS, P9, seen=1, note="quảng cáo")
     after = replace(BOSS, today=date(2026, 9, 3))
-    with pytest.raises(StepRefusedError, match="Chưa đủ số ngày"):
-        opinions.close(number, BOSS, P9, seen=1)
+    with pytest.raises(StepRefusedError, match="đóng được từ ngày 03/09/2026"):
+        opinions.close(number, replace(BOSS, today=date(2026, 9, 2)), P9, seen=1)
     with pytest.raises(StepRefusedError, match="Còn 2 ý kiến"):
         opinions.close(number, after, P9, seen=1)
     with pytest.raises(StepRefusedError, match="không được không đăng"):

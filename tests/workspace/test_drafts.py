@@ -341,6 +341,27 @@ def anybody_sees_what_the_act_changed() -> None:
     assert anybody.get("/ban-ky/QĐ-UQ").status_code == 404
 
 
+def test_the_signed_file_is_public_under_the_acts_own_number_and_only_while_the_register_holds_the_act(
+    editor: Client,
+) -> None:
+    address, approver, anybody = begun(editor), signed_in(Role.APPROVER), Client(headers={"host": "localhost"})
+    added(editor, address)
+    sign = {"du-thao": address.rpartition("/")[2], "hieu-luc": show_day(FIRST), "ngay-ky": show_day(TODAY),
+            "tu-cach": "truong", "nguoi-ky": "A"}  # fmt: skip
+    for seen, number in (("2", "39/2026/QĐ-UBND"), ("3", "40/2026/QĐ-UBND")):
+        file = SimpleUploadedFile("ky.pdf", pdf_bytes(LETTER))
+        signed = editor.post("/ky-ban-hanh", {**sign, "phien-ban": seen, "so": number, "tep": file})
+        assert signed.status_code == 302, text_of(signed)[:900]
+    page = approver.get(f"{address}/mo-phong").content.decode()
+    seals = dict(re.findall(r'name="(su-kien|tac-dong)" value="(\w+)"', page))
+    assert approver.post(f"{address}/ban-hanh", {**seals, "phien-ban": "4", "ly-do": "x"}).status_code == 302
+    kept = "/ban-ky/40/2026/QĐ-UBND@p9"
+    assert anybody.get(kept).status_code == 200
+    assert anybody.get("/ban-ky/39/2026/QĐ-UBND@p9").status_code == 404, "a number that was given up is no act's"
+    assert approver.post("/lan-ghi/2/rut-bo", {"ly-do": "ghi nhầm văn bản"}).status_code == 302
+    assert anybody.get(kept).status_code == 404, "an act that was taken back has no file here"
+
+
 def test_a_draft_is_seen_along_its_line_of_units_and_written_from_above(editor: Client) -> None:
     address = begun(editor)
     assert signed_in(Role.VIEWER, "ct-ubnd-xa@n1").get(address).status_code == 200

@@ -57,11 +57,14 @@ JOBS = (
 
 
 def days_to_do(last: date | None, now: datetime, hour: int) -> tuple[date, ...]:
-    """The days for which a job done last for `last` is still to be done; it begins with today when it is new."""
+    """The days for which a job done last for `last` is still to be done, today last; a new one begins today.
+
+    Before its hour nothing is, days that were missed neither: what is done for them is done as of today.
+    """
     local = localtime(now)
-    today = local.date() if local.hour >= hour else local.date() - timedelta(days=1)
-    if last is None:
-        return (today,) if today == local.date() else ()
+    today = local.date()
+    if local.hour < hour or last is None:
+        return (today,) if local.hour >= hour else ()
     first = max(last + timedelta(days=1), today - timedelta(days=_MOST_DAYS))
     return tuple(first + timedelta(days=number) for number in range((today - first).days + 1))
 

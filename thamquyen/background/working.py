@@ -3,12 +3,13 @@
 import logging
 import threading
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError, connection
 
 from thamquyen.background.models import Beat
-from thamquyen.background.schedule import JOBS, do_due
+from thamquyen.background.schedule import JOBS, Job, do_due
 from thamquyen.notices.posting import Clock, post_due
 
 _REST_SECONDS = 3.0
@@ -28,18 +29,25 @@ def work(clock: Clock, stopping: threading.Event, rest: float = _REST_SECONDS) -
 
 
 def work_once(clock: Clock, stopping: threading.Event) -> None:
-    """Does what is due: mails, then daily jobs. A job that fails keeps no other from being done."""
-    if settings.MAIL_SERVER is not None:
-        post_due(settings.MAIL_SERVER, clock, stopping=stopping.is_set)
+    """Does what is due: mails, then daily jobs. What fails keeps nothing else from being done."""
     failed: list[Exception] = []
-    for job in JOBS:
+    for done in (partial(_post, clock, stopping), *(partial(_do, job, clock) for job in JOBS)):
         if not stopping.is_set():
             try:
-                do_due(job, clock())
+                done()
             except Exception as error:  # noqa: BLE001 - the other jobs are done all the same
                 failed.append(error)
     if failed:
         raise failed[0]
+
+
+def _post(clock: Clock, stopping: threading.Event) -> None:
+    if settings.MAIL_SERVER is not None:
+        post_due(settings.MAIL_SERVER, clock, stopping=stopping.is_set)
+
+
+def _do(job: Job, clock: Clock) -> None:
+    do_due(job, clock())
 
 
 def _failing(clock: Clock, stopping: threading.Event) -> str:

@@ -63,7 +63,12 @@ def _least(says: Mapping[str, Any]) -> int:
 
 
 def first_close(consultation: Standing) -> date:
-    """The first day on which it may be closed."""
+    """The first day on which it may be closed: of one that asks the public the day after the last announced to it.
+
+    That day is no sooner than the least days are over, and each of them counts to its end (91/2015/QH13 Điều 148).
+    """
+    if consultation.says["public"]:
+        return date.fromisoformat(consultation.says["due"]) + timedelta(days=1)
     return localtime(consultation.begun_at).date() + timedelta(days=_least(consultation.says))
 
 
@@ -100,12 +105,17 @@ def _given(within: Standing, who: Who, text: str, provision: str, doer: Doer) ->
         raise StepRefusedError(f"Ý kiến phải có chữ và không dài quá {LONGEST} ký tự. Chưa lưu gì.")
     says = {"text": text.strip(), "provision": provision.strip()}
     sent = models.Move.objects.filter(matter__parent=within.id, matter__kind=Kind.OPINION, number=1)
-    said = {(each.acting_for, each.content["provision"], fold(each.content["text"])) for each in sent}
-    if (doer.acting_for, says["provision"], fold(says["text"])) in said:
+    said = {(_sender(each.acting_for, each.by), each.content["provision"], fold(each.content["text"])) for each in sent}
+    if (_sender(doer.acting_for, doer.name), says["provision"], fold(says["text"])) in said:
         raise StepRefusedError("Đúng ý kiến này đã được gửi rồi; không cần gửi lại. Chưa lưu gì.")
     number = begin(_row(Kind.OPINION, Deed.SEND, who), says, doer, NOWHERE, seat=within.seat, parent=within.id)
     informing.opinion_sent(within, doer)
     return number
+
+
+def _sender(acting_for: str, name: str) -> str:
+    """Whose opinion it is: an authority's, whoever of it sends; of the public each one's who gives a name."""
+    return acting_for or f"@{fold(name)}"
 
 
 def show(opinion: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standing:
@@ -135,12 +145,12 @@ def answer(opinion: UUID, how: str, doer: Doer, reach: Reach, *, seen: int, note
 
 
 def close(consultation: UUID, doer: Doer, reach: Reach, *, seen: int) -> Standing:
-    """Closes a consultation whose least days are over and whose opinions are all answered or set aside."""
+    """Closes a consultation whose days are over and whose opinions are all answered or set aside."""
     with transaction.atomic():
         one = held(consultation)
         last = first_close(one)
         if doer.today < last:
-            raise StepRefusedError(f"Chưa đủ số ngày tối thiểu; đóng được từ ngày {show_day(last)}. Chưa lưu gì.")
+            raise StepRefusedError(f"Hạn góp ý đã công bố chưa hết; đóng được từ ngày {show_day(last)}. Chưa lưu gì.")
         left = [each for each in parts(consultation, Kind.OPINION) if each.state in (State.WAITING, State.SHOWN)]
         if left:
             raise StepRefusedError(f"Còn {len(left)} ý kiến chưa tiếp thu, giải trình. Chưa lưu gì.")

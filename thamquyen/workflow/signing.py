@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from thamquyen.domain.changes.kinds import ChangeSet
 from thamquyen.domain.changes.objections import objections
@@ -154,10 +155,10 @@ class Act:
 
 
 def act_of(key: str) -> Act | None:
-    """The act that a document of the register is, where it came of a draft."""
+    """The act that a document of the register is, where it came of a draft; a number given up before is no act's."""
     name, _, seat = key.partition("@")
     signings = models.Signing.objects.defer("file").filter(
-        number=name, draft__seat=seat, draft__enactment__isnull=False
+        number=name, draft__seat=seat, version=F("draft__enactment__version")
     )
     row = signings.select_related("draft__enactment").order_by("-id").first()
     return None if row is None else Act(row.draft_id, row.draft.enactment.revision, _kept(row))

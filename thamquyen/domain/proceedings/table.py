@@ -157,7 +157,7 @@ HOLDS_NAMES = {
     Holds.REASONED: "nêu lý do",
     Holds.IN_WRITING: "nêu số, ký hiệu văn bản trả lời (72/2025/QH15 Điều 13 khoản 6)",
     Holds.LATER: "hạn mới muộn hơn hạn cũ",
-    Holds.LONG_ENOUGH: "đủ số ngày tối thiểu",
+    Holds.LONG_ENOUGH: "đủ số ngày tối thiểu; lấy ý kiến rộng rãi thì đóng sau khi hết hạn đã công bố",
     Holds.ALL_ANSWERED: "mọi ý kiến đã được tiếp thu, giải trình",
     Holds.EVERY_RULE: "có kết luận cho từng quy tắc",
     Holds.ONCE: "chưa gửi đúng nội dung này",

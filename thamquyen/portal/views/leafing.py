@@ -24,6 +24,7 @@ from thamquyen.portal.pages import authority_sheet, flags_in_words, given_rows, 
 from thamquyen.portal.pending import files_of_act
 from thamquyen.portal.sheets import document_sheet, place_sheet
 from thamquyen.portal.ways import from_authority, from_place, from_power
+from thamquyen.register.reading import reading_at
 from thamquyen.ui.taken_away import pdf_to_keep
 from thamquyen.workflow.signing import act_of, signed_file
 
@@ -146,7 +147,7 @@ def document(request: HttpRequest, key: str) -> HttpResponse:
 @limited("tep-ra")
 def signed_file_of(request: HttpRequest, key: str) -> HttpResponse:
     """The file that was signed, for an act that is in the register."""
-    act = act_of(key)
+    act = act_of(key) if key in reading_at().snapshot.library.documents else None
     found = signed_file(act.draft) if act is not None else None
     if found is None:
         raise Http404

@@ -7,11 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.gates import permitted, refused
 from thamquyen.accounts.limits import limited
+from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Verb, may
 from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.reading import Reading
+from thamquyen.domain.territory import Level
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.library.paper_templates import word_of_paper
 from thamquyen.provinces.days_off import working_days_in
@@ -19,11 +21,11 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.official.pdf import pdf_bytes
 from thamquyen.ui.taken_away import file_to_keep
 from thamquyen.ui.typed import typed_number
-from thamquyen.urging.ladders import LadderChangedError, ladder_of, set_ladder
+from thamquyen.urging.ladders import KeptLadder, LadderChangedError, ladder_of, set_ladder
 from thamquyen.urging.log import Sees, entries, entries_together, owed_lines, source_named, together
 from thamquyen.urging.owed import SOURCE_NAMES, Source
 from thamquyen.workspace.signed_in import actor_of, user_of
-from thamquyen.workspace.urging.ladder_form import CHOICES, shown, typed_in
+from thamquyen.workspace.urging.ladder_form import CHOICES, Typed, shown, typed_in
 from thamquyen.workspace.urging.letter import letter, within_reach
 
 ADDRESS = "/don-doc"
@@ -98,6 +100,12 @@ def _seen(request: HttpRequest) -> int:
     return typed_number(seen, -1, digits=8)
 
 
+def _sets(user: User, reading: Reading) -> bool:
+    """Whether the person sets ladders: they hold for every unit here, so whoever acts for a single commune does not."""
+    place = reading.snapshot.atlas.units.get(user.acting_for.partition("@")[2])
+    return place is not None and place.level in (Level.NATION, Level.PROVINCE)
+
+
 @permitted(Verb.URGE)
 @limited("trang")
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -106,23 +114,26 @@ def ladders(request: HttpRequest) -> HttpResponse:
     source = source_named((request.POST or request.GET).get("loai", Source.TASK.value))
     if source is None:
         raise Http404
-    kept, user, problem, status = ladder_of(source), user_of(request), "", 200
-    form = shown(kept.ladder) if request.method != "POST" else typed_in(request.POST)
-    if request.method == "POST":
-        problem, status = form.problem, 400
-        if form.ladder is not None:
-            try:
-                set_ladder(source, form.ladder, seen=_seen(request), by=actor_of(user, localdate()), at=now())
-                return redirect(f"{ADDRESS}/bac?loai={source.value}")
-            except LadderChangedError as error:
-                problem, status, kept = str(error), 409, error.newest
-    found: dict[str, object] = {
-        "source": source.value,
-        "name": SOURCE_NAMES[source],
-        "kept": kept,
-        "form": form,
-        "problem": problem,
-    }
+    if request.method != "POST":
+        return _ladder(request, source, ladder_of(source))
+    if not _sets(user_of(request), reading_at()):
+        return refused(request)
+    form = typed_in(request.POST)
+    if form.ladder is None:
+        return _ladder(request, source, ladder_of(source), form, form.problem, 400)
+    try:
+        set_ladder(source, form.ladder, seen=_seen(request), by=actor_of(user_of(request), localdate()), at=now())
+    except LadderChangedError as error:
+        return _ladder(request, source, error.newest, form, str(error), 409)
+    return redirect(f"{ADDRESS}/bac?loai={source.value}")
+
+
+def _ladder(
+    request: HttpRequest, source: Source, kept: KeptLadder, form: Typed | None = None, problem: str = "",
+    status: int = 200,
+) -> HttpResponse:  # fmt: skip
+    found: dict[str, object] = {"source": source.value, "name": SOURCE_NAMES[source], "kept": kept, "problem": problem}
+    found |= {"form": form or shown(kept.ladder), "theirs": shown(kept.ladder) if status == 409 else None}
     found |= {"sources": [(one.value, name) for one, name in SOURCE_NAMES.items()], "choices": CHOICES}
-    found |= {"theirs": shown(kept.ladder) if status == 409 else None, "problem": problem}
+    found |= {"sets": _sets(user_of(request), reading_at())}
     return render(request, "workspace/urging_ladder.html", found, status=status)
