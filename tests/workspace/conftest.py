@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.register.conftest import empty_template, marks_in_a_folder_of_the_test, own_register
+from tests.register.conftest import empty_template, marks_in_a_folder_of_the_test, own_register, own_world, world
 from tests.register.test_annexes import record_it
 from tests.workspace.sending import signed_in
 
-__all__ = ["empty_template", "marks_in_a_folder_of_the_test", "own_register"]
+__all__ = ["empty_template", "marks_in_a_folder_of_the_test", "own_register", "own_world", "world"]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from thamquyen.domain.findings import Mark
 from thamquyen.domain.rules.waivers import Waiver
@@ -11,8 +11,9 @@ from thamquyen.lawtext.naming import documents_in
 from thamquyen.oversight import models
 from thamquyen.oversight.waivers import every_waiver
 from thamquyen.oversight.waivers import waiver as kept_waiver
+from thamquyen.register.alone import alone
 
-_TURN = 72_014
+_TURN = "waivers"
 """The lock that whoever waives holds until the end: of two at once, the second sees what the first did."""
 
 LONGEST_YEARS = 5
@@ -37,7 +38,7 @@ def waive(value: Waiver, *, said: str, revision: int, at: datetime) -> int:
     if value.until.year - value.on.year > LONGEST_YEARS:
         raise WaivingRefusedError(f"Cho qua nhiều nhất {LONGEST_YEARS} năm rồi phải xét lại. Chưa ghi gì.")
     with transaction.atomic():
-        _take_turn()
+        alone(_TURN)
         _refuse_what_stands(value)
         row = models.Waiver.objects.create(
             rule=next(iter(value.marks)).rule,
@@ -59,7 +60,7 @@ def withdraw(number: int, *, by: str, reason: str, on: date, at: datetime) -> No
     if not (by.strip() and reason.strip()):
         raise WaivingRefusedError("Chưa nêu lý do rút. Ghi vì sao không cho qua nữa.")
     with transaction.atomic():
-        _take_turn()
+        alone(_TURN)
         kept = kept_waiver(number)
         if kept is None:
             raise WaivingRefusedError("Không có lần cho qua này.")
@@ -72,11 +73,6 @@ def withdraw(number: int, *, by: str, reason: str, on: date, at: datetime) -> No
         models.WaiverWithdrawal.objects.create(
             waiver_id=number, starts=on, reason=reason, withdrawn_by=by, withdrawn_at=at
         )
-
-
-def _take_turn() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def _refuse_what_stands(value: Waiver) -> None:

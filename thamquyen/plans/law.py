@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from thamquyen.accounts.doing import Doer
 from thamquyen.accounts.machine import MACHINE_REACH, machine
 from thamquyen.domain.plans.duties import Duty, duties_of
@@ -19,6 +21,7 @@ from thamquyen.plans import queries
 from thamquyen.plans.keeping import Deal, add_task, amend_task, open_plan, take
 from thamquyen.plans.queries import KeptPlan
 from thamquyen.plans.standing import standing_plan
+from thamquyen.register.alone import alone
 
 _BY = "máy tính, theo luật"
 _TITLE = "Nhiệm vụ do luật đặt khi phân cấp, ủy quyền"
@@ -62,7 +65,12 @@ def draw_up(
     `owed`: duties that other parts know of (replies to proposals); `kept`: what other parts know was done. It is
     followed from the day on which it is first drawn up.
     """
-    doer = machine(_BY, at)
+    with transaction.atomic():
+        alone(f"law:{seat}")  # the day's job and people who press the button make one plan
+        return _drawn_up(seat, reading, machine(_BY, at), owed, kept)
+
+
+def _drawn_up(seat: str, reading: Reading, doer: Doer, owed: Iterable[Duty], kept: Iterable[Fulfilled]) -> Drawn:
     found = plan_by_law(seat)
     since = found.head.followed_from if found and found.head.followed_from else doer.today
     wanted = [*duties_of(reading, seat, doer.today, since), *owed]

@@ -18,6 +18,7 @@ from thamquyen.domain.rounds.filling import Given, read_given
 from thamquyen.domain.rounds.form import FormSaid, faults_in
 from thamquyen.domain.rounds.standing import Step
 from thamquyen.domain.time import show_day
+from thamquyen.register.alone import AGAIN, alone
 from thamquyen.rounds import models, queries, telling
 from thamquyen.rounds.codec import RoundSaid, kept_form, kept_given, kept_round
 from thamquyen.rounds.opening import objections
@@ -112,10 +113,22 @@ def open_round(said: RoundSaid, form: UUID, doer: Doer, reading: Reading, *, sea
     if wrong or kept is None:
         raise RoundRefusedError("Còn chỗ cần sửa; chưa mở đợt.", wrong)
     with transaction.atomic():
+        if again := _opened_just_now(said, kept.row, doer, seat):
+            return again
         made = models.Round.objects.create(seat=seat, form_id=kept.row, begun_at=doer.at)
         _say(made.pk, 1, said, "", doer)
         telling.opened(made.pk, said, doer, reading)
     return made.pk
+
+
+def _opened_just_now(said: RoundSaid, form: int, doer: Doer, seat: str) -> UUID | None:
+    """The round that the same press sent again would open a second time."""
+    alone(f"round:{seat}")
+    same = models.RoundVersion.objects.filter(
+        number=1, account=doer.account, content=kept_round(said), round__seat=seat, round__form=form,
+        at__lt=doer.at, at__gt=doer.at - AGAIN,
+    )  # fmt: skip
+    return same.values_list("round_id", flat=True).first()
 
 
 def amend_round(kept: KeptRound, said: RoundSaid, note: str, doer: Doer, reading: Reading, *, seen: int) -> None:

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from thamquyen.accounts.permissions import Reach
 from thamquyen.domain.proceedings.table import Deed, Kind, step
 from thamquyen.domain.proceedings.timers import Clock, Regime, regime_of
+from thamquyen.register.alone import alone
 from thamquyen.workflow import holding
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, every
 
@@ -42,7 +43,7 @@ def set_days(
     if any(not 1 <= one <= _MOST_DAYS for one in days.values()):
         raise StepRefusedError(f"Số ngày là số nguyên từ 1 đến {_MOST_DAYS}. Chưa lưu gì.")
     with transaction.atomic():
-        _alone(seat)
+        alone(f"clocks:{seat}")
         kept = setting(seat)
         before = dict(kept.says["regimes"]) if kept else {}
         own = {clock.value: {"days": one, "ground": ground} for clock, one in days.items()}
@@ -58,9 +59,3 @@ def _begun(says: Mapping[str, object], doer: Doer, reach: Reach, seat: str, grou
     if row is None:
         raise StepRefusedError("Bảng các bước không có bước này.")
     return begin(row, says, doer, reach, seat=seat, note=ground)
-
-
-def _alone(seat: str) -> None:
-    """Of two who set the first days of a unit at once, the second waits and sees what the first did."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"clocks:{seat}"])

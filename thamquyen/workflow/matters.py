@@ -11,6 +11,7 @@ from django.db import transaction
 from thamquyen.accounts.doing import Doer as Doer
 from thamquyen.accounts.permissions import Reach, Verb, may
 from thamquyen.domain.proceedings.table import DEED_NAMES, KIND_NAMES, STATE_NAMES, Deed, Kind, State, Step, Who, step
+from thamquyen.register.alone import AGAIN, alone
 from thamquyen.workflow import models
 
 DEMANDS = {
@@ -124,14 +125,33 @@ def begin(
     row: Step, says: Mapping[str, Any], doer: Doer, reach: Reach, *, seat: str, parent: UUID | None = None,
     version: int | None = None, note: str = "",
 ) -> UUID:  # fmt: skip
-    """Begins a matter by a row of the table; returns its number. Raises StepRefusedError."""
+    """Begins a matter by a row of the table; returns its number. Raises StepRefusedError.
+
+    What the same account just sent word for word, and nobody touched since, is not begun twice (`register.alone`).
+    """
     _permit(row, doer, reach)
     with transaction.atomic():
+        again = _sent_just_now(row, says, doer, {"seat": seat, "parent": parent, "draft_version": version}, note)
+        if again is not None:
+            return again
         made = models.Matter.objects.create(
             kind=row.kind, parent_id=parent, seat=seat, draft_version_id=version, begun_at=doer.at
         )
         _log(made.pk, 1, row, says, note, doer)
     return made.pk
+
+
+def _sent_just_now(row: Step, says: Mapping[str, Any], doer: Doer, of: Mapping[str, Any], note: str) -> UUID | None:
+    if not doer.account:
+        return None
+    alone(f"begin:{doer.account}")
+    begun = models.Matter.objects.filter(kind=row.kind, **of)
+    first = models.Move.objects.filter(
+        number=1, account=doer.account, acting_for=doer.acting_for, content=dict(says), note=note,
+        at__lt=doer.at, at__gt=doer.at - AGAIN, matter__in=begun,
+    )  # fmt: skip
+    untouched = (move.matter_id for move in first if models.Move.objects.filter(matter=move.matter_id).count() == 1)
+    return next(untouched, None)
 
 
 def advance(

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
+from thamquyen.domain.time import show_day
 from thamquyen.domain.voting import Body
+from thamquyen.register.alone import alone
 from thamquyen.workflow import models
 from thamquyen.workflow.agenda import Item, items_of
 from thamquyen.workflow.voting import VoteRefusedError
@@ -51,10 +55,17 @@ def keep_session(met: Met, *, by: str, account: str, at: datetime, today: date) 
     """Notes a session. Raises VoteRefusedError where it cannot have been so."""
     if problem := met.problem(today):
         raise VoteRefusedError(f"{problem} Chưa lưu gì.")
-    row = models.Session.objects.create(
-        seat=met.seat, body=met.body.value, body_name=met.body_name, name=met.name, held=met.held,
-        members=met.members, present=met.present, noted_by=by, account=account, noted_at=at,
-    )  # fmt: skip
+    said = {"seat": met.seat, "body": met.body.value, "name": met.name, "held": met.held}
+    with transaction.atomic():
+        alone(f"session:{met.seat}")
+        if models.Session.objects.filter(**said).exists():
+            raise VoteRefusedError(
+                f"{met.body_name} đã có “{met.name}” ngày {show_day(met.held)}; mở kỳ họp ấy để ghi thêm. Chưa lưu gì."
+            )
+        row = models.Session.objects.create(
+            **said, body_name=met.body_name, members=met.members, present=met.present, noted_by=by, account=account,
+            noted_at=at,
+        )  # fmt: skip
     return row.pk
 
 

@@ -75,12 +75,15 @@ def note_vote(number: UUID, voted: Voted, *, by: str, at: datetime, today: date,
         if hasattr(row, "enactment"):
             raise VoteRefusedError("Dự thảo đã được ban hành; không ghi biểu quyết nữa. Chưa lưu gì.")
         tally = voted.tally
-        vote = models.Vote.objects.create(
-            draft=row, version=voted.version, body=tally.body.value, article=voted.article, held=voted.held,
-            minutes=voted.minutes, members=tally.members, favour=tally.favour, against=tally.against,
-            abstaining=tally.abstaining, chair=tally.chair, noted_by=by, noted_at=at, body_name=voted.body_name,
-            advises=voted.advises, present=voted.present, item_id=item,
-        )  # fmt: skip
+        said = {
+            "draft": row, "version": voted.version, "body": tally.body.value, "article": voted.article,
+            "held": voted.held, "minutes": voted.minutes, "members": tally.members, "favour": tally.favour,
+            "against": tally.against, "abstaining": tally.abstaining, "chair": tally.chair,
+            "body_name": voted.body_name, "advises": voted.advises, "present": voted.present, "item_id": item,
+        }  # fmt: skip
+        if models.Vote.objects.filter(**said).exists():
+            raise VoteRefusedError("Đúng kết quả biểu quyết này đã được ghi rồi. Chưa lưu gì thêm.")
+        vote = models.Vote.objects.create(**said, noted_by=by, noted_at=at)
         informing.draft_voted(vote, voted.said)
 
 

@@ -41,6 +41,11 @@ def found_plan(user: User, number: UUID) -> WaitingPlan | None:
     return WaitingPlan.objects.filter(owner=user, pk=number).first()
 
 
+def held(user: User, number: UUID) -> bool:
+    """Holds a plan on its way until the transaction ends; False where the person has it no more."""
+    return WaitingPlan.objects.select_for_update().filter(owner=user, pk=number).first() is not None
+
+
 def begin(user: User, head: Row, rows: list[dict[str, str]], remarks: list[str], now: datetime) -> WaitingPlan:
     """A plan on its way. Raises FileRefusedError where the person has too many."""
     if len(waiting_of(user, now)) >= MOST_EACH:

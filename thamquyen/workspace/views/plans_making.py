@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate, localtime
@@ -162,12 +163,15 @@ def drop_source(request: HttpRequest, number: UUID) -> HttpResponse:
 @limited("tep-vao")
 @require_POST
 def confirm(request: HttpRequest, number: UUID) -> HttpResponse:
-    """Keeps the plan, whole or not at all."""
-    editor = _taken(request, number)
-    made = editor.confirm(doer_of(request))
-    if made is None:
-        return _editor(request, editor)
-    editor.waiting.delete()
+    """Keeps the plan, whole or not at all, and once: of two presses the second finds it among the plans."""
+    with transaction.atomic():
+        if not shelf.held(user_of(request), number):
+            return redirect("/ke-hoach")
+        editor = _taken(request, number)
+        made = editor.confirm(doer_of(request))
+        if made is None:
+            return _editor(request, editor)
+        editor.waiting.delete()
     return redirect(f"/ke-hoach/{made}")
 
 
