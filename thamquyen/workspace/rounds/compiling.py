@@ -33,6 +33,17 @@ class Piece:
         return self.item.kind.value
 
     @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """The heads of the table, and whether only numbers stand below."""
+        below = zip(*self.rows, strict=True) if self.rows else ()
+        return list(zip(self.heads, [all(map(_is_number, filter(None, cells))) for cells in below], strict=False))
+
+    @property
+    def lines(self) -> list[list[tuple[str, bool, str]]]:
+        """The rows of the table, each cell with its column."""
+        return [[(*column, cell) for column, cell in zip(self.columns, row, strict=True)] for row in self.rows]
+
+    @property
     def is_topic(self) -> bool:
         """Whether a heading is one of "I. …"."""
         return self.item.numbered[0].isalpha()
@@ -85,6 +96,10 @@ class CompilePage:
 
 def _tabled(item: Item, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> Piece:
     return Piece(item, heads=tuple(heads), rows=tuple(rows[:_ROWS_SHOWN]), more=max(0, len(rows) - _ROWS_SHOWN))
+
+
+def _is_number(cell: str) -> bool:
+    return cell.replace(".", "").replace(",", "").removeprefix("-").isdecimal()
 
 
 def _shown(totals: Sequence[Decimal | None], name: str) -> tuple[str, ...]:

@@ -34,9 +34,10 @@ _WRITTEN = (Step.SAVE, Step.SUBMIT, Step.REFUSE, Step.FILE)
 
 @dataclass(frozen=True, slots=True)
 class CellShown:
-    """A cell of a table on the page."""
+    """A cell of a table on the page; `column`: the heading above it."""
 
     name: str
+    column: str
     label: str
     text: str
     wrong: str
@@ -210,9 +211,9 @@ class FillingPage:
     def _row(self, item: Item, number: int, row: Sequence[str]) -> tuple[CellShown, ...]:
         return tuple(
             CellShown(
-                f"{item.code}.{number}.{at}", f"{column.name}, dòng {number + 1}", row[at] if at < len(row) else "",
-                self.wrong.get(f"{item.code}/{number}/{at}", ""), column.kind is ColumnKind.NUMBER,
-                column.kind is ColumnKind.SECTOR, column.kind is ColumnKind.TEXT,
+                f"{item.code}.{number}.{at}", column.name, f"{column.name}, dòng {number + 1}",
+                row[at] if at < len(row) else "", self.wrong.get(f"{item.code}/{number}/{at}", ""),
+                column.kind is ColumnKind.NUMBER, column.kind is ColumnKind.SECTOR, column.kind is ColumnKind.TEXT,
             )
             for at, column in enumerate(item.columns)
         )  # fmt: skip

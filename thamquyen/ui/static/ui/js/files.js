@@ -1,5 +1,5 @@
-// A field for files: dropping them onto it, the name of the one that was chosen, and files too heavy told before they
-// are sent. Every page works without it.
+// A field for files: dropping them onto it, the names of those that were chosen, in Vietnamese whatever the browser
+// speaks, and files too heavy told before they are sent. Every page works without it.
 (() => {
   "use strict";
   const shown = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
@@ -25,6 +25,24 @@
       input.files = given.files;
       input.dispatchEvent(new Event("change"));
     });
+  }
+
+  for (const input of document.querySelectorAll("input[type=file]:not([data-drop] *)")) {
+    const [shell, button, names] = ["span", "span", "span"].map((kind) => document.createElement(kind));
+    shell.className = "chosen";
+    shell.setAttribute("aria-hidden", "true");
+    button.className = "tool tool--small";
+    button.textContent = "Chọn tệp";
+    const say = () => {
+      names.textContent = input.files.length ? [...input.files].map((file) => file.name).join("; ") : "chưa chọn tệp nào";
+    };
+    say();
+    shell.append(button, names);
+    shell.addEventListener("click", () => input.click());
+    input.addEventListener("change", say);
+    input.form?.addEventListener("reset", () => setTimeout(say));
+    input.classList.add("chosen__input");
+    input.after(shell);
   }
 
   for (const input of document.querySelectorAll("input[type=file][data-most]")) {
