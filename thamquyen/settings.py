@@ -127,7 +127,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "thamquyen.workspace.signed_in.signed_in",
-                "thamquyen.workspace.my_work.work_waiting",
+                "thamquyen.workspace.counting.work_waiting",
             ]
         },
     }

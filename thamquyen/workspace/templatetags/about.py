@@ -1,44 +1,27 @@
-"""What stands at the end of every page of something that people work on: what they say about it, its history."""
+"""The tags of what stands at the end of pages that people work on: `about_pages`, imported when such a page is shown.
+
+Templates load every tag with the first page of all; what these look up is a quarter of the application.
+"""
 
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.timezone import localdate
-
-from thamquyen.accounts.models import User
-from thamquyen.accounts.permissions import Verb, may
-from thamquyen.oversight.assigning import assignment
-from thamquyen.people.commenting import said_about
-from thamquyen.register.queries import newest
-from thamquyen.register.reading import reading_of
-from thamquyen.workspace.assigning import line_of
-from thamquyen.workspace.deeds.showing import history_of
-from thamquyen.workspace.deeds.sources import TALKED_ABOUT
-from thamquyen.workspace.talking import shown
 
 register = template.Library()
-_TALKED_ABOUT = frozenset(one.slug for one in TALKED_ABOUT)
 
 
 @register.inclusion_tag("workspace/parts/about.html", takes_context=True)
 def about(context: Context, slug: str, key: object) -> dict[str, Any]:
-    """Comments on the subject where people talk about such, and where its history is.
+    """What people say about a subject, and where its history is."""
+    from thamquyen.workspace import about_pages
 
-    `slug` and `key` name it as there (`deeds.sources.SUBJECTS`). The page itself is for who may see the subject.
-    """
-    user = context["request"].user
-    talks = slug in _TALKED_ABOUT and isinstance(user, User) and may(user, Verb.COMMENT)
-    found: dict[str, Any] = {"history": history_of(slug, key), "talks": talks, "slug": slug, "key": str(key)}
-    if talks:
-        at = newest()
-        found["comments"] = [shown(one, user, at) for one in said_about(slug, str(key))]
-    return found
+    return about_pages.about(context["request"].user, slug, key)
 
 
 @register.inclusion_tag("workspace/parts/assigned.html", takes_context=True)
 def assigned(context: Context, digest: str) -> dict[str, Any]:
-    """To whom a finding is given, and for who may the way to give it."""
-    user, now = context["request"].user, assignment(digest)
-    line = line_of(now, reading_of(newest()), localdate()) if now and now.unit else None
-    return {"line": line, "digest": digest, "assigns": may(user, Verb.ASSIGN_FINDING)}
+    """To whom a finding is given."""
+    from thamquyen.workspace import about_pages
+
+    return about_pages.assigned(context["request"].user, digest)
