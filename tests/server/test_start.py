@@ -20,7 +20,30 @@ _load_pages()
 from django.urls import resolve
 question = resolve("/the/dd-08/c02653/2025-07-15")
 assert question.func.__name__ == "card"
-print(*sorted({name.split(".")[0] for name in sys.modules}), *(name for name in sys.modules if "lawtext" in name))
+from django.template import engines
+engines["django"].engine.template_context_processors  # what every page takes, whoever asks for it
+print(*sorted({name.split(".")[0] for name in sys.modules}), *(name for name in sys.modules if "thamquyen." in name))
+"""
+_WORKER = """
+import os, sys, threading
+import thamquyen.wsgi as server
+server._AFTER_SECONDS = 0.0
+
+def tells(who):
+    for thread in threading.enumerate():
+        if isinstance(thread, threading.Timer):
+            thread.join()
+    print(who, "thamquyen.workspace.my_work" in sys.modules, flush=True)
+
+tells("the server")
+if os.fork() == 0:
+    if os.fork() == 0:
+        tells("what a worker starts")
+        os._exit(0)
+    os.wait()
+    tells("a worker")
+    os._exit(0)
+os.wait()
 """
 
 
@@ -37,6 +60,22 @@ def test_the_first_answer_imports_neither_word_nor_excel_nor_the_text_index(tmp_
     assert "numpy" in loaded  # the engine answers
     assert not loaded & _HEAVY
     assert not {name for name in loaded if name.startswith("thamquyen.lawtext")}
+    assert not loaded & {"thamquyen.workspace.my_work", "thamquyen.workspace.about_pages"}, "a reader has no work"
+
+
+def test_a_worker_looks_ahead_beside_its_answers_and_nothing_else_does() -> None:
+    unreachable = {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing", "DATABASE_POOL": "0"}
+    said = subprocess.run(
+        [sys.executable, "-c", _WORKER],
+        cwd=_ROOT,
+        env={**os.environ, **unreachable},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    assert said.stdout.splitlines() == ["the server False", "what a worker starts False", "a worker True"]
+    assert "Error" not in said.stderr, "a register that cannot be read is told by the page that asks for it"
 
 
 def test_the_command_line_imports_no_framework_before_it_knows_what_to_do() -> None:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now  # noqa: TID251 - as the pages do
 
+from tests.domain.world import cite
 from tests.portal.pages import words
 from tests.register.world import record_world
 from tests.workspace.sending import signed_in
@@ -15,13 +16,18 @@ from tests.workspace.test_deeds import as_doer, in_place, opened, person
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach, Verb
 from thamquyen.campaigns import keeping as campaigns
+from thamquyen.domain.authorities import Authority
 from thamquyen.domain.campaigns.campaign import CampaignSaid, Channel
+from thamquyen.domain.conferrals import Conferral, EndState, Mode, Term
 from thamquyen.library.models import Original, Text
 from thamquyen.notices.models import Notice
+from thamquyen.oversight.endings import about_at, ends_at
 from thamquyen.oversight.models import ReviewItem, ReviewRound, ReviewStep
 from thamquyen.people.models import Substitution
 from thamquyen.people.substituting import end_early
+from thamquyen.register import recording
 from thamquyen.register.reading import reading_at
+from thamquyen.workspace.ahead import look_ahead
 from thamquyen.workspace.my_work import my_work
 from thamquyen.workspace.plans.views import Desk
 
@@ -77,6 +83,22 @@ def test_the_head_of_each_page_counts_what_waits_and_counts_anew_after_a_deed() 
     assert not [one for one in again.captured_queries if "workflow_move" in one["sql"]]
     unit.post(f"/dot-de-xuat/{number}/khong-co", {"buoc": "1"})
     assert "việc chờ" not in words(unit.get("/tai-khoan").content.decode())
+
+
+def test_what_was_worked_out_ahead_is_not_worked_out_again_and_a_write_is_seen_at_once() -> None:
+    lan, on = person("lan", "approver"), localdate()
+    look_ahead(on)
+    ahead = about_at.cache_info().misses, ends_at.cache_info().misses
+    before = work_of(lan)
+    assert (about_at.cache_info().misses, ends_at.cache_info().misses) == ahead
+    until = Term(None, on + timedelta(days=90), EndState.DATED, "90 ngày")
+    province, chair = Authority("ubnd-tinh", "p9"), Authority("ct-ubnd-xa", "n1")
+    given = Conferral("rieng", "giao-dat", Mode.AUTHORISATION, province, chair, "n1", cite("QĐ-UQ", "2"), (), until)
+    recording.record([given], actor="Lan", reason="ủy quyền riêng")
+    added = "Mốc hết hiệu lực: Quyết gia hạn, thay thế hay để hết: Thời hạn giao theo Qđ số UQ"
+    assert sorted(work_of(lan)) == sorted([*before, added])
+    look_ahead(on)
+    assert sorted(work_of(lan)) == sorted([*before, added])
 
 
 def test_the_questions_asked_do_not_grow_with_what_waits() -> None:
