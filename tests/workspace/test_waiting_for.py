@@ -33,8 +33,8 @@ def test_a_call_waits_for_its_addressee_then_the_proposal_for_its_reply() -> Non
     says = {"title": "Đợt chờ", "scope": "", "form": "", "addressees": ["ubnd-tinh@p9"], "due": due, "reply_days": 10}
     call = calls.open_call(says, doer("chu-tri"), P9, seat="p9")
     assert "Gửi đề xuất hoặc trả lời không có: Đợt chờ" in words(unit.get("/viec-cua-toi").content.decode())
-    for _ in range(3):
-        calls.propose(call, {"task": "Cấp giấy phép"}, doer("don-vi"))
+    for task in ("Cấp giấy phép", "Gia hạn giấy phép", "Thu hồi giấy phép"):
+        calls.propose(call, {"task": task}, doer("don-vi"))
     assert "Đợt chờ" not in words(unit.get("/viec-cua-toi").content.decode())
     text = words(boss.get("/viec-cua-toi").content.decode())
     assert "Hồ sơ chờ bạn 3" in text
