@@ -26,6 +26,19 @@ def refused(content: bytes, name: str = "a.xlsx") -> str:
     return caught.value.what
 
 
+@pytest.mark.parametrize(
+    "text", ['STT;Tên\n1;"' + "đ" * 140_000, "STT;Tên\n" + "đ" * 140_000, ";" * 20_000], ids=["open", "long", "wide"]
+)
+def test_a_text_that_is_no_table_is_refused_whatever_its_name_says(text: str) -> None:
+    with pytest.raises(FileRefusedError, match="không phải là bảng"):
+        sheets_of(text.encode(), "danh mục.csv")
+
+
+def test_of_a_text_of_endless_rows_no_more_are_read_than_are_taken() -> None:
+    with pytest.raises(FileRefusedError, match=r"có 1\.000\.000 dòng, quá 100\.000 dòng"):
+        sheets_of(b"1;2\n" * 1_000_000, "danh mục.csv")
+
+
 def test_a_sheet_is_read_with_its_values_as_they_are_kept() -> None:
     found = sheet(rows(("STT", "Tên"), (1, "Ủy ban"), (2.5, True)))
     assert found.name == "Danh mục"

@@ -1,5 +1,6 @@
 """Substitutes: on a written basis, for a time, for what is covered; nobody decides their own work through one."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -13,9 +14,10 @@ from tests.portal.pages import words
 from tests.register.world import record_world
 from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach, Verb
+from thamquyen.domain.rules.catalogue import RULES
 from thamquyen.people.models import Substitution
 from thamquyen.people.substituting import Basis, SubstitutionRefusedError, acting, appoint, end_early, stand_in
-from thamquyen.workflow import calls, drafting
+from thamquyen.workflow import calls, drafting, opinions
 from thamquyen.workflow.drafting import DraftRefusedError, Hand
 from thamquyen.workflow.matters import Doer, StepRefusedError, history
 
@@ -97,6 +99,25 @@ def test_a_draft_is_not_recorded_in_the_place_of_who_wrote_it_even_under_another
         renamed = Hand("Tên mới", NOW, 1, str(own.pk), str(own.stands_in.absent) if own.stands_in else "")
         with pytest.raises(DraftRefusedError, match="kể cả khi làm thay"):
             drafting.carry_out(draft, seen=1, facts="", outcome="", reason="ký", hand=renamed)
+
+
+def test_nobody_appraises_a_draft_they_wrote_in_another_role_or_in_the_place_of_another() -> None:
+    writer, law = person("viet", "editor"), person("luat", "appraiser")
+    boss = doer(person("mo", "coordinator"))
+    hand = Hand("Viet (viet)", NOW, 1, str(writer.pk))
+    draft = drafting.begin(of(confer()), acting_for="ubnd-tinh@p9", seat="p9", note="", hand=hand)
+    says = {"title": "Góp ý", "addressees": ["ubnd-tinh@p9"], "public": False, "due": "2026-08-20"}
+    asked = opinions.consult(draft, 1, says, boss, P9, seat="p9")
+    opinions.close(asked, replace(boss, today=TODAY + timedelta(days=20)), P9, seen=1)
+    appraisal = opinions.send_to_appraisal(asked, boss, P9)
+    verdicts = {rule.number: "met" for rule in RULES}
+    as_law = in_place(writer, given(law, writer, Verb.APPRAISE))
+    User.objects.filter(pk=writer.pk).update(role="appraiser")
+    for own in (as_law, User.objects.get(pk=writer.pk)):
+        with pytest.raises(StepRefusedError, match="tự thẩm định dự thảo"):
+            opinions.appraise(appraisal, verdicts, doer(own), P9, seen=1, note="đủ điều kiện")
+    done = opinions.appraise(appraisal, verdicts, doer(law), P9, seen=1, note="đủ điều kiện")
+    assert done.last.account == "luat"
 
 
 def test_it_reaches_as_far_as_it_was_given_from_the_first_day_until_before_the_last(a: User, b: User) -> None:

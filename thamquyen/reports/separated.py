@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from thamquyen.domain.annex.columns import FORM
 from thamquyen.reports.lists import AnnexList
@@ -12,12 +13,31 @@ RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 _GUARD = "'"
 _SEPARATORS = ",;\t|"
+_MOST_CELLS = 16_384
+"""Cells of a row: as many as a sheet of Excel has."""
 
 
-def rows_of_text(text: str) -> list[list[str]]:
-    """The rows of a text, its separator found by looking at its first lines; the guard before risky cells taken off."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    return [[_unguarded(cell) for cell in row] for row in reader]
+class NoTableError(ValueError):
+    """The text is no table: a cell is longer than a page, quotes are never closed, a row is wider than any sheet."""
+
+
+def rows_of_text(text: str, *, most: int | None = None) -> list[list[str]]:
+    """The rows of a text, its separator found by looking at its first lines; the guard before risky cells taken off.
+
+    `most`: so many are read (None: all). Raises NoTableError.
+    """
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+        rows = [[_unguarded(cell) for cell in _bounded(row)] for row in islice(reader, most)]
+    except csv.Error as error:
+        raise NoTableError(str(error)) from error
+    return rows
+
+
+def _bounded(row: list[str]) -> list[str]:
+    if len(row) > _MOST_CELLS:
+        raise NoTableError("a row is wider than a sheet")
+    return row
 
 
 def _separator(text: str) -> str:

@@ -11,7 +11,7 @@ from thamquyen.reports.apart import ApartError, Limits, TooSlowError, lines_apar
 from thamquyen.reports.encodings import decoded, restored
 from thamquyen.reports.refusals import FileRefusedError
 from thamquyen.reports.safety import Kind, kind_of
-from thamquyen.reports.separated import rows_of_text
+from thamquyen.reports.separated import NoTableError, rows_of_text
 
 MOST_ROWS = 100_000
 """Rows of a sheet that are read; what stands above and below the table comes on top."""
@@ -51,9 +51,16 @@ def chosen_sheet(grids: list[Grid], name: str | None) -> Grid:
 
 def _of_text(content: bytes, name: str) -> Grid:
     text, remarks = decoded(content)
-    rows = rows_of_text(text)
-    if len(rows) > MOST_ROWS + _MARGIN:
-        _too_many(Path(name).stem, len(rows))
+    most = MOST_ROWS + _MARGIN
+    try:
+        rows = rows_of_text(text, most=most + 1)
+    except NoTableError as error:
+        raise FileRefusedError(
+            "Tệp chữ không phải là bảng: có ô dài hơn cả trang, dấu nháy kép mở mà không đóng, hoặc dòng quá rộng.",
+            "Mở tệp bằng Excel, xem lại các cột, lưu dạng .xlsx rồi nhập lại.",
+        ) from error
+    if len(rows) > most:
+        _too_many(Path(name).stem, len(text.splitlines()))
     cells, more = restored(rows)
     return Grid(Path(name).stem or "CSV", cells, remarks=(*remarks, *more))
 

@@ -12,7 +12,7 @@ from thamquyen.register.enacting import Enacted, MovedOnError, enact
 from thamquyen.workflow import informing, models
 from thamquyen.workflow.agenda import set_aside
 from thamquyen.workflow.council import part_in
-from thamquyen.workflow.drafts import Kept, Version, draft
+from thamquyen.workflow.drafts import Kept, Version, authors_of, draft
 from thamquyen.workflow.voting import unheard, unvoted
 
 
@@ -102,10 +102,9 @@ def _refuse_own_work(row: models.Draft, hand: Hand) -> None:
     An account is known by its number, whatever it is called and for whom it acts by now. Whoever only typed number and
     days of the signed act wrote nothing of it.
     """
-    wrote = list(row.versions.filter(signs=False).values_list("account", "stands_for", "saved_by"))
-    authors = {one for account, stands_for, _ in wrote for one in (account, stands_for)} - {""}
-    unnumbered = {_person(name) for account, _, name in wrote if not account}
-    if authors & {hand.account, hand.stands_for} or _person(hand.by) in unnumbered:
+    earlier = row.versions.filter(signs=False, account="").values_list("saved_by", flat=True)
+    unnumbered = {_person(name) for name in earlier}
+    if authors_of(row.pk) & {hand.account, hand.stands_for} or _person(hand.by) in unnumbered:
         raise DraftRefusedError(
             "Dự thảo này do bạn, hoặc người bạn đang làm thay, soạn hay sửa nên bạn không tự ghi vào sổ được, "
             "kể cả khi làm thay; nhờ một người phê duyệt khác ghi. Chưa ghi gì."

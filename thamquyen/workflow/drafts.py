@@ -81,6 +81,15 @@ def says_the_same(number: UUID, one: int, newest: int) -> bool:
     return len(days) == 1 and all(row.signs for row in between[:-1])
 
 
+def authors_of(number: UUID) -> frozenset[str]:
+    """The numbers of the accounts that wrote some version of a draft, and of those in whose place they did.
+
+    Whoever only typed number and days of the signed act wrote nothing of it.
+    """
+    wrote = models.DraftVersion.objects.filter(draft=number, signs=False).values_list("account", "stands_for")
+    return frozenset(one for both in wrote for one in both) - {""}
+
+
 def drafts() -> Iterable[Kept]:
     """All drafts, the one saved last first."""
     newest = models.DraftVersion.objects.alias(last=Max("draft__versions__number")).filter(number=F("last"))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.timezone import localtime
 
+from thamquyen.accounts.models import User
 from thamquyen.accounts.permissions import Reach
 from thamquyen.domain.citations import Citation
 from thamquyen.domain.proceedings.table import Deed, Kind, State, Step, Who, step
@@ -19,6 +20,7 @@ from thamquyen.provinces.days_off import working_days_in
 from thamquyen.register.reading import reading_at
 from thamquyen.workflow import holding, informing, models
 from thamquyen.workflow.clocks import regime_in
+from thamquyen.workflow.drafts import authors_of
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, parts
 
 NOWHERE = Reach(frozenset())
@@ -179,6 +181,7 @@ def appraise(
     with transaction.atomic():
         one = held(appraisal)
         holding.not_own(one, doer)
+        _refuse_own_draft(one, doer)
         holding.reasoned(note)
         left = [rule.number for rule in RULES if verdicts.get(rule.number) not in VERDICTS]
         if left:
@@ -187,6 +190,16 @@ def appraise(
         done = advance(appraisal, Deed.APPRAISE, {**one.says, "verdicts": kept}, doer, reach, seen=seen, note=note)
         informing.appraised(done, doer)
     return done
+
+
+def _refuse_own_draft(appraisal: Standing, doer: Doer) -> None:
+    """Nobody appraises what they wrote, whoever they stand in for and whatever their role is by now."""
+    draft = models.DraftVersion.objects.values_list("draft", flat=True).get(pk=appraisal.version or 0)
+    numbers = [int(one) for one in authors_of(draft) if one.isdecimal()]
+    if User.objects.filter(pk__in=numbers, username__in=doer.accounts).exists():
+        raise StepRefusedError(
+            "Không ai tự thẩm định dự thảo do chính mình soạn hay sửa, kể cả khi làm thay. Chưa lưu gì."
+        )
 
 
 def _row(kind: Kind, deed: Deed, who: Who | None = None) -> Step:

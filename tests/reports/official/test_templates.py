@@ -1,6 +1,7 @@
 """A unit's own Word template: what it may have, what is refused and why, and what a paper puts into it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 
@@ -155,3 +156,13 @@ _DECLARED = '?><!DOCTYPE a [<!ENTITY b "c">]>'
 def test_what_runs_or_lies_outside_is_refused(content: bytes, says: str) -> None:
     with pytest.raises(FileRefusedError, match=says):
         problems_of_template(content)
+
+
+@pytest.mark.parametrize("width", ["", "abc", "NaN", "-5", "9" * 400, "21cm", "595.3pt", "1e9", "10"])
+def test_a_template_with_any_measure_of_its_page_takes_a_paper(width: str) -> None:
+    def change(name: str, text: str) -> str:
+        return re.sub(r'(<w:pgSz[^>]*w:w=")\d+', rf"\g<1>{width}", text) if name == "word/document.xml" else text
+
+    content = with_parts(default_template(Template.LETTER), {}, change)
+    assert f'w:w="{width}"' in part(content, "word/document.xml")
+    assert "Bảo đảm phân định rõ" in part(filled(content, LETTER), "word/document.xml")

@@ -153,7 +153,7 @@ HOLDS_NAMES = {
     Holds.ADDRESSED: "cơ quan mình thay mặt có trong danh sách được gửi",
     Holds.BEFORE_DUE: "chưa quá hạn, hồ sơ mẹ còn mở",
     Holds.OWN: "chính cơ quan đã gửi",
-    Holds.NOT_OWN: "không phải việc do chính mình gửi, kể cả khi làm thay",
+    Holds.NOT_OWN: "không phải việc do chính mình gửi (thẩm định: không phải dự thảo mình soạn), kể cả khi làm thay",
     Holds.REASONED: "nêu lý do",
     Holds.IN_WRITING: "nêu số, ký hiệu văn bản trả lời (72/2025/QH15 Điều 13 khoản 6)",
     Holds.LATER: "hạn mới muộn hơn hạn cũ",

@@ -217,24 +217,30 @@ def _elements(parts: Iterator[str]) -> list[etree._Element]:
     return list(_parsed(f"<w:body {NAMESPACE}>{''.join(parts)}</w:body>".encode()))
 
 
-_TWIPS_A_MILLIMETRE = 1440 / 25.4
+_MEASURE = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(mm|cm|in|pt|pc|pi)?", re.ASCII)
+_MILLIMETRES = {"": 25.4 / 1440, "mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "pi": 25.4 / 6}
+"""How long the units are in which a page may be measured; without one it is twentieths of a point."""
+
+_LEAST_MILLIMETRES = 50
+"""Room that lines of a paper need at least, across and down."""
 
 
 def _page(body: etree._Element) -> Page:
-    """The template's own page, by its last section; A4 with the margins of the law where it says none."""
+    """The template's own page, by its last section; A4 with the margins of the law where it says none that can be."""
     size, margins = body.find(f"{_W}sectPr/{_W}pgSz"), body.find(f"{_W}sectPr/{_W}pgMar")
     if size is None or margins is None:
         return Page()
+    width, height = _millimetres(size, "w"), _millimetres(size, "h")
+    left, right = _millimetres(margins, "left"), _millimetres(margins, "right")
+    if min(width - left - right, height) < _LEAST_MILLIMETRES:
+        return Page()
+    return Page(width=width, height=height, left=left, right=right)
 
-    def millimetres(of: etree._Element, name: str) -> float:
-        return float(of.get(f"{_W}{name}", "0")) / _TWIPS_A_MILLIMETRE
 
-    return Page(
-        width=millimetres(size, "w"),
-        height=millimetres(size, "h"),
-        left=millimetres(margins, "left"),
-        right=millimetres(margins, "right"),
-    )
+def _millimetres(of: etree._Element, name: str) -> float:
+    """A measure as Word and others write it; 0 where it is none."""
+    found = _MEASURE.fullmatch(of.get(f"{_W}{name}", "").strip())
+    return float(found[1]) * _MILLIMETRES[found[2] or ""] if found else 0.0
 
 
 def _append_annexes(body: etree._Element, paper: Paper, page: Page) -> None:

@@ -45,7 +45,7 @@ class Signer:
 def office_of(issuer: str, reading: Reading, on: date) -> Office:
     """The office whose head signs for the authority: a committee decides together, a chair alone.
 
-    A resolution of a council is signed by its chair without TM., as councils do (NĐ 30/2020/NĐ-CP Điều 13 khoản 1
+    A resolution of a council is signed by its chair without TM., as councils do (NĐ 30/2020/NĐ-CP Điều 13 khoản 2
     speaks of bodies that are led together).
     """
     return office_named(name_of(issuer, reading, on))
