@@ -153,5 +153,5 @@ def by_month(items: Iterable[Item]) -> tuple[Row, ...]:
     def month(one: Item) -> str:
         return f"{one.now.due:%Y-%m}" if one.now.due else ""
 
-    rows = rows_by(items, month, lambda key: f"Tháng {key[5:]}/{key[:4]}" if key else "Không định ngày")
+    rows = rows_by(items, month, lambda key: f"Tháng {key[5:]}/{key[:4]}" if key else "Chưa có ngày hạn")
     return tuple(sorted(rows, key=lambda row: (row.asked == "", row.asked)))
