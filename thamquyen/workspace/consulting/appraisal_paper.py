@@ -14,7 +14,7 @@ from thamquyen.workflow.matters import Standing, history
 from thamquyen.workspace.consulting.appraising import RuleLine, rule_lines
 from thamquyen.workspace.drafts.files import receipt
 from thamquyen.workspace.drafts.opening import Opened
-from thamquyen.workspace.drafts.tried import FaultLine
+from thamquyen.workspace.drafts.tried_lines import FaultLine
 from thamquyen.workspace.signed_in import authority_name
 from thamquyen.workspace.urging.letter import issue_of
 

@@ -8,7 +8,8 @@ from thamquyen.domain.findings import FindingGroup, Severity
 from thamquyen.domain.rules.catalogue import TOPICS
 from thamquyen.domain.simulation.simulating import Simulation
 from thamquyen.workspace.drafts.opening import Opened
-from thamquyen.workspace.drafts.tried import FaultLine, Tried
+from thamquyen.workspace.drafts.tried import Tried
+from thamquyen.workspace.drafts.tried_lines import FaultLine
 
 VERDICTS = {"met": "bảo đảm", "not_met": "không bảo đảm", "not_applicable": "không áp dụng"}
 CHOICES = (("", "– chọn –"), *VERDICTS.items())

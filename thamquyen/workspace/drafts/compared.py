@@ -6,7 +6,8 @@ from functools import cached_property
 
 from thamquyen.domain.simulation.beside import VERDICT_NAMES, Pair, Verdict, Who, faults_of, pairs_on
 from thamquyen.domain.simulation.simulating import Simulation
-from thamquyen.workspace.drafts.tried import FaultLine, Tried
+from thamquyen.workspace.drafts.tried import Tried
+from thamquyen.workspace.drafts.tried_lines import FaultLine
 
 TONES = {Verdict.APART: "bad", Verdict.FIRST: "", Verdict.SECOND: "", Verdict.ALIKE: "good"}
 

@@ -11,7 +11,8 @@ from thamquyen.reports.official.kinds.consequences import Effects, HandOver, con
 from thamquyen.reports.official.paper import Letterhead, Paper
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.workspace.drafts.opening import Opened
-from thamquyen.workspace.drafts.tried import FaultLine, HandLine, ProcedureLine, Tried
+from thamquyen.workspace.drafts.tried import Tried
+from thamquyen.workspace.drafts.tried_lines import FaultLine, HandLine, ProcedureLine
 from thamquyen.workspace.drafts.unfinished_told import FilesLine
 
 _COLUMNS = (

@@ -30,6 +30,15 @@ from thamquyen.domain.time import DayError, read_day
 from thamquyen.domain.timeline import timeline_of
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.ui.typography import days_in_words, grouped
+from thamquyen.workspace.drafts.tried_lines import (
+    AuthorityLine,
+    CommuneLine,
+    DocumentLine,
+    FaultLine,
+    HandLine,
+    ProcedureLine,
+    RowLine,
+)
 from thamquyen.workspace.drafts.unfinished_told import FilesLine, files_told
 
 SECTIONS = {
@@ -44,87 +53,6 @@ SECTIONS = {
 TONES = {Becoming.GAINED: "good", Becoming.LOST: "bad", Becoming.CHANGED: "", Becoming.GROUND: ""}
 MOST = 300
 """Lines shown on a page; the Excel file has all."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandLine:
-    """Who exercises: the name (of many alike the common one), by which conferral's document and article."""
-
-    name: str
-    ground: str
-    rest: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RowLine:
-    """A power at places that fare alike, in words."""
-
-    row: Row
-    power: str
-    where: str
-    count: int
-    becoming: str
-    tone: str
-    before: tuple[HandLine, ...]
-    after: tuple[HandLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorityLine:
-    """What an authority, or many of one kind alike, gains, loses and has otherwise: powers by title."""
-
-    name: str
-    gains: tuple[str, ...]
-    loses: tuple[str, ...]
-    alters: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CommuneLine:
-    """What a commune sees, in numbers of powers."""
-
-    name: str
-    key: str
-    gained: int
-    lost: int
-    altered: int
-    others: int
-
-
-@dataclass(frozen=True, slots=True)
-class FaultLine:
-    """A finding in words: how grave, the rule, what and where, on which days, what to do."""
-
-    rule: str
-    severity: str
-    kind: str
-    message: str
-    remedy: str
-    source: str
-    doubt: str
-    where: str
-    days: str
-    conferrals: int
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """A document to amend: its key and name, why, which conferrals."""
-
-    key: str
-    name: str
-    why: str
-    conferrals: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ProcedureLine:
-    """Procedures of one power to be published anew, at the latest on a day."""
-
-    code: str
-    power: str
-    procedures: str
-    by: date | None
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from thamquyen.domain.powers import Power
 from thamquyen.domain.simulation.simulating import simulate
 from thamquyen.workflow.similar import Similar, similar
 from thamquyen.workspace.drafts.opening import may_see
-from thamquyen.workspace.drafts.tried import FaultLine, RowLine, Tried
+from thamquyen.workspace.drafts.tried import Tried
+from thamquyen.workspace.drafts.tried_lines import FaultLine, RowLine
 from thamquyen.workspace.facts.desk import Desk
 from thamquyen.workspace.proposing.proposal_form import ProposalForm
 

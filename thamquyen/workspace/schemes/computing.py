@@ -19,7 +19,8 @@ from thamquyen.rounds.figures import FigureTable, figures
 from thamquyen.ui.typography import grouped
 from thamquyen.workspace.drafts.files import effects, receipt
 from thamquyen.workspace.drafts.opening import Opened, opened
-from thamquyen.workspace.drafts.tried import AuthorityLine, Tried
+from thamquyen.workspace.drafts.tried import Tried
+from thamquyen.workspace.drafts.tried_lines import AuthorityLine
 
 _TABLES = (Figure.BY_MODE, Figure.BY_SECTOR, Figure.BY_PARTIES)
 _ORGANIC = "72/2025/QH15"
