@@ -87,7 +87,7 @@ def _one(reading: Reading, changes: ChangeSet, spent: dict[str, list[tuple[float
         return made
 
     def whole() -> Simulation:
-        found = timed("điều phải sửa", lambda: objections(reading.snapshot, changes, today=date(2026, 12, 1)))
+        found = timed("điều phải sửa", lambda: objections(reading.snapshot, changes))
         assert not found, found[0]
         tried = timed("sự kiện, phạm vi", lambda: simulate(reading, changes))
         timed("niêm phong sự kiện", lambda: deeds_digest(tried.deeds))

@@ -169,6 +169,15 @@ def test_a_scheme_is_told_where_its_call_and_its_draft_are_and_its_road_map_beco
     told = text_of(boss.get(f"{address}?muc=he-qua"))
     assert "Mô phỏng theo phiên bản 2 của dự thảo" in told and "Vướng mắc phát sinh" in told
     assert "Phân cấp huấn luyện" in words_of(boss, f"{address}.docx") and HEAD["ten"] in text_of(boss.get(draft))
+    assert "đã qua" not in told
+    past = begun(boss, **{"hieu-luc": "01/07/2026", "trich-yeu": "Phân cấp từ tháng 7"})
+    added(boss, past)
+    both = [number, past.rpartition("/")[2]]
+    assert saved(boss, address, "sua/du-thao", {"du-thao": both}).status_code == 302
+    was = f"Ngày có hiệu lực 01/07/2026 đã qua (nay là {show_day(TODAY)})"
+    assert was in text_of(boss.get(f"{address}?muc=he-qua")) and was in words_of(boss, f"{address}.docx")
+    assert "chưa mô phỏng được" not in text_of(boss.get(f"{address}?muc=he-qua"))
+    assert saved(boss, address, "sua/du-thao", {"du-thao": number}).status_code == 302
     added(boss, draft, "lan-giao", 2, **{"nhiem-vu": "Giao đất", "ma-nhiem-vu": "giao-dat"})
     assert "phiên bản 2" in text_of(boss.get(f"{address}?muc=he-qua")), "a version tells what it was computed from"
     assert boss.post(f"{address}/ke-hoach").status_code == 400

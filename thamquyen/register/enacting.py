@@ -47,7 +47,7 @@ def enact(changes: ChangeSet, *, simulated: str, outcome: str, actor: str, reaso
     with collector_paused(), Recording(actor=actor, reason=reason) as opened:
         reading = reading_of(head(opened.revision - 1))
         snapshot = reading.snapshot
-        found = objections(snapshot, changes, today=None)
+        found = objections(snapshot, changes)
         if found:
             lines = "\n".join(f"  – {one}" for one in found)
             raise ActRefusedError(f"Chưa ghi gì vào sổ: dự thảo còn {len(found)} điều phải sửa.\n{lines}")

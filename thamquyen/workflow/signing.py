@@ -95,7 +95,7 @@ def _as_signed(changes: ChangeSet, said: Signed, seat: str) -> ChangeSet:
 
 
 def _refuse_unsound(changes: ChangeSet) -> None:
-    found = objections(reading_at().snapshot, changes, today=None)
+    found = objections(reading_at().snapshot, changes)
     if found:
         lines = "\n".join(f"  – {one}" for one in found)
         raise DraftRefusedError(f"Dự thảo còn {len(found)} điều phải sửa nên chưa nêu số được. Chưa lưu gì.\n{lines}")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, KEY, TODAY, confer, finish, of, repeal, withdraw
+from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, KEY, confer, finish, of, repeal, withdraw
 from tests.domain.registers import registers
 from tests.domain.test_what_if import FEWER
 from tests.domain.world import REFORM, cite, snapshot
@@ -76,7 +76,7 @@ def test_facts_that_were_applied_are_held_and_those_that_ended_are_not(changes: 
     deeds = deeds_of(held, changes)
     after = applied(held, deeds)
     assert after.library.documents[KEY] == ACT
-    assert objections(after, changes, today=TODAY), "was taken twice"
+    assert objections(after, changes), "was taken twice"
     if not any(isinstance(deed, Ending) for deed in deeds):
         assert after.atlas is held.atlas or any(type(deed.value).__name__ == "Lineage" for deed in deeds)
     Reading(after).prepare()

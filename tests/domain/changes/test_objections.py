@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, TODAY, confer, draft, finish, of, repeal, withdraw
+from tests.domain.changes.drafts import ACT, EVERY_KIND, FIRST, confer, draft, finish, of, repeal, withdraw
 from tests.domain.world import cite, document, snapshot
 from thamquyen.domain.authorities import KindException
 from thamquyen.domain.changes.kinds import (
@@ -21,7 +21,7 @@ from thamquyen.domain.changes.kinds import (
     Split,
     TakeBack,
 )
-from thamquyen.domain.changes.objections import objections
+from thamquyen.domain.changes.objections import objections, past_day
 from thamquyen.domain.conferrals import Taking, TakingKind, Term
 from thamquyen.domain.law import Effect, EffectEvent
 from thamquyen.domain.time import Period
@@ -32,18 +32,16 @@ EARLIER, LATER = date(2026, 9, 1), date(2027, 1, 1)
 
 @pytest.mark.parametrize("changes", EVERY_KIND.values(), ids=EVERY_KIND)
 def test_a_sound_draft_meets_with_no_objection(changes: ChangeSet) -> None:
-    assert objections(snapshot(), changes, today=TODAY) == ()
+    assert objections(snapshot(), changes) == ()
 
 
 FAULTY = {
     "chưa có thay đổi nào": of(),
     "chưa nêu ngày dự kiến": of(confer(), act=replace(ACT, effective=None)),
     "trước ngày ký": of(confer(), act=replace(ACT, signed=LATER)),
-    "đã qua (hôm nay": of(confer(), act=replace(ACT, effective=date(2026, 7, 31))),
     "sổ đã giữ": of(confer(), act=document("NĐ", LATER)),
     "không phải theo chính dự thảo": of(confer(source=cite("NĐ", "1"))),
     "trước ngày dự thảo có hiệu lực": of(withdraw(on=EARLIER)),
-    "đã qua": of(withdraw(on=date(2026, 7, 1))),
     "“viec-la” không có trong sổ": of(confer(power="viec-la")),
     "“p77” không có trong sổ": of(confer(territory="p77")),
     "“QĐ-LẠ” không có trong sổ": of(confer(bases=(cite("QĐ-LẠ", "1"),))),
@@ -74,23 +72,25 @@ FAULTY = {
 
 @pytest.mark.parametrize(("words", "changes"), FAULTY.items(), ids=FAULTY)
 def test_a_faulty_draft_is_told_what_is_wrong(words: str, changes: ChangeSet) -> None:
-    found = objections(snapshot(), changes, today=TODAY)
+    found = objections(snapshot(), changes)
     assert any(words in str(one) and one.remedy for one in found), [str(one) for one in found]
 
 
 def test_contradictions_are_found_in_whatever_order_the_changes_stand() -> None:
     for changes in FAULTY.values():
         turned = replace(changes, changes=changes.changes[::-1])
-        assert bool(objections(snapshot(), turned, today=TODAY))
+        assert bool(objections(snapshot(), turned))
 
 
-def test_a_signed_act_that_is_recorded_late_is_not_told_that_its_days_are_past() -> None:
+def test_a_day_that_has_gone_by_keeps_nobody_from_trying_a_draft_and_is_told() -> None:
     late = of(confer(term=Term(FIRST)))
-    assert objections(snapshot(), late, today=date(2026, 12, 1))
-    assert not objections(snapshot(), late, today=None)
+    assert not objections(snapshot(), late)
+    assert past_day(FIRST, FIRST) == past_day(None, FIRST) == ""
+    told = past_day(FIRST, date(2026, 12, 1))
+    assert "01/10/2026 đã qua (nay là 01/12/2026)" in told and "theo sổ như đang ghi" in told
 
 
 def test_what_ends_before_it_is_taken_back_again_may_be_taken_back_twice() -> None:
     months = [Period(FIRST, date(2026, 11, 1)), Period(date(2026, 11, 1), LATER)]
     takings = [Taking(f"t{at}", "dat-pc", TakingKind.SUSPENSION, days, draft("3")) for at, days in enumerate(months)]
-    assert not objections(snapshot(), of(*map(TakeBack, takings)), today=TODAY)
+    assert not objections(snapshot(), of(*map(TakeBack, takings)))

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.changes.drafts import ACT, FIRST, TODAY, draft, of
+from tests.domain.changes.drafts import ACT, FIRST, draft, of
 from tests.domain.registers import registers
 from tests.domain.world import cite, reading, snapshot, unit
 from thamquyen.domain.authorities import Authority, AuthorityClass
@@ -64,7 +64,7 @@ def test_what_was_given_to_every_commune_follows_a_merger_by_itself() -> None:
     assert held and all(one.fate is Fate.FOLLOWS for one in held)
     assert all(one.to == ("ct-ubnd-xa@n5",) for one in held if one.of.startswith("ct-ubnd-xa"))
     changes, proof = tried(before, plan, {})
-    assert objections(before.snapshot, changes, today=TODAY) == ()
+    assert objections(before.snapshot, changes) == ()
     assert proof.holds and proof.undecided == 0 and proof.failing == ()
 
 
@@ -76,7 +76,7 @@ def test_a_split_stays_undecided_until_somebody_decides_and_blocks_nothing() -> 
     assert (named.fate, task.fate) == (Fate.UNDECIDED, Fate.UNDECIDED)
     assert named.receivers == ("ct-ubnd-xa@n6", "ct-ubnd-xa@n7")
     changes, proof = tried(before, plan, {})
-    assert objections(before.snapshot, changes, today=TODAY) == ()
+    assert objections(before.snapshot, changes) == ()
     assert simulate(before, changes).deeds
     assert proof.holds and proof.undecided == 2 and proof.failing == ()
 
@@ -111,7 +111,7 @@ def test_moving_the_same_twice_is_refused() -> None:
     changes, _ = tried(before, plan, {mark: Decision(Fate.MOVES, ("ct-ubnd-xa@n6",))})
     line = next(one for one in changes.changes if isinstance(one, Handover) and one.key == "ten")
     doubled = replace(changes, changes=(*changes.changes, replace(line, to=("ct-ubnd-xa@n7",))))
-    assert any("cùng nói về" in one.what for one in objections(before.snapshot, doubled, today=TODAY))
+    assert any("cùng nói về" in one.what for one in objections(before.snapshot, doubled))
 
 
 def test_a_rename_changes_nobodys_power() -> None:
@@ -223,7 +223,7 @@ def test_the_director_goes_with_the_department_to_the_director_of_the_one_that_r
     (line,) = [one for one in plan.lines if one.matter is Matter.HOLDING]
     assert (line.of, line.fate, line.to) == ("gd-so@p9", Fate.FOLLOWS, ("gd-so-tc@p9",))
     changes = of(*changes_of(plan, {}))
-    assert objections(departments(), changes, today=TODAY) == ()
+    assert objections(departments(), changes) == ()
     assert reorganisation_of(changes.changes) == said
     after = Reading(applied(departments(), deeds_of(departments(), changes)))
     assert FIRST not in after.snapshot.authorities.life(Authority("gd-so", "p9"))

@@ -1,4 +1,4 @@
-"""What keeps a change set from being taken: it names nothing, lies in the past, contradicts itself or the register."""
+"""What keeps a change set from being taken: it names nothing, contradicts itself or the register; and past days."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -44,16 +44,27 @@ class Objection:
         return f"{where}: {self.what} {self.remedy}"
 
 
-def objections(snapshot: Snapshot, changes: ChangeSet, *, today: date | None) -> tuple[Objection, ...]:
-    """Everything that keeps the set from being taken, by change; nothing where it can be simulated and recorded.
+def past_day(effective: date | None, today: date) -> str:
+    """What to bear in mind where the day from which a draft would apply has gone by; empty where it has not.
 
-    `today`: changes must not begin before it. None where the act is signed and recorded, which may be days later.
+    It can be tried all the same: what would be different from that day on, as the register has it now.
     """
-    found = [*_of_the_act(snapshot, changes, today)]
+    if effective is None or effective >= today:
+        return ""
+    return (
+        f"Ngày có hiệu lực {show_day(effective)} đã qua (nay là {show_day(today)}). Mô phỏng cho biết từ ngày ấy sẽ "
+        "khác những gì theo sổ như đang ghi; việc đã làm từ ngày ấy đến nay không vì thế mà khác đi. Văn bản chưa ký "
+        "thì chọn ngày về sau (Điều 54, 55 Luật số 64/2025/QH15)."
+    )
+
+
+def objections(snapshot: Snapshot, changes: ChangeSet) -> tuple[Objection, ...]:
+    """Everything that keeps the set from being taken, by change; nothing where it can be simulated and recorded."""
+    found = [*_of_the_act(snapshot, changes)]
     own = _own(changes)
     for number, change in enumerate(changes.changes, 1):
         said = [
-            *_of_its_days(changes, change, today),
+            *_of_its_days(changes, change),
             *_of_its_names(snapshot, change, own),
             *_of_what_is_held(snapshot, change),
         ]
@@ -75,7 +86,7 @@ def _is_law_already(change: Change, act: Document) -> bool:
 _Known = Mapping[type, set[str]]
 
 
-def _of_the_act(snapshot: Snapshot, changes: ChangeSet, today: date | None) -> Iterator[Objection]:
+def _of_the_act(snapshot: Snapshot, changes: ChangeSet) -> Iterator[Objection]:
     act, held = changes.act, snapshot.library.documents.get(changes.act.key)
     if not changes.changes:
         yield Objection(0, "chưa có thay đổi nào.", "Hãy thêm ít nhất một thay đổi.")
@@ -95,15 +106,9 @@ def _of_the_act(snapshot: Snapshot, changes: ChangeSet, today: date | None) -> I
             f"có hiệu lực ngày {show_day(act.effective)}, trước ngày ký {show_day(act.signed)}.",
             "Hãy sửa một trong hai ngày (Điều 54, 55 Luật số 64/2025/QH15 về hiệu lực trở về trước).",
         )
-    if today is not None and act.effective is not None and act.effective < today:
-        yield Objection(
-            0,
-            f"ngày có hiệu lực {show_day(act.effective)} đã qua (hôm nay là {show_day(today)}).",
-            "Dự thảo chỉ thay đổi về sau; việc đã xảy ra thì ghi sự kiện hoặc đính chính trong sổ.",
-        )
 
 
-def _of_its_days(changes: ChangeSet, change: Change, today: date | None) -> _Said:
+def _of_its_days(changes: ChangeSet, change: Change) -> _Said:
     act, source, first = changes.act, source_of(change), first_day(change)
     if _is_law_already(change, act):
         return
@@ -114,9 +119,7 @@ def _of_its_days(changes: ChangeSet, change: Change, today: date | None) -> _Sai
         )
     if first is None or source is None:
         return
-    if today is not None and first < today:
-        yield (f"bắt đầu từ ngày {show_day(first)}, đã qua.", "Hãy chọn ngày từ hôm nay trở đi.")
-    elif act.effective is not None and first < act.effective:
+    if act.effective is not None and first < act.effective:
         yield (
             f"bắt đầu từ ngày {show_day(first)}, trước ngày dự thảo có hiệu lực {show_day(act.effective)}.",
             "Hãy chọn ngày từ ngày dự thảo có hiệu lực, hoặc để trống để tính từ ngày ấy.",

@@ -70,7 +70,7 @@ def annex_paper(opened: Opened, tried: Tried) -> Paper:
         issuer = opened.reading.name(Authority.read(act.issuer), tried.on)
     except (ValueError, KeyError):
         issuer = act.issuer
-    annex = consequences_annex(effects(tried), receipt=f"{receipt(opened)}.")
+    annex = consequences_annex(effects(tried), receipt=" ".join(filter(None, (f"{receipt(opened)}.", opened.past_day))))
     subject = f"{annex.title}: {act.title} (nhìn từ ngày {show_day(tried.on)})"
     return Paper(Letterhead(issuer), None, None, "Phụ lục", subject, annex.blocks, draft="DỰ THẢO", landscape=True)
 

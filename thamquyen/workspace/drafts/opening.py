@@ -12,7 +12,7 @@ from thamquyen.accounts.reach import reach_of
 from thamquyen.domain.changes.applying import applied
 from thamquyen.domain.changes.deeds import Deed, Stating
 from thamquyen.domain.changes.kinds import ChangeSet, stated_by
-from thamquyen.domain.changes.objections import Objection, objections
+from thamquyen.domain.changes.objections import Objection, objections, past_day
 from thamquyen.domain.changes.written import read
 from thamquyen.domain.facts import rows_of
 from thamquyen.domain.linking import Mention
@@ -63,12 +63,13 @@ class Opened:
     @cached_property
     def objections(self) -> tuple[Objection, ...]:
         """What is to be mended before it can be tried."""
-        return objections(self.reading.snapshot, self.changes, today=self._drawn_up)
+        return objections(self.reading.snapshot, self.changes)
 
     @property
-    def _drawn_up(self) -> date | None:
-        """A signed act is recorded when it is; its days may have come by then."""
-        return None if self.changes.act.signed is not None else self.today
+    def past_day(self) -> str:
+        """What to bear in mind where its day has gone by; that of a signed act may have when it is recorded."""
+        act = self.changes.act
+        return "" if act.signed is not None else past_day(act.effective, self.today)
 
     @cached_property
     def mentions(self) -> Mapping[str, tuple[Mention, ...]]:

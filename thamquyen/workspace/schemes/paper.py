@@ -10,6 +10,7 @@ from dataclasses import replace
 from django.utils.timezone import localtime
 
 from thamquyen.domain.annex.columns import Column
+from thamquyen.domain.changes.objections import past_day
 from thamquyen.domain.proceedings.table import State
 from thamquyen.domain.schemes.gathered import Gathered, Stated, gathered
 from thamquyen.domain.schemes.readiness import READINESS_NAMES, Readiness, Recipient, recipients
@@ -141,7 +142,13 @@ def _impact(said: SchemeSaid) -> Iterator[Part]:
             f"Theo mô phỏng dự thảo “{one.title}”{when}: phát sinh {figure(len(one.arising))} vướng mắc, khắc phục "
             f"{figure(len(one.cured))} vướng mắc; chi tiết tại Phụ lục. {one.receipt}."
         )
+        told = " ".join(filter(None, (told, _past(said, one))))
         yield Part(f"Tác động của dự thảo {one.title}", (told, *((Table(columns, rows, _SIZE),) if rows else ())))
+
+
+def _past(said: SchemeSaid, one: DraftEffects) -> str:
+    """What to bear in mind where the draft's day had gone by when it was tried."""
+    return past_day(one.on, said.computed.on) if said.computed else ""
 
 
 _SHARES = ("Nhận thêm", "Thôi thực hiện", "Có thay đổi")

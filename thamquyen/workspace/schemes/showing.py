@@ -7,10 +7,11 @@ from uuid import UUID
 
 from django.utils.http import urlencode
 
+from thamquyen.domain.changes.objections import past_day
 from thamquyen.domain.schemes.comparing import VersionDifference, differences
 from thamquyen.domain.schemes.gathered import Gathered, Standing, Stated, gathered, lacking, waiting
 from thamquyen.domain.schemes.readiness import READINESS_NAMES, Readiness, Recipient, recipients
-from thamquyen.domain.schemes.said import SECTION_NAMES, LeftOut, ProposalRef, SchemeSaid, Section
+from thamquyen.domain.schemes.said import SECTION_NAMES, DraftEffects, LeftOut, ProposalRef, SchemeSaid, Section
 from thamquyen.workflow import schemes
 from thamquyen.workflow.carrying import carried
 from thamquyen.workflow.matters import Standing as Matter
@@ -155,6 +156,12 @@ class SchemePage:
     def refused(self) -> list[tuple[str, str, str, str]]:
         """What is not part of it, and why."""
         return refused_rows(self.said, self.stated)
+
+    @property
+    def effects(self) -> tuple[tuple[DraftEffects, str], ...]:
+        """What each of its drafts would do, with what to bear in mind where its day had gone by when it was tried."""
+        found = self.said.computed
+        return tuple((one, past_day(one.on, found.on)) for one in found.effects) if found else ()
 
     @property
     def left_out(self) -> tuple[tuple[LeftOut, Stated], ...]:
