@@ -72,6 +72,37 @@ def test_a_proposal_is_sent_refused_in_writing_and_stays_told(call: tuple[str, C
     assert boss.get(f"{address}/de-xuat.xlsx").content[:2] == b"PK"
 
 
+def test_many_are_accepted_at_once_all_or_none_and_their_sender_is_told_once(call: tuple[str, Client]) -> None:
+    address, boss = call
+    unit = client_of(Role.PROPOSER)
+    own = []
+    for task, mode in (("Giao đất", "decentralisation"), ("Thu hồi đất", "authorisation"), ("Lạ", "authorisation")):
+        says = {**SAID, "nhiem-vu": task, "ma-nhiem-vu": "", "hinh-thuc": mode}
+        own.append(str(unit.post(f"{address}/de-xuat", says)["Location"]))
+    marks = re.findall(r'name="de-xuat" value="([^"]+)"', boss.get(address).content.decode())
+    assert len(marks) == 3 and "checked" not in boss.get(address).content.decode()
+    assert boss.get(f"{address}?chon=tat-ca").content.decode().count(" checked>") == 3
+    assert 'name="de-xuat"' not in unit.get(address).content.decode()
+    assert unit.post(f"{address}/chap-nhan", {"de-xuat": marks}).status_code == 403
+    assert "Chưa đánh dấu đề xuất nào" in text_of(boss.post(f"{address}/chap-nhan"))
+    assert boss.post(f"{address}/chap-nhan", {"de-xuat": "x:1"}).status_code == 409
+    assert unit.post(f"{own[1]}/sua", {**SAID, "tac-dong": "bản mới", "buoc": "1"}).status_code == 302
+    late = boss.post(f"{address}/chap-nhan", {"de-xuat": marks, "ghi-chu": "theo kết luận"})
+    assert late.status_code == 409 and "đã sửa trong lúc bạn làm" in text_of(late)
+    assert 'value="theo kết luận"' in late.content.decode() and late.content.decode().count(" checked>") == 2
+    assert all(one.state is State.FILED for one in every(Kind.PROPOSAL)), "tất cả hoặc không đề xuất nào"
+    now = re.findall(r'name="de-xuat" value="([^"]+)"', late.content.decode())
+    assert boss.post(f"{address}/chap-nhan", {"de-xuat": now[:2], "ghi-chu": "theo kết luận"}).status_code == 302
+    assert [one.state for one in every(Kind.PROPOSAL)] == [State.ACCEPTED, State.ACCEPTED, State.FILED]
+    told = text_of(unit.get("/thong-bao"))
+    assert "2 đề xuất được chấp nhận" in told and "Lý do: theo kết luận" in told and "Giao đất" in told
+    again = boss.post(f"{address}/chap-nhan", {"de-xuat": [now[0].replace(":1", ":2"), now[2]]})
+    assert again.status_code == 409 and "“Giao đất”" in text_of(again)
+    assert every(Kind.PROPOSAL)[2].state is State.FILED
+    other = str(boss.post("/dot-de-xuat/moi", {**CALL, "ten": "Đợt khác"})["Location"])
+    assert "không thuộc đợt này" in text_of(boss.post(f"{other}/chap-nhan", {"de-xuat": now[2:]}))
+
+
 def test_deadlines_move_later_and_who_is_elsewhere_sees_nothing(call: tuple[str, Client]) -> None:
     address, boss = call
     earlier = {"han": "10/08/2026", "ly-do": "theo đề nghị", "buoc": "1"}

@@ -114,7 +114,7 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_sent_until_it_is_mended(call:
     assert client_of(Role.PROPOSER, "gd-so@p9").get(address).status_code == 404
     done = unit.post(f"{address}/gui")
     assert done.status_code == 302, text_of(done)[:900]
-    said = [one.says for one in every(Kind.PROPOSAL)]
+    said = [one.says for one in every(Kind.PROPOSAL)]  # in the order of the file
     assert [one["mode"] for one in said] == ["phân cấp", "ủy quyền"]
     assert said[0]["recipient_key"] == "ct-ubnd-xa@*p9" and said[0]["practice"] == "=1+1"
     assert unit.get(address).status_code == 404
@@ -137,11 +137,12 @@ def found_alone(unit: Client, address: str, at: int) -> list[str]:
 
 def test_each_row_shows_what_the_rules_find_as_its_own_page_does(call: str) -> None:
     unit, boss = client_of(Role.PROPOSER), client_of(Role.COORDINATOR, "gd-so@p9")
-    rows = [row(), row(mode="Ủy quyền"), row(task="Việc sổ chưa có", sector="Đất đai"), row(mode="giao hẳn")]
+    lasting = {"mode": "Ủy quyền", "recipient": "Giám đốc Sở Công Thương tỉnh Sông Núi", "until": "31/12/2026"}
+    rows = [row(), row(**lasting), row(task="Việc sổ chưa có", sector="Đất đai"), row(mode="giao hẳn")]
     address = str(sent(unit, call, book(STT, rows))["Location"])
     found = verdicts(unit.get(address))
     assert found[:2] == [found_alone(unit, address, at) for at in range(2)] and found[0] != found[1]
-    assert "lỗi" in found[1][0], "ủy quyền phải có thời hạn"
+    assert "lỗi" in found[0][0] and "lỗi" not in found[1][0], "phân cấp tiếp việc được phân cấp là lỗi"
     assert found[2:] == [["chưa đủ để xét"]] * 2
     amiss = text_of(unit.get(f"{address}?loc=phat-hien"))
     assert "Dòng 4" in amiss and "Dòng 5" not in amiss and "dòng có phát hiện mức lỗi nếu giao như vậy" in amiss
@@ -149,6 +150,8 @@ def test_each_row_shows_what_the_rules_find_as_its_own_page_does(call: str) -> N
         assert unit.post(f"{address}/dong/{at}", {"bo": "1"}).status_code == 302
     assert unit.post(f"{address}/gui").status_code == 302
     assert verdicts(boss.get(call)) == found[:2], "người chủ trì thấy như người đề xuất"
+    good = boss.get(f"{call}?chon=khong-loi").content.decode()
+    assert good.count(" checked>") == sum("lỗi" not in " ".join(one) for one in found[:2]) == 1
     refused = {"buoc": "1", "ly-do": "chưa đủ", "van-ban": "Công văn số 8/SNV-TCBC"}
     assert boss.post(f"/de-xuat/{every(Kind.PROPOSAL)[1].id}/tu-choi", refused).status_code == 302
     assert verdicts(boss.get(call)) == found[:1], "đã từ chối thì không xét nữa"

@@ -1,8 +1,8 @@
 """Calls for proposals: opened, extended, closed; what addressees sent; the replies owed to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +18,8 @@ from thamquyen.workflow import holding, informing
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, histories, matter, parts
 
 NOWHERE = Reach(frozenset())
+_APART = timedelta(microseconds=1)
+"""Between proposals that are sent together: matters stand in the order in which they were begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,10 @@ def propose_all(call: UUID, several: Sequence[Mapping[str, Any]], doer: Doer) ->
         holding.addressed(within, doer)
         holding.open_still(within, doer.today)
         row = _row(Kind.PROPOSAL, Deed.SEND)
-        sent = [begin(row, says, doer, NOWHERE, seat=within.seat, parent=call) for says in several]
+        sent = [
+            begin(row, says, replace(doer, at=doer.at + at * _APART), NOWHERE, seat=within.seat, parent=call)
+            for at, says in enumerate(several)
+        ]
         informing.proposals_sent(within, sent, doer)
     return sent
 
@@ -115,6 +120,27 @@ def accept(number: UUID, doer: Doer, reach: Reach, *, seen: int, note: str = "")
         one = held(number)
         holding.not_own(one, doer)
         return _told(advance(number, Deed.ACCEPT, one.says, doer, reach, seen=seen, note=note), doer)
+
+
+def accept_all(call: UUID, chosen: Mapping[UUID, int], doer: Doer, reach: Reach, *, note: str = "") -> list[Standing]:
+    """Accepts proposals of a call, all or none. `chosen`: by number the step that the person looked at."""
+    if not chosen:
+        raise StepRefusedError("Chưa đánh dấu đề xuất nào. Chưa lưu gì.")
+    with transaction.atomic():
+        accepted = [_accepted_in(call, number, doer, reach, seen=seen, note=note) for number, seen in chosen.items()]
+        informing.proposals_answered(accepted, doer)
+    return accepted
+
+
+def _accepted_in(call: UUID, number: UUID, doer: Doer, reach: Reach, *, seen: int, note: str) -> Standing:
+    one = held(number)
+    if one.parent != call:
+        raise StepRefusedError("Có đề xuất không thuộc đợt này. Chưa lưu gì.")
+    try:
+        holding.not_own(one, doer)
+        return advance(number, Deed.ACCEPT, one.says, doer, reach, seen=seen, note=note)
+    except StepRefusedError as error:
+        raise StepRefusedError(f"“{one.says.get('task', '')}”: {error}") from error
 
 
 def merge(number: UUID, into: UUID, doer: Doer, reach: Reach, *, seen: int, note: str) -> Standing:

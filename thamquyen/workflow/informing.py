@@ -1,5 +1,6 @@
 """What people are told of a matter, by the step that was taken; called in the transaction of the step."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from thamquyen.workflow import models
 from thamquyen.workflow.matters import Doer, Standing, history, matter
 
 _CONSULTATIONS, _APPRAISALS, _SESSIONS = "/lay-y-kien", "/tham-dinh", "/ky-hop"
+_NAMED = 30
+"""Proposals named in one notice; the page of their call has them all."""
 _CALLS, _PROPOSALS, _DRAFTS, _SCHEMES = "/dot-de-xuat", "/de-xuat", "/du-thao-thay-doi", "/de-an"
 
 
@@ -55,6 +58,32 @@ def proposal_answered(one: Standing, doer: Doer) -> None:
         at=doer.at, subject=f"Đề xuất {one.state_name}: {one.says.get('task', '')}", link=f"{_PROPOSALS}/{one.id}",
         text="\n".join(part for part in said if part),
     )  # fmt: skip
+
+
+def proposals_answered(several: Sequence[Standing], doer: Doer) -> None:
+    """Each authority learns what became of its proposals that were answered alike; several are one notice."""
+    by_sender: dict[str, list[Standing]] = {}
+    for one in several:
+        by_sender.setdefault(_sender(one), []).append(one)
+    for sender, own in by_sender.items():
+        first = own[0]
+        if len(own) == 1:
+            proposal_answered(first, doer)
+            continue
+        notify(
+            f"de-xuat:{first.id}:tra-loi:{first.last.number}", who_act_for([sender], Verb.PROPOSE), kind=Kind.PROPOSAL,
+            at=doer.at, subject=f"{len(own)} đề xuất {first.state_name}", link=f"{_CALLS}/{first.parent}",
+            text="\n".join(_named(own)),
+        )  # fmt: skip
+
+
+def _named(several: Sequence[Standing]) -> Iterator[str]:
+    """The reason that they share, and their tasks."""
+    if note := several[0].last.note:
+        yield f"Lý do: {note}"
+    yield from (f"– {one.says.get('task', '')}" for one in several[:_NAMED])
+    if len(several) > _NAMED:
+        yield f"… và {len(several) - _NAMED} đề xuất khác."
 
 
 def consulted(number: UUID, doer: Doer) -> None:

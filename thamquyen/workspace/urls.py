@@ -155,6 +155,7 @@ urlpatterns = [
     path("dot-de-xuat/tu-excel/<uuid:number>/dong/<int:at>", proposal_files.row),
     path("dot-de-xuat/<uuid:number>", calls.one),
     path("dot-de-xuat/<uuid:number>/mau.xlsx", proposal_files.template),
+    path("dot-de-xuat/<uuid:number>/chap-nhan", calls.accept),
     path("dot-de-xuat/<uuid:number>/gia-han", calls.extend),
     path("dot-de-xuat/<uuid:number>/dong", calls.close),
     path("dot-de-xuat/<uuid:number>/khong-co", calls.nothing),

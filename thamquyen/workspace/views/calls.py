@@ -19,6 +19,7 @@ from thamquyen.register.reading import reading_at
 from thamquyen.reports.lists import AnnexList
 from thamquyen.reports.spreadsheets import excel_of
 from thamquyen.ui.taken_away import file_to_keep
+from thamquyen.ui.typed import typed_line
 from thamquyen.workflow import calls, schemes
 from thamquyen.workflow.carrying import CARRIED
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, histories, history, parts
@@ -26,8 +27,8 @@ from thamquyen.workspace.addressees import to_choose
 from thamquyen.workspace.drafts.opening import may_write
 from thamquyen.workspace.proposing.doing import seen, seen_all, step_seen
 from thamquyen.workspace.proposing.forms import CALL, Typed, as_typed, call_says, read_due, typed
+from thamquyen.workspace.proposing.listed import TICKING, lines_of, ticked_in
 from thamquyen.workspace.proposing.said import LABELS, rows_of
-from thamquyen.workspace.proposing.verdicts import verdicts_of_kept
 from thamquyen.workspace.proposing.waiting import waiting_of
 from thamquyen.workspace.signed_in import actor_of, authority_name, user_of
 from thamquyen.workspace.views.facts import desk_of
@@ -96,20 +97,35 @@ def call_page(request: HttpRequest, number: UUID, problem: str = "", status: int
     call, reading, reach = seen(number, Kind.CALL, request)
     user, today = user_of(request), localdate()
     asked = [(one, authority_name(reading, one.key, today)) for one in calls.addressees(call, today)]
-    rows = [(each, calls.reply_due(each, call)) for each in parts(number, Kind.PROPOSAL)]
-    found = verdicts_of_kept([each for each, _ in rows], desk_of(request))
+    ticked, ticking = request.POST.getlist("de-xuat"), request.GET.get("chon", "")
+    lines = lines_of(call, desk_of(request), ticked=ticked, ticking=ticking)
     shown = {**_told(call), "asked": asked, "problem": problem, "address": ADDRESS, "history": history(number)}
-    shown |= {
-        "proposals": [(each, due, each.state is State.FILED and today > due, found.get(each.id)) for each, due in rows]
-    }
-    shown |= {"carries": may_write(user, call.seat, reading) and any(each.state in CARRIED for each, _ in rows)}
-    shown |= {"late": sum(one.late for one, _ in asked), "conducts": may(user, Verb.CONDUCT, reach)}
+    conducts = may(user, Verb.CONDUCT, reach)
+    shown |= {"proposals": lines, "replies": conducts and any(one.waits for one in lines), "ticking": TICKING.items()}
+    shown |= {"ticked": sum(one.is_ticked for one in lines), "note": request.POST.get("ghi-chu", "")}
+    shown |= {"carries": may_write(user, call.seat, reading) and any(one.proposal.state in CARRIED for one in lines)}
+    shown |= {"late": sum(one.late for one, _ in asked), "conducts": conducts}
     mine = may(user, Verb.PROPOSE) and user.acting_for in call.says["addressees"]
     shown |= {"proposes": mine and call.state is State.OPEN, "revision": reading.snapshot.revision}
     shown |= {"files": waiting_of(user, now(), number) if shown["proposes"] else []}
     shown |= {"schemes": schemes.of_call(number)}
     shown |= {"new_due": request.POST.get("han", ""), "reason": request.POST.get("ly-do", "")}
     return render(request, "workspace/call.html", shown, status=status)
+
+
+@permitted(Verb.CONDUCT)
+@limited("tep-vao")
+@require_POST
+def accept(request: HttpRequest, number: UUID) -> HttpResponse:
+    """Accepts the proposals that were ticked, all or none."""
+    call, _, reach = seen(number, Kind.CALL, request)
+    try:
+        chosen = ticked_in(request.POST.getlist("de-xuat"))
+        note = typed_line(request.POST.get("ghi-chu", ""), 2000)
+        calls.accept_all(call.id, chosen, doer_of(request), reach, note=note)
+    except StepRefusedError as error:
+        return call_page(request, number, str(error), 409)
+    return redirect(f"{ADDRESS}/{number}#de-xuat")
 
 
 @permitted(Verb.CONDUCT)
