@@ -55,3 +55,9 @@ def test_a_provision_covers_itself_and_what_lies_within(one: Provision, other: P
 def test_khoan_1_does_not_cover_khoan_10() -> None:
     assert not Provision.read("13/1").covers(Provision.read("13/10"))
     assert not Provision.read("1").covers(Provision.read("13"))
+
+
+def test_provisions_stand_in_the_order_of_a_text() -> None:
+    texts = ["10", "2", "2a", "2/10", "2/9/đ", "pl:I/2", "pl:I/10", ""]
+    ordered = sorted(map(Provision.read, texts), key=lambda one: one.text_order)
+    assert [one.compact for one in ordered] == ["", "2", "2/9/đ", "2/10", "2a", "10", "pl:I/2", "pl:I/10"]

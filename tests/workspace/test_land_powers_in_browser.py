@@ -21,6 +21,7 @@ from tests.opened_register import OpenedRegister, opened_register
 from tests.portal.test_in_browser import DESK
 from tests.reports.signed.certificates import certificate, pem, signed
 from tests.workspace.test_facts_in_browser import Desk
+from tests.workspace.walked_file import RECIPIENT, filled_in, tasks_of
 from tests.workspace.walked_scheme import schemed
 from thamquyen.domain.time import show_day
 
@@ -31,13 +32,16 @@ POWER, COMMUNE = "dat-dai-giao-dat-khong-thu-tien-to-chuc", "c02647-2025"
 CARD = f"/the/{POWER}/{COMMUNE}/2026-07-15"
 TITLE = "Phân cấp một số nhiệm vụ về đất đai cho Chủ tịch UBND cấp xã tỉnh Lào Cai"
 BODY = "Ủy ban nhân dân tỉnh Lào Cai"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 OPEN_DAYS = 31
 """For how long the draft is open to the public: a day more than the law's least."""
 OPINIONS = (
     ("Đề nghị nêu cơ quan hướng dẫn cấp xã trong năm đầu", "Tiếp thu", "Giao Sở Nông nghiệp và Môi trường hướng dẫn"),
     ("Đề nghị niêm yết hồ sơ mẫu ở xã", "Giải trình", "Thuộc bước công bố thủ tục hành chính"),
 )
-TASK = "Giao đất không thu tiền sử dụng đất cho tổ chức"
+TASK, SINCE = "Giao đất không thu tiền sử dụng đất cho tổ chức", "01/06/2026"
+TASKS = tasks_of(KEY, without=POWER)
+"""What the decision gives beside the task that is proposed by form: they come in an Excel file."""
 _TAKE_OUT = f"""
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "thamquyen.settings"
@@ -114,9 +118,10 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     walk.anybody.goto(CARD)
     expect(walk.anybody.locator("main")).not_to_contain_text("40/2026")
     pictured(walk.anybody, "land-card-before")
-    proposal = proposed(walk)
+    call, proposal = proposed(walk)
+    proposed_by_file(walk, call)
     writer = walk.somebody("thu-ghi")
-    address = drafted(writer, proposal)
+    address = drafted(writer, call)
     asked_about(walk, address)
     schemed(walk.somebody("thu-chu-tri"), TITLE, pictured)
     writer = walk.somebody("thu-ghi")
@@ -129,7 +134,7 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     expect(main).to_contain_text("Chủ tịch Ủy ban nhân dân phường Lào Cai")
     pictured(walk.anybody, "land-card-after")
     walk.anybody.goto(f"/van-ban/{KEY}")
-    expect(walk.anybody.get_by_text("Ghi thêm vào sổ: 1")).to_be_visible()
+    expect(walk.anybody.get_by_text(f"Ghi thêm vào sổ: {len(TASKS) + 1}")).to_be_visible()
     expect(walk.anybody.get_by_text("chữ ký hợp lệ", exact=True)).to_be_visible()
     Desk(walk.anybody).is_sound()
     pictured(walk.anybody, "land-act")
@@ -137,8 +142,8 @@ def test_the_land_powers_of_communes_go_from_a_call_to_the_card(
     expect(writer.page.get_by_text("đã thành Quyết định số 40/2026/QĐ-UBND")).to_be_visible()
 
 
-def proposed(walk: Walk) -> str:
-    """The call, a proposal, its acceptance; the proposal's address."""
+def proposed(walk: Walk) -> tuple[str, str]:
+    """The call, and a proposal by form; their addresses."""
     conductor, proposer = walk.somebody("thu-chu-tri"), walk.somebody("thu-de-xuat")
     page = conductor.page
     page.goto("/dot-de-xuat")
@@ -148,9 +153,10 @@ def proposed(walk: Walk) -> str:
     page.locator('input[value="so-tai-chinh@p15-2025"]').check()
     conductor.press("Mở đợt")
     expect(page.get_by_role("heading", level=1)).to_have_text("Đợt đề xuất về đất đai")
-    page, said = proposer.page, {
-        "can-cu-them": "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP\nkhoản 1 Điều 13 Luật số 72/2025/QH15",
-        "thuc-tien": "Hồ sơ phát sinh ở xã.", "bien-che": "Đủ.", "kinh-phi": "Theo dự toán.", "tu-ngay": "01/06/2026",
+    call, page, said = page.url, proposer.page, {
+        "can-cu-them": "khoản 1 Điều 14 Nghị định số 49/2026/NĐ-CP\nkhoản 1 Điều 13 Luật số 72/2025/QH15\n"
+        "Nghị quyết số 254/2025/QH15",
+        "thuc-tien": "Hồ sơ phát sinh ở xã.", "bien-che": "Đủ.", "kinh-phi": "Theo dự toán.", "tu-ngay": SINCE,
         "tac-dong": "Rút ngắn thời gian đi lại.",
     }  # fmt: skip
     page.goto("/dot-de-xuat")
@@ -160,7 +166,7 @@ def proposed(walk: Walk) -> str:
     expect(page.locator("#ben-canh")).to_contain_text("Hiện ai đang nắm")
     page.get_by_label("Hình thức").select_option("decentralisation")
     proposer.pick("Cơ quan đang có thẩm quyền, sẽ giao", BODY, BODY)
-    proposer.pick("Cơ quan, người được giao", "Chủ tịch UBND các xã, phường thuộc tỉnh Lào Cai", "thuộc tỉnh Lào Cai")
+    proposer.pick("Cơ quan, người được giao", RECIPIENT, "thuộc tỉnh Lào Cai")
     for field, text in said.items():
         page.locator(f"#o-{field}").fill(text)
     expect(page.locator("#ben-canh")).to_contain_text("Tính hợp pháp")
@@ -168,25 +174,49 @@ def proposed(walk: Walk) -> str:
     pictured(page, "land-proposal")
     proposer.press("Gửi")
     expect(page.get_by_role("heading", level=1)).to_have_text(TASK)
-    conductor.page.goto(page.url)
-    conductor.press("Chấp nhận")
-    expect(conductor.page.get_by_text("được chấp nhận").first).to_be_visible()
-    return page.url
+    return call, page.url
 
 
-def drafted(writer: Desk, proposal: str) -> str:
-    """The proposal put into a draft by button; the draft's address."""
+def proposed_by_file(walk: Walk, call: str) -> None:
+    """The other tasks of the decision in the Excel form of the call, read, sent at once; all accepted at once."""
+    conductor, proposer = walk.somebody("thu-chu-tri"), walk.somebody("thu-de-xuat")
+    page = proposer.page
+    form = page.request.get(f"{call}/mau.xlsx").body()
+    page.goto(call)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "đất đai cấp xã.xlsx", "mimeType": _EXCEL, "buffer": filled_in(form, TASKS, SINCE)}
+    )
+    proposer.press("Đọc tệp")
+    expect(page.get_by_text("Mọi ô đọc được")).to_be_visible()
+    expect(page.locator(".read .verdict").first).to_be_visible()
+    proposer.is_sound()
+    pictured(page, "land-file")
+    proposer.press(f"Gửi {len(TASKS)} đề xuất")
+    page = conductor.page
+    page.goto(call)
+    page.get_by_role("link", name="mọi đề xuất chờ trả lời").click()
+    expect(page.locator("input[name=de-xuat]:checked")).to_have_count(len(TASKS) + 1)
+    conductor.is_sound()
+    pictured(page, "land-call")
+    conductor.press("Chấp nhận các đề xuất đã đánh dấu")
+    expect(page.get_by_text("được chấp nhận", exact=True)).to_have_count(len(TASKS) + 1)
+
+
+def drafted(writer: Desk, call: str) -> str:
+    """All accepted proposals put into a draft by button; the draft's address."""
     page = writer.page
-    page.goto(proposal)
+    page.goto(call)
     page.get_by_role("link", name="Đưa vào dự thảo").click()
+    expect(page.locator("input[name=de-xuat]:checked")).to_have_count(len(TASKS) + 1)
     page.get_by_label("Trích yếu").fill(TITLE)
     page.get_by_label("Cơ quan, người ban hành").select_option("ubnd-tinh@p15-2025")
-    page.get_by_label("Dự kiến có hiệu lực từ ngày").fill("01/06/2026")
+    page.get_by_label("Dự kiến có hiệu lực từ ngày").fill(SINCE)
     writer.is_sound()
     writer.press("Đưa vào dự thảo")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    expect(page.locator(".article")).to_have_count(1)
-    expect(page.locator(".article")).to_contain_text("Theo đề xuất")
+    expect(page.locator(".article")).to_have_count(len(TASKS) + 1)
+    expect(page.locator(".article").last).to_contain_text("Theo đề xuất")
+    expect(page.locator(".notice--look")).to_contain_text(f"Ngày có hiệu lực {SINCE} đã qua")
     return page.url
 
 

@@ -39,8 +39,10 @@ def schemed(conductor: Desk, draft_title: str, pictured: Callable[[Page, str], N
     page.get_by_label(draft_title).check()
     conductor.press("Lưu và mô phỏng")
     expect(page.locator("main")).to_contain_text(draft_title)
-    expect(page.locator("main")).to_contain_text("Còn 1 điều phải sửa nên chưa mô phỏng được")  # its day has gone by
+    expect(page.locator(".notice--look")).to_contain_text("đã qua")
+    expect(page.get_by_role("table").first).to_contain_text("Chủ tịch Ủy ban nhân dân")
     conductor.is_sound()
+    pictured(page, "land-effects")
     page.goto(f"{own}?muc=lo-trinh")
     for field, text in (("nd-1", "Ban hành quyết định phân cấp"), ("ct-1", BODY), ("den-1", "31/12/2026")):
         page.locator(f"#{field}").fill(text)

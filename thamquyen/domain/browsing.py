@@ -225,12 +225,19 @@ def document_page(reading: Reading, key: str, on: date) -> DocumentPage | None:
 
 
 def _ordered(events: Iterable[EffectEvent]) -> tuple[EffectEvent, ...]:
-    return tuple(sorted(events, key=lambda event: (event.on or date.max, event.target)))
+    return tuple(
+        sorted(events, key=lambda one: (one.on or date.max, one.target.document, one.target.provision.text_order))
+    )
 
 
 def _sorted_given(reading: Reading, conferrals: Iterable[Conferral], on: date) -> tuple[PowerGiven, ...]:
     given = (_given(reading, one, on) for one in conferrals)
-    return tuple(sorted(given, key=lambda one: (one.conferral.source, sort_key(one.power.title), one.conferral.key)))
+    return tuple(sorted(given, key=_in_text))
+
+
+def _in_text(one: PowerGiven) -> tuple[object, ...]:
+    source = one.conferral.source
+    return source.document, source.provision.text_order, sort_key(one.power.title), one.conferral.key
 
 
 def place_page(reading: Reading, key: str, on: date) -> PlacePage | None:

@@ -143,7 +143,9 @@ class Ceasing:
 
     def _joined(self, document: Document, same: list[EffectEvent]) -> Iterator[Ceased]:
         """One line for all provisions that one document ends in one way on one day."""
-        provisions = tuple(sorted({one.target.provision for one in same if one.target.provision.path}, key=_number))
+        provisions = tuple(
+            sorted({one.target.provision for one in same if one.target.provision.path}, key=lambda one: one.text_order)
+        )
         as_whole = [one for one in same if not one.target.provision.path]
         if provisions:
             yield self._line(document, provisions, same[0])
@@ -233,12 +235,3 @@ def _issuing(documents: Iterable[Document], reading: Reading) -> set[str]:
 def _document_of(event: EffectEvent) -> Citation:
     """By which document; for a document's own end, by which provision."""
     return event.source if event.source.document == event.target.document else Citation(event.source.document)
-
-
-def _number(provision: Provision) -> tuple[tuple[int, str], ...]:
-    """Provisions in the order of a text: 2 before 10, 7 before 7a."""
-    found = []
-    for part in provision.path:
-        digits = len(part) - len(part.lstrip("0123456789"))
-        found.append((int(part[:digits]) if digits else 10_000, part[digits:]))
-    return tuple(found)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 _NAMES = ("Điều", "khoản", "điểm")
+_LAST = 10_000
+"""Where a part without a number stands."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,6 +28,20 @@ class Provision:
     def compact(self) -> str:
         """The form that `read` reads."""
         return "/".join(self.path)
+
+    @property
+    def text_order(self) -> tuple[tuple[int, str], ...]:
+        """By which provisions stand in the order of a text: 2 before 10, 7 before 7a, annexes last.
+
+        >>> sorted([Provision(("10",)), Provision(("pl:I",)), Provision(("2", "b")), Provision(("2a",))],
+        ...        key=lambda one: one.text_order)[0].compact
+        '2/b'
+        """
+        found = []
+        for part in self.path:
+            digits = len(part) - len(part.lstrip("0123456789"))
+            found.append((int(part[:digits]) if digits else _LAST, part[digits:]))
+        return tuple(found)
 
     def covers(self, other: "Provision") -> bool:
         """Whether the other is this provision or lies within it."""

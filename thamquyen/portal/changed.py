@@ -6,6 +6,7 @@ from datetime import date
 
 from thamquyen.domain.authorities import AuthorityClass, Recipient
 from thamquyen.domain.changes.deeds import Deed, Ending
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.conferrals import MODE_NAMES, TAKING_NAMES, Conferral, Taking
 from thamquyen.domain.law import EFFECT_NAMES, Document, EffectEvent
 from thamquyen.domain.powers import Power
@@ -53,6 +54,7 @@ def changed_by(key: str, reading: Reading, seen: Seen, on: date) -> Changed | No
     deeds = deeds_recorded(act.revision)
     ended = [one for one in deeds if isinstance(one, Ending)]
     stated = [one for one in deeds if not isinstance(one, Ending) and getattr(one.value, "key", "") != key]
+    stated.sort(key=_in_text)
     groups = (("Ghi thêm vào sổ", stated), ("Đóng lại trong sổ", ended))
     return Changed(
         act.revision,
@@ -60,6 +62,12 @@ def changed_by(key: str, reading: Reading, seen: Seen, on: date) -> Changed | No
         tuple((title, len(some), tuple(_lines(some[:MOST], reading, seen, on))) for title, some in groups if some),
         tuple(closed_since(act.revision).items()),
     )
+
+
+def _in_text(deed: Deed) -> tuple[tuple[int, str], ...]:
+    """Where the fact stands in the act; units and the like, which tell no provision, first."""
+    source = getattr(deed.value, "source", None)
+    return source.provision.text_order if isinstance(source, Citation) else ()
 
 
 def _lines(deeds: Sequence[Deed], reading: Reading, seen: Seen, on: date) -> Iterator[FactLine]:

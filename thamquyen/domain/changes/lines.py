@@ -26,9 +26,5 @@ def articles_in(changes: ChangeSet) -> tuple[str, ...]:
     """The articles and annexes in which the changes of a draft stand, in their order: "Điều 3", "Phụ lục I"."""
     sources = (source_of(change) for change in changes.changes)
     paths = [one.provision.path[:1] for one in sources if one is not None and one.document == changes.act.key]
-    return tuple(str(Provision(path)) for path in sorted({path for path in paths if path}, key=_order))
-
-
-def _order(path: tuple[str, ...]) -> tuple[bool, int, str]:
-    """Articles by their numbers, then annexes."""
-    return path[0].startswith("pl:"), int(path[0]) if path[0].isdigit() else 0, path[0]
+    found = {Provision(path) for path in paths if path}
+    return tuple(str(one) for one in sorted(found, key=lambda one: one.text_order))

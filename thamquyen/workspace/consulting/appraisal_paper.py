@@ -72,5 +72,5 @@ def _judged(line: RuleLine, norm: Norm, draft: Opened) -> Judged:
 
 def _told(one: FaultLine, since: str) -> str:
     """A finding in a cell: how grave, what, where; and that it was there before, where it was."""
-    beside = "; ".join(part for part in (one.where, since) if part)
+    beside = "; ".join(part for part in (one.tasks, one.where, since) if part)
     return f"{one.severity.capitalize()}: {one.message}" + (f" ({beside})" if beside else "")

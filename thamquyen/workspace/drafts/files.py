@@ -110,8 +110,9 @@ def _said(hands: tuple[HandLine, ...]) -> str:
 
 
 def _fault(line: FaultLine) -> str:
+    tasks = f" Nhiệm vụ: {line.tasks}." if line.tasks else ""
     where = f" Nơi: {line.where}." if line.where else ""
-    return f"{line.message} ({line.severity}; {line.source}){where}"
+    return f"{line.message} ({line.severity}; {line.source}){tasks}{where}"
 
 
 def file_name(opened: Opened, what: str, ending: str) -> str:

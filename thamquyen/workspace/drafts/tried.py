@@ -189,8 +189,13 @@ class Tried:
         days = days_in_words(group.members[0].period) if group.members else ""
         return FaultLine(
             fault.rule, SEVERITY_NAMES[fault.severity], KIND_NAMES[fault.kind], fault.message, fault.remedy,
-            cite(self.after, fault.source), fault.doubt, named + more, days, len(group.subjects),
+            cite(self.after, fault.source), fault.doubt, named + more, days, self._tasks(group),
         )  # fmt: skip
+
+    def _tasks(self, group: FindingGroup) -> str:
+        titles = [title for code in group.powers if (title := self.title(code)) not in group.fault.message]
+        more = f" và {grouped(len(titles) - 3)} nhiệm vụ khác" if len(titles) > 3 else ""
+        return "; ".join(f"“{title}”" for title in titles[:3]) + more
 
     @cached_property
     def documents(self) -> tuple[DocumentLine, ...]:

@@ -53,7 +53,10 @@ class CommuneLine:
 
 @dataclass(frozen=True, slots=True)
 class FaultLine:
-    """A finding in words: how grave, the rule, what and where, on which days, what to do."""
+    """A finding in words: how grave, the rule, what and where, on which days, what to do.
+
+    `tasks`: those that it is about, as far as the message does not name them.
+    """
 
     rule: str
     severity: str
@@ -64,7 +67,7 @@ class FaultLine:
     doubt: str
     where: str
     days: str
-    conferrals: int
+    tasks: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,15 @@ _MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
+class Passing:
+    """Who exercises the power at places that fare alike, now and with the conferral: names, each once."""
+
+    where: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """The conferral tried on a day, as a draft would be: who exercises it otherwise, what comes amiss, what is cured.
 
@@ -31,7 +40,7 @@ class Trial:
     """
 
     on: date
-    rows: tuple[RowLine, ...]
+    rows: tuple[Passing, ...]
     more: int
     arising: tuple[FaultLine, ...]
     cured: tuple[FaultLine, ...]
@@ -86,8 +95,12 @@ def tried(desk: Desk, act: Document, given: Conferral, on: date | None) -> Trial
     page = Tried(simulate(desk.reading, ChangeSet(act_of(act, given, first), (Confer(given),))), first)
     return Trial(
         first,
-        page.lines[:_MOST],
+        tuple(_passing(line) for line in page.lines[:_MOST]),
         max(len(page.lines) - _MOST, 0),
         page.faults(page.simulation.arising),
         page.faults(page.simulation.cured),
     )
+
+
+def _passing(line: RowLine) -> Passing:
+    return Passing(line.where, *(tuple(dict.fromkeys(one.name for one in some)) for some in (line.before, line.after)))
