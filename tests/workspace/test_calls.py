@@ -94,6 +94,7 @@ def test_many_are_accepted_at_once_all_or_none_and_their_sender_is_told_once(cal
     now = re.findall(r'name="de-xuat" value="([^"]+)"', late.content.decode())
     assert boss.post(f"{address}/chap-nhan", {"de-xuat": now[:2], "ghi-chu": "theo kết luận"}).status_code == 302
     assert [one.state for one in every(Kind.PROPOSAL)] == [State.ACCEPTED, State.ACCEPTED, State.FILED]
+    assert [str(one.id) for one in every(Kind.PROPOSAL)] == [each.rpartition("/")[2] for each in own]
     told = text_of(unit.get("/thong-bao"))
     assert "2 đề xuất được chấp nhận" in told and "Lý do: theo kết luận" in told and "Giao đất" in told
     again = boss.post(f"{address}/chap-nhan", {"de-xuat": [now[0].replace(":1", ":2"), now[2]]})

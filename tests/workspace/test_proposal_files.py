@@ -152,6 +152,9 @@ def test_each_row_shows_what_the_rules_find_as_its_own_page_does(call: str) -> N
     assert verdicts(boss.get(call)) == found[:2], "người chủ trì thấy như người đề xuất"
     good = boss.get(f"{call}?chon=khong-loi").content.decode()
     assert good.count(" checked>") == sum("lỗi" not in " ".join(one) for one in found[:2]) == 1
+    last = every(Kind.PROPOSAL)[0]
+    assert boss.post(f"{call}/chap-nhan", {"de-xuat": f"{last.id}:1"}).status_code == 302
+    assert verdicts(boss.get(call)) == found[:2], "sau khi trả lời vẫn theo thứ tự của tệp"
     refused = {"buoc": "1", "ly-do": "chưa đủ", "van-ban": "Công văn số 8/SNV-TCBC"}
     assert boss.post(f"/de-xuat/{every(Kind.PROPOSAL)[1].id}/tu-choi", refused).status_code == 302
     assert verdicts(boss.get(call)) == found[:1], "đã từ chối thì không xét nữa"

@@ -1,8 +1,8 @@
 """Calls for proposals: opened, extended, closed; what addressees sent; the replies owed to them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,8 +18,6 @@ from thamquyen.workflow import holding, informing
 from thamquyen.workflow.matters import Doer, Standing, StepRefusedError, advance, begin, held, histories, matter, parts
 
 NOWHERE = Reach(frozenset())
-_APART = timedelta(microseconds=1)
-"""Between proposals that are sent together: matters stand in the order in which they were begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,7 @@ def propose_all(call: UUID, several: Sequence[Mapping[str, Any]], doer: Doer) ->
         holding.addressed(within, doer)
         holding.open_still(within, doer.today)
         row = _row(Kind.PROPOSAL, Deed.SEND)
-        sent = [
-            begin(row, says, replace(doer, at=doer.at + at * _APART), NOWHERE, seat=within.seat, parent=call)
-            for at, says in enumerate(several)
-        ]
+        sent = [begin(row, says, doer, NOWHERE, seat=within.seat, parent=call) for says in several]
         informing.proposals_sent(within, sent, doer)
     return sent
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from thamquyen.accounts.doing import Doer as Doer
 from thamquyen.accounts.permissions import Reach, Verb, may
@@ -204,8 +205,10 @@ def _log(number: UUID, at: int, row: Step, says: Mapping[str, Any], note: str, d
 def _standing(moves: Any, kind: Kind | None) -> Iterable[Standing]:
     if kind is not None:
         moves = moves.filter(matter__kind=kind)
+    first = models.Move.objects.filter(matter=OuterRef("matter"), number=1).values("pk")
     newest = moves.select_related("matter").order_by("matter_id", "-number").distinct("matter_id")
-    for row in sorted(newest, key=lambda row: (row.matter.begun_at, row.pk)):
+    newest = newest.annotate(begun_as=Subquery(first))
+    for row in sorted(newest, key=lambda row: (row.matter.begun_at, row.begun_as)):
         one = row.matter
         yield Standing(one.pk, Kind(one.kind), one.seat, one.parent_id, one.draft_version_id, one.begun_at, _taken(row))
 
