@@ -175,6 +175,9 @@ def test_it_is_named_begun_seen_in_every_head_and_ended_on_the_pages(a: User, b:
     wrong = keeper.post("/lam-thay/moi", fields)
     assert (wrong.status_code, 'value="Sở Nội vụ"' in wrong.content.decode()) == (400, True)
     assert keeper.post("/lam-thay/moi", {**fields, "so-van-ban": ""}).status_code == 400
+    spoken = keeper.post("/lam-thay/moi", {**fields, "den-ngay": f"{today:%d/%m/%Y}", "so-van-ban": "nói miệng"})
+    assert spoken.status_code == 400 and "Nêu loại, số, ký hiệu" in spoken.content.decode()
+    assert 'value="nói miệng"' in spoken.content.decode() and not Substitution.objects.exists()
     assert keeper.post("/lam-thay/moi", {**fields, "den-ngay": f"{today:%d/%m/%Y}"}).status_code == 302
     number = Substitution.objects.get().pk
     assert client(person("la", "viewer")).post(f"/lam-thay/{number}/bat-dau").status_code == 409

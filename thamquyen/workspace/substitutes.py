@@ -11,6 +11,7 @@ from thamquyen.accounts.permissions import Verb
 from thamquyen.accounts.standing_in import coverable
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import DayError, read_day
+from thamquyen.lawtext.naming import documents_in
 from thamquyen.people.models import Substitution
 from thamquyen.people.substituting import Basis, basis_of, named
 from thamquyen.workspace.proposing.forms import Field, Typed, typed
@@ -49,9 +50,7 @@ VERB_NAMES = {
 FIELDS = (
     Field("tu-ngay", "start", "Từ ngày", needed=True, help="ngày/tháng/năm"),
     Field("den-ngay", "end", "Đến hết ngày", needed=True, help="ngày/tháng/năm"),
-    Field(
-        "so-van-ban", "number", "Văn bản giao làm thay: loại, số, ký hiệu", needed=True, help="Quyết định số 12/QĐ-SNV"
-    ),
+    Field("so-van-ban", "number", "Văn bản giao làm thay", needed=True, help="Quyết định số 12/QĐ-SNV"),
     Field("ngay-ky", "signed", "Ngày ký", needed=True, help="ngày/tháng/năm"),
     Field("co-quan-ky", "issuer", "Cơ quan ban hành", needed=True),
 )
@@ -140,6 +139,8 @@ class AppointForm:
         for name, found in (("nguoi-vang", absent), ("nguoi-thay", substitute)):
             if found is None:
                 self.errors[name] = "Chọn một người trong danh sách."
+        if "so-van-ban" not in self.errors and not documents_in(self.typed.typed["so-van-ban"]):
+            self.errors["so-van-ban"] = "Nêu loại, số, ký hiệu văn bản, ví dụ “Quyết định số 12/QĐ-SNV”."
         days = [self._day(name, today) for name in ("tu-ngay", "den-ngay", "ngay-ky")]
         start, last, signed = days
         if self.errors or absent is None or substitute is None or start is None or last is None or signed is None:
