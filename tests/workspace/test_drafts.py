@@ -157,6 +157,10 @@ def test_two_people_at_once_see_both_versions_and_lose_nothing(editor: Client) -
     assert editor.post(f"{address}/bo", {"dau": mark[1], "phien-ban": "2"}).status_code == 302
     assert [one.size for one in versions(kept.id)] == [0, 1, 0]
     assert "phiên bản cũ" in text_of(editor.get(f"{address}?phien-ban=2"))
+    head = editor.post(f"{address}/dau", {**HEAD, "trich-yeu": "Tên của tôi", "phien-ban": "1"})
+    said = "Trích yếu Phân cấp huấn luyện Tên của tôi"
+    assert head.status_code == 409 and "Phần đầu khác nhau" in text_of(head) and said in text_of(head)
+    assert 'name="trich-yeu" value="Tên của tôi"' in head.content.decode() and "Loại văn bản" not in text_of(head)
 
 
 def test_a_faulty_draft_is_kept_and_says_what_to_mend(editor: Client) -> None:

@@ -15,6 +15,7 @@ from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import sort_key
 from thamquyen.register.reading import LATEST_YEARS
 from thamquyen.ui.typed import typed_line
+from thamquyen.workspace.drafts.signers import name_of
 
 NUMBER = re.compile(r"\d{1,5}/\d{4}/[A-ZĐ][A-ZĐ0-9.\-]*|\d{1,5}/[A-ZĐ][A-ZĐ0-9.\-]*")
 """Số, ký hiệu of an act."""
@@ -88,6 +89,23 @@ def head_of(act: Document) -> HeadForm:
     """The head of a draft as one types it."""
     typed = {"loai": act.type, "co-quan": act.issuer, "trich-yeu": act.title}
     return HeadForm({**typed, "hieu-luc": show_day(act.effective) if act.effective else ""})
+
+
+HEAD_LABELS = {
+    "loai": "Loại văn bản", "co-quan": "Cơ quan, người ban hành", "trich-yeu": "Trích yếu",
+    "hieu-luc": "Dự kiến có hiệu lực từ ngày",
+}  # fmt: skip
+"""What the fields of the head are called."""
+
+
+def heads_apart(one: Document, other: Document, reading: Reading, on: date) -> list[tuple[str, str, str]]:
+    """Where the heads of two versions differ: label, and what either says, in words."""
+    sides = []
+    for act in (one, other):
+        said = head_of(act).typed
+        sides.append(said | {"co-quan": name_of(said["co-quan"], reading, on)})
+    first, second = sides
+    return [(label, first[name], second[name]) for name, label in HEAD_LABELS.items() if first[name] != second[name]]
 
 
 def empty_head(acting_for: str) -> HeadForm:

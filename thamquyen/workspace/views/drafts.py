@@ -22,7 +22,7 @@ from thamquyen.workflow.drafting import DraftRefusedError, EditedMeanwhileError,
 from thamquyen.workflow.drafts import versions
 from thamquyen.workflow.signing import signing_of
 from thamquyen.workspace.drafts.adding import KINDS, Adding
-from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, issuers
+from thamquyen.workspace.drafts.heads import ISSUED, HeadForm, empty_head, head_of, head_typed, heads_apart, issuers
 from thamquyen.workspace.drafts.opening import Opened, may_write, opened, seen_by
 from thamquyen.workspace.drafts.sources import changes_of_list, draft_of_text, texts_to_choose
 from thamquyen.workspace.drafts.told import Article, articles, mark_of, with_origins
@@ -233,11 +233,12 @@ def _saved(
 
 
 def both_versions(draft: Opened, error: EditedMeanwhileError) -> dict[str, object]:
-    """What only the kept version says, and what only the one that was to be saved does."""
+    """What only the kept version says, what only the one that was to be saved does, and where their heads differ."""
     apart = articles_of(error.newest.changes, error.mine)
     on = draft.changes.act.effective or draft.today
     theirs, mine = (articles(some, draft.named, on) for some in (apart.first, apart.second))
-    return {"newest": error.newest, "theirs": theirs, "mine": mine}
+    heads = heads_apart(error.newest.changes.act, error.mine.act, draft.reading, on)
+    return {"newest": error.newest, "theirs": theirs, "mine": mine, "heads": heads}
 
 
 def conflict(request: HttpRequest, draft: Opened, problem: str, both: dict[str, object]) -> HttpResponse:
