@@ -130,6 +130,8 @@ def test_turning_it_on_needs_the_password_too(lan: User) -> None:
     one.get("/tai-khoan")
     answer = one.post("/tai-khoan/bat-hai-lop", {"ma": code_of(lan), "mat-khau": "sai"})
     assert (answer.status_code, "Mật khẩu hiện nay không đúng" in words(answer.content.decode())) == (400, True)
+    wrong = re.findall(r'<input id="([\w-]+)"[^>]*aria-invalid', answer.content.decode())
+    assert wrong == ["mat-khau"], "ô sai là mật khẩu, không phải mã"
     assert sign_in(client()) == "/"
 
 

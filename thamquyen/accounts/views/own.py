@@ -33,6 +33,7 @@ def _page(request: HttpRequest, problem: str = "", at: str = "") -> HttpResponse
     shown = {"places": places(user, request.session.session_key or "", at=now()), "on": on, "who": user}
     shown |= {"left": second_factor.recovery_codes_left(user) if on else 0, "problem": problem, "problem_at": at}
     shown |= {"offer": None if on else second_factor.offer(user), "needs_code": needs_code(request)}
+    shown["code"] = request.POST.get("ma", "")[:12]  # where only the password was wrong, it is not typed again
     return render(request, "accounts/account.html", shown, status=400 if problem else 200)
 
 
@@ -44,7 +45,7 @@ def turn_on(request: HttpRequest) -> HttpResponse:
     user = _user(request)
     # asked as at the sign-in, so that guesses are counted with those
     if authenticate(request, username=user.username, password=request.POST.get("mat-khau", "")[:200]) is None:
-        return _page(request, _WRONG_PASSWORD, "bat")
+        return _page(request, _WRONG_PASSWORD, "mat-khau")
     try:
         codes = second_factor.confirm(user, request.POST.get("ma", "")[:40])
     except FactorRefusedError as error:
