@@ -21,6 +21,7 @@ from pyhanko_certvalidator import ValidationContext
 from thamquyen.reports.signed.signatures import Standing
 
 _LONGEST = 300
+_PARTS = ("common_name", "organizational_unit_name", "organization_name", "locality_name", "state_or_province_name")
 
 
 def main() -> None:
@@ -59,8 +60,18 @@ def _told(one: EmbeddedPdfSignature, *, is_last: bool, roots: Sequence[x509.Cert
     standing = _standing(status, certificate, is_last=is_last)
     if standing is Standing.GOOD and moment != at:
         standing = Standing.EXPIRED if at > last else Standing.NOT_YET
-    names = [certificate.subject.human_friendly[:_LONGEST], certificate.issuer.human_friendly[:_LONGEST]]
+    names = [_named(certificate.subject), _named(certificate.issuer)]
     return [standing.value, *names, said.isoformat() if said else "", last.isoformat()]
+
+
+def _named(name: x509.Name) -> str:
+    """Whom a certificate names, as people say it: the person or body, what they belong to, where; keys of X.500 no."""
+    said = name.native
+    found: list[str] = []
+    for part in _PARTS:
+        value = said.get(part, [])
+        found += [str(one).strip() for one in (value if isinstance(value, list) else [value])]
+    return (", ".join(dict.fromkeys(filter(None, found))) or name.human_friendly)[:_LONGEST]
 
 
 def _standing(status: PdfSignatureStatus, certificate: x509.Certificate, *, is_last: bool) -> Standing:
