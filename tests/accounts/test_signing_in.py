@@ -81,6 +81,13 @@ def test_a_stranger_does_not_learn_which_accounts_exist(stranger: Client, clerk:
     assert "Tên đăng nhập hoặc mật khẩu không đúng" in said.pop()[1]
 
 
+def test_a_name_longer_than_any_account_is_wrong_like_any_other(stranger: Client, clerk: User) -> None:
+    for name in ("đ" * 151, "đ" * 3000):
+        status, text = sign_in(stranger, name, PASSWORD)
+        assert status == 400
+        assert "Tên đăng nhập hoặc mật khẩu không đúng" in text
+
+
 @pytest.mark.parametrize("name", ["lan", "không-có"])
 def test_after_five_wrong_passwords_the_account_rests_whether_or_not_it_exists(
     stranger: Client, clerk: User, name: str

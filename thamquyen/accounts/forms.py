@@ -1,10 +1,14 @@
 """The form one signs in with, and the one that changes a password."""
 
+from typing import Any
+
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
+from thamquyen.accounts.models import User
 from thamquyen.domain.vietnamese import nfc
 
 _WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy kiểm tra chữ hoa, chữ thường và bộ gõ tiếng Việt rồi thử lại."
+_LONGEST_NAME: int = User._meta.get_field("username").max_length or 0
 
 
 class SignInForm(AuthenticationForm):
@@ -20,6 +24,12 @@ class SignInForm(AuthenticationForm):
     def clean_username(self) -> str:
         """NFC, as the accounts are kept."""
         return nfc(str(self.cleaned_data["username"])).strip()
+
+    def clean(self) -> dict[str, Any]:
+        """A name longer than any account's is wrong like any other; what counts wrong tries could not hold it."""
+        if len(self.cleaned_data.get("username", "")) > _LONGEST_NAME:
+            raise self.get_invalid_login_error()
+        return super().clean()
 
 
 class NewPasswordForm(SetPasswordForm):  # type: ignore[type-arg] # it takes no argument when it runs
