@@ -37,7 +37,7 @@ def offered(content: bytes, at: str) -> Offered:
     """What the page at an address offers."""
     page = html.document_fromstring(content)
     said = (pair for one in page.iter("a", "link", "img", "iframe") for pair in one.items())
-    links = (urljoin(at, href) for name, href in said if name in ("href", "src"))
+    links = (urljoin(at, str(href)) for name, href in said if name in ("href", "src"))
     own = dict.fromkeys(link.partition("#")[0] for link in links if link.startswith("/") and not link.startswith("//"))
     return Offered(tuple(own), tuple(_form(one, at) for one in page.iter("form")))
 
