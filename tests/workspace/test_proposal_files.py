@@ -21,6 +21,7 @@ from thamquyen.domain.findings import SEVERITY_NAMES
 from thamquyen.domain.proceedings.table import Kind
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workflow.matters import every
+from thamquyen.workspace.models import WaitingProposals
 from thamquyen.workspace.proposing.said import LABELS
 
 pytestmark = pytest.mark.django_db
@@ -104,13 +105,13 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_sent_until_it_is_mended(call:
     cells = [[written(cell) for cell in line] for line in mending.rows[4:]]
     assert "Đánh giá tác động: Chưa" in cells[2][-1] and "=1+1" in cells[0] and "Chưa" not in " ".join(cells[0])
     assert not mending.formulas, "không ô nào là công thức"
-    form = unit.get(f"{address}/dong/1").content.decode()
+    form = unit.get(f"{address}/dong/4").content.decode()
     assert "32/13/2026" in form and "giao hẳn" not in form
     mended = {"nhiem-vu": GOOD["task"], "hinh-thuc": "authorisation", "ben-giao": GOOD["holder"], "den": "31/12/2027",
               "ben-nhan": "Giám đốc Sở Công Thương tỉnh Sông Núi", "can-cu-them": "Điều 9", "thuc-tien": "x",
               "bien-che": "x", "kinh-phi": "x", "tac-dong": "x"}  # fmt: skip
-    assert unit.post(f"{address}/dong/1", mended).status_code == 302
-    assert unit.post(f"{address}/dong/2", {"bo": "1"}).status_code == 302
+    assert unit.post(f"{address}/dong/4", mended).status_code == 302
+    assert unit.post(f"{address}/dong/5", {"bo": "1"}).status_code == 302
     assert client_of(Role.PROPOSER, "gd-so@p9").get(address).status_code == 404
     done = unit.post(f"{address}/gui")
     assert done.status_code == 302, text_of(done)[:900]
@@ -120,6 +121,20 @@ def test_a_fault_stands_at_its_cell_and_nothing_is_sent_until_it_is_mended(call:
     assert unit.get(address).status_code == 404
     again = str(sent(unit, call, book(STT, [row(), row()]))["Location"])
     assert text_of(unit.get(again)).count("đã gửi đề xuất này trong đợt") == 2
+
+
+def test_a_row_taken_out_in_another_window_moves_no_edit_to_another_row(call: str) -> None:
+    unit = client_of(Role.PROPOSER)
+    rows = [row(task=f"Việc {number}") for number in (1, 2, 3)]
+    address = str(sent(unit, call, book(STT, rows))["Location"])
+    assert unit.post(f"{address}/dong/3", {"bo": "1"}).status_code == 302  # another window takes the first row out
+    assert unit.post(f"{address}/dong/4", {"nhiem-vu": "Việc hai, đã sửa"}).status_code == 302
+    page = text_of(unit.get(address))
+    assert "Việc hai, đã sửa" in page and "Việc 3" in page and "Việc 1" not in page
+    assert unit.get(f"{address}/dong/3").status_code == 404
+    assert unit.post(f"{address}/dong/3", {"nhiem-vu": "Việc một, gõ dở"}).status_code == 302
+    kept = [one["texts"]["nhiem-vu"] for one in WaitingProposals.objects.get().rows]
+    assert kept == ["Việc một, gõ dở", "Việc hai, đã sửa", "Việc 3"]
 
 
 def verdicts(page: Any) -> list[list[str]]:
@@ -141,12 +156,12 @@ def test_each_row_shows_what_the_rules_find_as_its_own_page_does(call: str) -> N
     rows = [row(), row(**lasting), row(task="Việc sổ chưa có", sector="Đất đai"), row(mode="giao hẳn")]
     address = str(sent(unit, call, book(STT, rows))["Location"])
     found = verdicts(unit.get(address))
-    assert found[:2] == [found_alone(unit, address, at) for at in range(2)] and found[0] != found[1]
+    assert found[:2] == [found_alone(unit, address, at) for at in (3, 4)] and found[0] != found[1]
     assert "lỗi" in found[0][0] and "lỗi" not in found[1][0], "phân cấp tiếp việc được phân cấp là lỗi"
     assert found[2:] == [["chưa đủ để xét"]] * 2
     amiss = text_of(unit.get(f"{address}?loc=phat-hien"))
     assert "Dòng 4" in amiss and "Dòng 5" not in amiss and "dòng có phát hiện mức lỗi nếu giao như vậy" in amiss
-    for at in (3, 2):
+    for at in (6, 5):
         assert unit.post(f"{address}/dong/{at}", {"bo": "1"}).status_code == 302
     assert unit.post(f"{address}/gui").status_code == 302
     assert verdicts(boss.get(call)) == found[:2], "người chủ trì thấy như người đề xuất"

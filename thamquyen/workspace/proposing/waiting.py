@@ -32,9 +32,8 @@ _CALL = re.compile(r"mã đợt ([0-9a-f-]{36})")
 
 @dataclass(frozen=True)
 class RowRead:
-    """A row of a file as it is read now; `at` from 0, `number` that of the sheet, `twice`: where it stands already."""
+    """A row of a file as it is read now; `number` that of the sheet, `twice`: where it stands already."""
 
-    at: int
     number: int
     texts: Mapping[str, str]
     form: ProposalForm
@@ -121,10 +120,10 @@ def read(waiting: WaitingProposals, call: Standing, desk: Desk, acting_for: str)
     """Every row as it is read now."""
     seen = _sent_already(call, acting_for)
     rows = []
-    for at, row in enumerate(waiting.rows):
+    for row in waiting.rows:
         form = ProposalForm(desk, supposed_act(call.seat, None), posted(row["texts"]))
         key = _identity(form)
-        rows.append(RowRead(at, int(row["number"]), row["texts"], form, seen.get(key, "")))
+        rows.append(RowRead(int(row["number"]), row["texts"], form, seen.get(key, "")))
         seen.setdefault(key, f"Giống dòng {row['number']} của tệp.")
     return rows
 
@@ -153,15 +152,22 @@ def _sent_already(call: Standing, acting_for: str) -> dict[tuple[str, str], str]
     }  # fmt: skip
 
 
-def change(waiting: WaitingProposals, at: int, texts: Mapping[str, str], now: datetime) -> None:
-    """Puts other cells into a row."""
-    waiting.rows[at]["texts"] = dict(texts)
+def texts_of(waiting: WaitingProposals, number: int) -> Mapping[str, str] | None:
+    """The cells of the row of that number in the sheet; None where there is none any more."""
+    texts = next((row["texts"] for row in waiting.rows if row["number"] == number), None)
+    return texts if texts is None else dict(texts)
+
+
+def change(waiting: WaitingProposals, number: int, texts: Mapping[str, str], now: datetime) -> None:
+    """Puts other cells into the row of that number; one that was taken out meanwhile comes back to its place."""
+    others = [row for row in waiting.rows if row["number"] != number]
+    waiting.rows = sorted([*others, {"number": number, "texts": dict(texts)}], key=lambda row: int(row["number"]))
     _keep(waiting, now)
 
 
-def drop_row(waiting: WaitingProposals, at: int, now: datetime) -> None:
-    """Takes a row out."""
-    del waiting.rows[at]
+def drop_row(waiting: WaitingProposals, number: int, now: datetime) -> None:
+    """Takes the row of that number out."""
+    waiting.rows = [row for row in waiting.rows if row["number"] != number]
     _keep(waiting, now)
 
 

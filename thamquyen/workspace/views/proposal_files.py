@@ -104,21 +104,25 @@ def _preview(
 @limited("tep-vao")
 @require_http_methods(["GET", "HEAD", "POST"])
 def row(request: HttpRequest, number: UUID, at: int) -> HttpResponse:
-    """One row in the form; POST keeps it as changed, or takes it out."""
+    """The row of a number of the sheet in the form; POST keeps it as changed, or takes it out.
+
+    What was typed into a row that another window took out meanwhile is not lost: saving it puts the row back.
+    """
     waiting, call = _own(request, number)
-    if at >= len(waiting.rows):
+    texts = shelf.texts_of(waiting, at)
+    if texts is None and request.method != "POST":
         raise Http404
     if request.method == "POST" and "bo" in request.POST:
         shelf.drop_row(waiting, at, now())
         return redirect(f"{ADDRESS}/{number}")
-    given = request.POST if request.method == "POST" else shelf.posted(waiting.rows[at]["texts"])
+    given = request.POST if request.method == "POST" else shelf.posted(texts or {})
     form = ProposalForm(desk_of(request), supposed_act(call.seat, None), given)
     if request.method == "POST" and "xem" not in request.POST:
         shelf.change(waiting, at, form.typed.texts, now())
         return redirect(f"{ADDRESS}/{number}#dong-{at}")
     shown = {"call": call, "form": form, "sections": form.sections(), "near": beside(form, user_of(request))}
     shown |= {"near_at": f"{CALLS}/{call.id}/ben-canh", "revision": form.desk.reading.snapshot.revision}
-    shown |= {"row": waiting.rows[at]["number"], "file": waiting, "back": f"{ADDRESS}/{number}"}
+    shown |= {"row": at, "file": waiting, "back": f"{ADDRESS}/{number}"}
     return render(request, "workspace/proposal_form.html", shown)
 
 
