@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from thamquyen.reports.archives import Wording, names_within
 from thamquyen.reports.refusals import FileRefusedError
-from thamquyen.reports.safety import OLE, PDF, ZIP
+from thamquyen.reports.safety import OLE, PDF, ZIP, have_macros
 
 _OFFICE_NEW = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 _OFFICE_OLD = (".doc", ".xls", ".ppt", ".msg")
@@ -49,7 +49,7 @@ def look_at_proof(content: bytes, name: str) -> None:
     if ending in _PLAIN:
         fits = not head.lower().startswith(tuple(one.lower() for one in _NO_TEXT))
     elif ending == ".pdf":
-        fits = PDF in head  # a PDF may have something before it (ISO 32000-1, annex H.3.4.1)
+        fits = PDF in head  # readers take a PDF that has something before its head
     else:
         fits = head.startswith(_BEGINNINGS[ending])
     if not fits:
@@ -63,7 +63,7 @@ def _look_within(content: bytes, name: str, *, archive: bool) -> None:
         parts = names_within(content, _ZIP)
     except FileRefusedError as error:
         raise FileRefusedError(f"“{name}”: {error.what}", error.remedy) from error
-    if any(part.endswith("vbaproject.bin") or part.startswith(("basic/", "scripts/")) for part in parts):
+    if have_macros(parts):
         raise FileRefusedError(f"Tệp “{name}” có macro.", "Lưu lại dạng không macro rồi gửi.")
     if not archive:
         return

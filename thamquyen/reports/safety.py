@@ -1,5 +1,6 @@
 """What is looked at before a list is parsed: what the file really is, macros, passwords."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from thamquyen.reports.archives import Wording, names_within
@@ -54,9 +55,14 @@ def kind_of(content: bytes, name: str) -> Kind:
     return Kind.TEXT
 
 
+def have_macros(parts: Iterable[str]) -> bool:
+    """Whether the parts of a packed file of Office, by names in small letters, hold programs."""
+    return any(part.endswith("vbaproject.bin") or part.startswith(("basic/", "scripts/")) for part in parts)
+
+
 def _packed(content: bytes, name: str) -> Kind:
     parts = names_within(content, _WORDING)
-    if any(part.endswith("vbaproject.bin") or part.startswith(("basic/", "scripts/")) for part in parts):
+    if have_macros(parts):
         raise FileRefusedError("Tệp có macro nên không được mở.", _SAVE_PLAIN)
     if name.lower().endswith((".xlsm", ".xltm", ".xlam")):
         raise FileRefusedError("Tệp dạng có macro (.xlsm) nên không được mở.", _SAVE_PLAIN)
