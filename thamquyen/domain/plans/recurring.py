@@ -24,7 +24,10 @@ _SAME = (  # other ways of saying the same
     (re.compile(r"[ ,]+(?:va |hoac )?(?:dot xuat)?(?: ?(?:va |hoac )?(?:khi co|theo) yeu cau)?$"), ""),
 )
 _EVERY = re.compile(r"[ ,(]*\bhang (nam|thang)\b[ ,)]*")
-_BEFORE = re.compile(r"^(truoc|cham nhat|den het|den|vao|trong|cuoi|het)?\s*(?:la )?(?:ngay)?\s*")
+_LEAD = re.compile(
+    r"^(?:(?:hoan thanh|thuc hien|xong)\b[ ,:]*)?"
+    r"((?:(?:truoc|cham nhat|den het|den|trong|het|cuoi|vao|la)\b *)*)(?:ngay )? *"
+)
 _AND = re.compile(r"\s*(?:,|;| va )\s*")
 _DAY = re.compile(r"(?:ngay )?(\d{1,2})\s*(?:/|thang )\s*(\d{1,2})")
 _MONTH = re.compile(r"thang (\d{1,2})")
@@ -46,15 +49,14 @@ def read_yearly(folded: str) -> tuple[Yearly, str] | None:
         return Yearly(found), f"“{_with_marks(said)}” không nêu ngày: hiểu là ngày cuối kỳ."
     if _OPEN.fullmatch(said):
         return Yearly(_YEAR_END), "Nhiều năm liền: hiểu là ngày cuối mỗi năm."
-    lead = _BEFORE.match(said)
-    if lead and (found_in := _OF_QUARTER.fullmatch(said[lead.end() :])):
-        return _of_each(int(found_in[1]), (3, 6, 9, 12), before=lead[1] == "truoc")
+    before, rest = without_lead(said)
+    if found_in := _OF_QUARTER.fullmatch(rest):
+        return _of_each(int(found_in[1]), (3, 6, 9, 12), before=before)
     every = set(_EVERY.findall(said))
     if len(every) != 1:
         return None
     bare = _EVERY.sub(lambda seam: "," if seam.start() > 0 and seam.end() < len(said) else "", said).strip(" ,()")
-    lead = _BEFORE.match(bare)
-    before, rest = (lead[1] == "truoc", bare[lead.end() :]) if lead else (False, bare)
+    before, rest = without_lead(bare)
     if every == {"thang"}:
         one = _IN_MONTH.fullmatch(rest)
         return _of_each(int(one[1]), range(1, 13), before=before) if one else None
@@ -62,6 +64,12 @@ def read_yearly(folded: str) -> tuple[Yearly, str] | None:
     if None in days:
         return None
     return _on([day for day in days if day], before=before)
+
+
+def without_lead(folded: str) -> tuple[bool, str]:
+    """Whether it says "before", and what stands behind the words in front of a day or a period."""
+    lead = _LEAD.match(folded)
+    return (False, folded) if lead is None else ("truoc" in lead[1], folded[lead.end() :])
 
 
 def _with_marks(said: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from thamquyen.domain.annex.findings import Unclear, Understood
 from thamquyen.domain.plans.deadlines import Deadline, Fixed, Relative, Yearly
-from thamquyen.domain.plans.recurring import QUARTERS, read_yearly, yearly_words
+from thamquyen.domain.plans.recurring import QUARTERS, read_yearly, without_lead, yearly_words
 from thamquyen.domain.time import DayError, read_day, show_day
 from thamquyen.domain.vietnamese import fold, nfc
 
@@ -15,10 +15,6 @@ _LATEST = date(2199, 12, 31)
 _REMEDY = (
     "Viết như “31/12/2026”, “quý II/2026”, “15/12 hằng năm”, “10 ngày làm việc sau ngày ký”, "
     "“05 ngày sau khi xong nhiệm vụ 2.1”; để trống nếu không định ngày."
-)
-_LEAD = re.compile(
-    r"^(?:(?:hoan thanh|thuc hien|xong)\b[ ,:]*)?"
-    r"((?:(?:truoc|cham nhat|den het|den|trong|het|cuoi|vao|la)\b *)*)(?:ngay )? *"
 )
 _DAY = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{4}|ngay \d{1,2} thang \d{1,2} nam \d{4}|\d{4}-\d\d-\d\d")
 _TO = r"\s*(?:,|-|–|va|den)\s*"
@@ -93,14 +89,13 @@ def _up_to(folded: str, said: str) -> _Found:
 
 
 def _of_a_day(folded: str, said: str) -> _Found:
-    lead = _LEAD.match(folded)
-    rest = folded[lead.end() :] if lead else folded
+    before, rest = without_lead(folded)
     if not _DAY.fullmatch(rest) and not _DAY.fullmatch(f"ngay {rest}"):
         return None
     words = said.split()
     typed = next((tail for start in range(len(words)) if fold(tail := " ".join(words[start:])) == rest), rest)
     day = read_day(typed, latest=_LATEST)
-    if lead and "truoc" in lead[1]:
+    if before:
         last = day - timedelta(days=1)
         return Fixed(last), f"“trước ngày {show_day(day)}”: ngày cuối cùng là {show_day(last)}."
     return Fixed(day), ""
@@ -108,8 +103,7 @@ def _of_a_day(folded: str, said: str) -> _Found:
 
 def _of_a_span(folded: str, said: str) -> _Found:
     """A month, a quarter, half a year or years: the last day; before it: the day before its first."""
-    lead = _LEAD.match(folded)
-    rest, before = (folded[lead.end() :], "truoc" in lead[1]) if lead else (folded, False)
+    before, rest = without_lead(folded)
     span = _months_of(rest)
     if span is None:
         return None
