@@ -24,6 +24,7 @@ from thamquyen.plans import queries
 from thamquyen.register.reading import reading_at
 from thamquyen.reports.workbooks import sheets_of
 from thamquyen.workspace.models import WaitingPlan
+from thamquyen.workspace.plans.waiting import MARK
 
 pytestmark = pytest.mark.django_db
 HEADS = (
@@ -63,10 +64,18 @@ def _shown(client: Client, address: str) -> str:
     return words(client.get(address).content.decode())
 
 
+def _marks() -> list[str]:
+    """By which the rows of the one plan on its way are named."""
+    return [row.get(MARK, str(at)) for at, row in enumerate(WaitingPlan.objects.get().rows)]
+
+
 def _row(client: Client, address: str, number: int, *cells: str) -> None:
     names = ("label", "title", "leads", "helpers", "superior", "product", "deadline")
     said = dict(zip(names, cells, strict=False))
-    assert client.post(f"{address}/dong", {**said, "dong": number}).status_code == 302
+    assert (
+        client.post(f"{address}/dong", {**said, "dong": dict(enumerate(_marks())).get(number, "moi")}).status_code
+        == 302
+    )
 
 
 def test_a_workbook_is_read_cell_by_cell_and_kept_only_when_it_is_mended(lead: Client) -> None:
@@ -150,10 +159,11 @@ def test_whatever_is_pressed_nothing_typed_on_the_page_is_lost(lead: Client) -> 
     again = lead.post(f"{address}/dong", HEAD | added)["Location"]
     page = lead.get(again).content.decode()
     assert HEAD["ten"] in page and '<details class="deed" open>' in page and "autofocus" in page
-    opened = lead.post(f"{address}/luu", {"ten": "Tên gõ dở", "sua": "0", "dong": "moi", "title": "Dòng gõ dở"})
+    first = _marks()[0]
+    opened = lead.post(f"{address}/luu", {"ten": "Tên gõ dở", "sua": first, "dong": "moi", "title": "Dòng gõ dở"})
     page = lead.get(opened["Location"]).content.decode()
-    assert opened["Location"].endswith("?sua=0#dong-0") and "Tên gõ dở" in page and "Dòng gõ dở" in page
-    lead.post(f"{address}/dong", {"bo-dong": "1"})
+    assert opened["Location"].endswith(f"?sua={first}#dong-{first}") and "Tên gõ dở" in page and "Dòng gõ dở" in page
+    lead.post(f"{address}/dong", {"bo-dong": _marks()[1]})
     last = {"dong": "moi", "label": "1.1", "title": "Việc cuối", "leads": "UBND tỉnh"}
     assert lead.post(f"{address}/ghi", HEAD | last).status_code == 302
     (plan,) = queries.plans()
@@ -168,13 +178,25 @@ def test_a_page_that_was_left_open_adds_its_row_and_overwrites_none(lead: Client
     assert [row["title"] for row in WaitingPlan.objects.get().rows] == ["Nhóm một", "Nhóm hai"]
 
 
+def test_a_row_taken_out_in_another_window_moves_no_edit_to_another_row(lead: Client) -> None:
+    address = lead.post("/ke-hoach/moi", {"trong": "1"})["Location"]
+    for title in ("Một", "Hai", "Ba"):
+        lead.post(f"{address}/dong", {"dong": "moi", "title": title})
+    first, second, _ = _marks()
+    lead.post(f"{address}/dong", {"bo-dong": first, "dong": first, "title": "Một"})  # another window
+    lead.post(f"{address}/dong", {"dong": second, "title": "Hai, đã sửa"})
+    lead.post(f"{address}/dong", {"dong": first, "title": "Một, gõ dở"})
+    lead.post(f"{address}/dong", {"bo-dong": first, "dong": first, "title": "Một"})  # pressed again: nothing comes back
+    assert [row["title"] for row in WaitingPlan.objects.get().rows] == ["Hai, đã sửa", "Ba", "Một, gõ dở"]
+
+
 def test_a_plan_grows_from_an_empty_form_and_is_changed_later(lead: Client) -> None:
     address = lead.post("/ke-hoach/moi", {"trong": "1"})["Location"]
     lead.post(f"{address}/luu", HEAD)
     _row(lead, address, 0, "1", "Nhóm một")
     _row(lead, address, 1, "3.1", "Sai chỗ", "UBND tỉnh")
     assert "Chưa có mục 3 ở trên" in _shown(lead, address)
-    assert lead.post(f"{address}/dong", {"bo-dong": "1"}).status_code == 302
+    assert lead.post(f"{address}/dong", {"bo-dong": _marks()[1]}).status_code == 302
     plan = UUID(lead.post(f"{address}/ghi")["Location"].rpartition("/")[2])
     said = {"tt": "1.1", "noi-dung": "Việc mới", "chu-tri": "UBND tỉnh", "thoi-han": LATER, "ve-nhiem-vu": "dat"}
     refused = lead.post(f"/ke-hoach/{plan}/them", said | {"thoi-han": "01/01/2020", "bat-dau": LATER})

@@ -17,12 +17,11 @@ from thamquyen.domain.vietnamese import nfc
 from thamquyen.library import queries as texts
 from thamquyen.plans.keeping import PlanRefusedError, open_plan
 from thamquyen.plans.naming import Naming
-from thamquyen.ui.typed import typed_number
 from thamquyen.workspace.drafts.heads import issuers
 from thamquyen.workspace.facts.fields import Options, Typed, typed_in
 from thamquyen.workspace.models import WaitingPlan
 from thamquyen.workspace.plans.head import HeadForm, head_specs
-from thamquyen.workspace.plans.waiting import SAID, SOURCE
+from thamquyen.workspace.plans.waiting import MARK, SAID, SOURCE, new_mark
 
 HEAD_NAME = "ten"
 NEW_ROW = "moi"
@@ -36,7 +35,7 @@ def bodies(reading: Reading, seat: str, on: date) -> Options:
 
 
 class PlanEditor:
-    """A plan on its way, read against the register; `open_row` is the one whose cells can be changed (from 0)."""
+    """A plan on its way, read against the register; `open_row` is the mark of the one whose cells can be changed."""
 
     def __init__(self, waiting: WaitingPlan, reading: Reading, user: User, on: date, open_row: int | None) -> None:
         self.waiting, self.reading, self.user, self.on, self.open_row = waiting, reading, user, on, open_row
@@ -55,7 +54,7 @@ class PlanEditor:
     def rows(self) -> tuple[RowRead, ...]:
         """Every row as it is read now."""
         reader = TaskReader.of(self.naming.names, self.head, self.seat, self.on)
-        lines = [(n, {part: row.get(part.value, "") for part in Part}) for n, row in enumerate(self.waiting.rows)]
+        lines = [(int(row[MARK]), {part: row.get(part.value, "") for part in Part}) for row in self.waiting.rows]
         return read_rows(lines, reader, self.head)
 
     @property
@@ -86,38 +85,34 @@ class PlanEditor:
         """
         if HEAD_NAME in given:
             self._set_head(given)
-        at = given.get("dong", "")
-        row = len(self.waiting.rows) if at == NEW_ROW else typed_number(at, None, digits=4)
-        if row is not None and (at != NEW_ROW or any(given.get(part.value, "").strip() for part in Part)):
-            self.set_row(row, given)
+        mark = given.get("dong", "")
+        if mark and mark != given.get("bo-dong"):
+            self._set_row(mark, given)
 
     def _set_head(self, given: QueryDict) -> None:
         typed, _ = typed_in(given, self.form.specs)
         kept = {"van-ban": self.waiting.head["van-ban"]} if "van-ban" in self.waiting.head else {}
         self.waiting.head = {**typed.texts, **kept}
 
-    def set_row(self, number: int, given: QueryDict) -> bool:
-        """Takes a row as posted (one beyond the last is added); False where there is none such."""
-        rows = self.waiting.rows
-        if not 0 <= number <= len(rows):
-            return False
+    def _set_row(self, mark: str, given: QueryDict) -> None:
+        """Takes a row as posted; one that is not there (`NEW_ROW`, or another window took it out) is added."""
         said = {part.value: nfc(str(given.get(part.value, ""))[:_LONGEST_CELL]).strip() for part in Part}
-        read_from = {
-            key: text for row in rows[number : number + 1] for key, text in row.items() if key in (SOURCE, SAID)
-        }
-        rows[number : number + 1] = [{**said, **read_from}]
-        return True
+        row = self._row(mark)
+        if row is not None:
+            row |= said
+        elif any(said.values()):
+            self.waiting.rows.append({**said, MARK: new_mark()})
 
-    def drop_row(self, number: int) -> bool:
-        """Takes a row out; False where there is none such."""
-        if not 0 <= number < len(self.waiting.rows):
-            return False
-        del self.waiting.rows[number]
-        return True
+    def _row(self, mark: str) -> dict[str, str] | None:
+        return next((row for row in self.waiting.rows if row[MARK] == mark), None)
+
+    def drop_row(self, mark: str) -> None:
+        """Takes a row out, where it is still there."""
+        self.waiting.rows[:] = [row for row in self.waiting.rows if row[MARK] != mark]
 
     def words_of(self, number: int) -> tuple[str, str]:
         """Where a row stands in the document that it was read from, and its words there; empty for one typed."""
-        row = self.waiting.rows[number]
+        row = self._row(str(number)) or {}
         return row.get(SOURCE, ""), row.get(SAID, "")
 
     @property

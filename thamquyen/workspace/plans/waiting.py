@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from thamquyen.accounts.models import User
 from thamquyen.domain.annex.authority_names import AuthorityNames
@@ -25,6 +25,9 @@ KEPT = timedelta(days=14)
 MOST_EACH = 10
 _SHEETS = (".xlsx", ".xls", ".ods", ".csv", ".xlsm")
 Row = Mapping[str, str]
+MARK = "dau"
+"""The number by which pages name a row of a plan on its way: its own while it is there, and given to none after."""
+
 SOURCE, SAID = "nguon", "loi"
 """Beside the parts of a row that was read from a document: where it stands there, and in which words."""
 _LONGEST_SAID = 1500
@@ -38,7 +41,15 @@ def waiting_of(user: User, now: datetime) -> list[WaitingPlan]:
 
 def found_plan(user: User, number: UUID) -> WaitingPlan | None:
     """A person's own plan on its way; None for another's."""
-    return WaitingPlan.objects.filter(owner=user, pk=number).first()
+    found = WaitingPlan.objects.filter(owner=user, pk=number).first()
+    for at, row in enumerate(found.rows if found else ()):
+        row.setdefault(MARK, str(at))
+    return found
+
+
+def new_mark() -> str:
+    """A mark that no row has."""
+    return str(10**9 + uuid4().int % 10**9)
 
 
 def held(user: User, number: UUID) -> bool:

@@ -28,6 +28,7 @@ from thamquyen.workspace.views.calls import doer_of
 from thamquyen.workspace.views.lists import EXCEL
 
 ADDRESS = "/ke-hoach/soan"
+_MARK_DIGITS = 10
 _WIDTHS = {Part.LABEL: 7, Part.TITLE: 48, Part.DEADLINE: 22}
 _WAYS = {
     Part.LABEL: "Nhóm nhiệm vụ 1, 2 (hoặc I, II); nhiệm vụ 1.1; việc cụ thể 1.1.1.",
@@ -109,7 +110,7 @@ def _own(request: HttpRequest, number: UUID) -> PlanEditor:
     found = shelf.found_plan(user_of(request), number)
     if found is None:
         raise Http404
-    row = typed_number(request.GET.get("sua", ""), None, digits=4)
+    row = typed_number(request.GET.get("sua", ""), None, digits=_MARK_DIGITS)
     return PlanEditor(found, reading_at(), user_of(request), localdate(), row)
 
 
@@ -127,7 +128,7 @@ def _taken(request: HttpRequest, number: UUID) -> PlanEditor:
 def save(request: HttpRequest, number: UUID) -> HttpResponse:
     """Takes what is typed; with `sua`: and opens that row."""
     _taken(request, number)
-    row = typed_number(request.POST.get("sua", ""), None, digits=4)
+    row = typed_number(request.POST.get("sua", ""), None, digits=_MARK_DIGITS)
     return redirect(f"{ADDRESS}/{number}" + (f"?sua={row}#dong-{row}" if row is not None else ""))
 
 
@@ -137,15 +138,14 @@ def save(request: HttpRequest, number: UUID) -> HttpResponse:
 def row(request: HttpRequest, number: UUID) -> HttpResponse:
     """Takes the row typed, and goes on with the next one where it was added; or takes one out."""
     editor = _taken(request, number)
-    gone = typed_number(request.POST.get("bo-dong", ""), None, digits=4)
-    if gone is not None:
-        if not editor.drop_row(gone):
-            raise Http404
+    if gone := request.POST.get("bo-dong", ""):
+        editor.drop_row(gone)
         shelf.keep(editor.waiting, localtime())
         return redirect(f"{ADDRESS}/{number}#viec")
     if request.POST.get("dong") == NEW_ROW:
         return redirect(f"{ADDRESS}/{number}?them=1")
-    return redirect(f"{ADDRESS}/{number}#dong-{request.POST.get('dong', '')}")
+    row = typed_number(request.POST.get("dong", ""), 0, digits=_MARK_DIGITS)
+    return redirect(f"{ADDRESS}/{number}#dong-{row}")
 
 
 @permitted(Verb.PLAN)
