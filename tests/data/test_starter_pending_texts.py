@@ -65,7 +65,8 @@ def test_the_last_day_of_receipt_is_the_eve_of_the_day_that_the_provision_means(
     end, said = until + timedelta(days=1), words_of(row)
     if "60 ngày kể từ ngày Nghị quyết" in said:
         assert day(row["from"]) == day(document_of(row)["effective"])
-        assert end == date.fromisoformat(row["from"]) + timedelta(days=60)
+        # The day from which a limit is counted is none of its days (91/2015/QH13 Điều 147 khoản 2, cited second-hand).
+        assert until == date.fromisoformat(row["from"]) + timedelta(days=60)
     elif any(way in said for way in ways_to_write(end)):
         assert not row["from"]
     else:
