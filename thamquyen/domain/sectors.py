@@ -18,7 +18,7 @@ _OF_EVERYTHING = (
     "Hội đồng nhân dân",
     "Thường trực Hội đồng nhân dân",
 )
-"""Councils and committees: competent for every matter of their area (72/2025/QH15 Điều 15–23), so of no sector."""
+"""Councils and committees: competent for every matter of their area (72/2025/QH15 Điều 15–27), so of no sector."""
 
 
 class SectorGround(StrEnum):

@@ -2,8 +2,8 @@
 
 Legal time of the register is whole calendar days (`time`); what people owe each other – a reply, an opinion, an
 appraisal – runs in working days. Public holidays, their substitutes and each year's swap days come from the package
-`holidays`; a province may add what a notice decided since. The articles of 91/2015/QH13 and 45/2019/QH14 are cited from
-general knowledge: their texts were not at hand when this was written.
+`holidays`; a province may add what a notice decided since. The articles of 45/2019/QH14 were read in the text as it was
+passed; those of 91/2015/QH13 are cited from general knowledge: its text was not at hand when this was written.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,8 @@ _DAY = timedelta(days=1)
 class WorkingDays:
     """Which days offices work: Monday to Friday, without `off`, and the `worked` Saturdays that pay for bridges.
 
-    Source: Bộ luật Lao động 45/2019/QH14 Điều 111 khoản 3, Điều 112; the yearly notice of swap days.
+    Source: Bộ luật Lao động 45/2019/QH14 Điều 111 khoản 3, Điều 112 khoản 1 and 3; the yearly notice of swap days. That
+    offices close on Saturdays is in neither: general knowledge.
     """
 
     off: frozenset[date]

@@ -67,7 +67,8 @@ def _least(says: Mapping[str, Any]) -> int:
 def first_close(consultation: Standing) -> date:
     """The first day on which it may be closed: of one that asks the public the day after the last announced to it.
 
-    That day is no sooner than the least days are over, and each of them counts to its end (91/2015/QH13 Điều 148).
+    That day is no sooner than the least days are over, and each of them counts to its end (91/2015/QH13 Điều 148, cited
+    from general knowledge: its text was not at hand).
     """
     if consultation.says["public"]:
         return date.fromisoformat(consultation.says["due"]) + timedelta(days=1)

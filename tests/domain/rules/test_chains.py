@@ -154,6 +154,9 @@ def other_number(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def test_an_act_over_an_interim_decree_ends_with_it() -> None:
     assert kinds("R10b", *expiring(date(2027, 6, 1))) == [(FindingKind.ORPHAN, Severity.WARNING)]
+    facts = expiring(date(2027, 6, 1))
+    ends = [one.source for one in facts if isinstance(one, EffectEvent)]
+    assert [one.fault.source for one in found("R10b", *facts)] == ends  # the decree's own clause, not the law's
     assert kinds("R10", *expiring(date(2027, 6, 1))) == []
     assert kinds("R10b", *expiring(date(2026, 12, 31))) == []
     assert kinds("R10b", *expiring(date(2027, 6, 1), day=date(2025, 6, 30))) == []

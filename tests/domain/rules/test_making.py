@@ -58,7 +58,7 @@ TRIALS = (
     Trial("R21", Dossier(means=Means(True, False, True)), Dossier(means=Means(True, True, True))),
     Trial("R22", Dossier(opinions=()), Dossier(opinions=(Opinion("Sở Công Thương", SIGNED - DAY, SIGNED),))),
     Trial("R23", Dossier(reported=frozenset()), Dossier(reported=frozenset({2025}), checked=frozenset({2025}))),
-    Trial("R25", Dossier(making=replace(DONE, agreed=25)), Dossier(making=DONE)),
+    Trial("R25", Dossier(making=replace(DONE, agreed=24)), Dossier(making=DONE)),
 )  # fmt: skip
 
 
@@ -147,3 +147,4 @@ def test_a_year_is_missing_once_it_is_over_and_only_while_the_act_was_in_force()
 def test_more_than_half_of_all_members_have_to_agree_and_a_chair_decides_alone() -> None:
     assert told("R25", Dossier(making=replace(DONE, agreed=26))) == []
     assert len(told("R25", Dossier(making=replace(DONE, agreed=None)))) == 1
+    assert told("R25", Dossier(making=replace(DONE, agreed=25)))[0][0] is FindingKind.UNKNOWN

@@ -135,7 +135,8 @@ def running(
     """The clock that was started on the day `begun`; a last day off is put off to the next worked day.
 
     `at_most`: an end that comes sooner; `calendar`: that of the unit concerned, from the year of `begun` to the one
-    after `today` (None: the State's). Source of the counting: 91/2015/QH13 Điều 147, Điều 148.
+    after `today` (None: the State's). Source of the counting: 91/2015/QH13 Điều 147, Điều 148, cited from
+    general knowledge (`domain.working_days`).
     """
     until = (calendar or official_working_days(begun.year, begun.year + 1)).due(begun, timer.days)
     ground = f"{timer.days} ngày, {timer.cited}" + (f" ({timer.doubt})" if timer.doubt else "")

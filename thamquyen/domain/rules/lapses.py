@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from thamquyen.domain.citations import Citation
 from thamquyen.domain.engine.endings import LAW, LIFE, TAKEN
 from thamquyen.domain.findings import Finding, FindingKind, Severity
 from thamquyen.domain.law import Effect, EffectEvent
@@ -138,7 +139,7 @@ def giving_does_not_outlive_its_ground(norm: Norm, docket: Docket) -> Iterator[F
 
 @on_register(
     "R10b",
-    between(TWO_TIERS, date(2027, 3, 1), "72/2025/QH15#54/9/d", _WARNING),
+    between(TWO_TIERS, date(2027, 3, 1), "72/2025/QH15#54/1", _WARNING),
     remedy="Ghi rõ ngày kết thúc theo nghị định, nghị quyết gốc; theo dõi văn bản kéo dài hoặc thay thế.",
 )
 def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterator[Finding]:
@@ -146,7 +147,14 @@ def giving_ends_with_the_interim_documents(norm: Norm, docket: Docket) -> Iterat
     for cut in docket.cuts:
         judged = version_of(docket, norm, cut.sample)
         if judged and cut.sample.mode.needs_title and _is_sunset(docket, cut):
-            yield from _cut_findings(norm, docket, cut, judged[0], _outlives(docket, cut))
+            verdict = replace(_outlives(docket, cut), source=_own_end(docket, cut))
+            yield from _cut_findings(norm, docket, cut, judged[0], verdict)
+
+
+def _own_end(docket: Docket, cut: Cut) -> Citation | None:
+    """The clause by which the interim document ends; None when something else stops it on the day."""
+    event = docket.ended_by(docket.reading.numbers.bases[cut.of])
+    return event.source if event and event.on == cut.end else None
 
 
 @on_register(

@@ -32,9 +32,9 @@ from thamquyen.domain.working_days import WorkingDays, official_working_days
 _WARNING = Severity.WARNING
 _GIVEN_ON = (Mode.DECENTRALISATION, Mode.AUTHORISATION)
 _DECREE_48 = date(2013, 7, 1)
-"""48/2013/NĐ-CP gives Điều 15 of 63/2010/NĐ-CP the wording of today (Điều 1 khoản 5 of it)."""
+"""48/2013/NĐ-CP Điều 1 khoản 5 wrote the 05 working days into 63/2010/NĐ-CP; 92/2017/NĐ-CP came later, unread."""
 _PUBLISHED_BEFORE = 5
-_UNCHECKED_63 = "chưa đối chiếu văn bản thay thế Nghị định số 63/2010/NĐ-CP, nếu có, từ năm 2026"
+_UNCHECKED_63 = "chưa đối chiếu Nghị định số 92/2017/NĐ-CP và văn bản thay thế Nghị định số 63/2010/NĐ-CP, nếu có"
 _CHAIRS_AND_COMMITTEES = (Actor.COMMITTEE_T, Actor.CHAIR_T)
 
 
@@ -105,7 +105,10 @@ def procedures_are_published_and_reported(paper: Paper, dossier: Dossier, on: da
 
 
 def published_by(effective: date, *, short: bool = False) -> date:
-    """The last day for publishing procedures: 05 working days before; by the shortened procedure, 3 days after."""
+    """The last day for publishing procedures: 05 working days before; by the shortened procedure, 3 days after.
+
+    The 05 days: 48/2013/NĐ-CP Điều 1 khoản 5. The 3 days are second-hand: in none of the texts at hand.
+    """
     if short:
         return effective + timedelta(days=3)
     return _calendar(effective.year).before(effective, _PUBLISHED_BEFORE)
@@ -229,7 +232,10 @@ def normative_documents_are_made_in_full(paper: Paper, dossier: Dossier, on: dat
 
 
 def _votes(paper: Paper, agreed: int | None, members: int | None) -> Iterator[Verdict]:
-    """More than half of all members; a chair decides alone."""
+    """More than half of all members; a chair decides alone. A tie of a committee goes with its chair: not kept here.
+
+    Source: 72/2025/QH15 Điều 35 khoản 2, Điều 40 khoản 3; before it 77/2015/QH13 Điều 117 khoản 3.
+    """
     actor = paper.docket.actor(paper.issuer.kind) if paper.issuer else None
     articles = {Actor.COUNCIL_T: "72/2025/QH15#35/2", Actor.COMMITTEE_T: "72/2025/QH15#40/3"}
     if actor not in articles:
@@ -237,6 +243,9 @@ def _votes(paper: Paper, agreed: int | None, members: int | None) -> Iterator[Ve
     source = Citation.read(articles[actor]) if paper.day and paper.day >= LAW_72 else None
     if agreed is None or members is None:
         yield Verdict(f"{paper.name}: chưa ghi kết quả biểu quyết.", enough=False, source=source)
+    elif agreed * 2 == members and actor is Actor.COMMITTEE_T:
+        said = f"{paper.name}: {agreed} trên {members} thành viên tán thành; ngang nhau thì theo ý kiến của Chủ tịch."
+        yield Verdict(said, enough=False, source=source)
     elif agreed * 2 <= members:
         said = f"{paper.name}: {agreed} trên {members} thành viên tán thành, chưa quá nửa tổng số."
         yield Verdict(said, severity=Severity.ERROR, source=source)
