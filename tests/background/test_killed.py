@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -80,20 +81,35 @@ def tell(number: int) -> None:
         notify("nhac", people, kind=Kind.REMINDER, subject="Đến hạn", at=_AT)
 
 
-def worker(register: OwnRegister, catcher: Catcher) -> subprocess.Popen[bytes]:
-    """`thamquyen work` on the register."""
+@contextmanager
+def worker(register: OwnRegister, catcher: Catcher) -> Iterator[subprocess.Popen[str]]:
+    """`thamquyen work` on the register; none outlives the test."""
     environment = {**register.environment, **catcher.environment}
     command = [sys.executable, "-m", "thamquyen", "work"]
-    return subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.DEVNULL)
+    with subprocess.Popen(command, cwd=_ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def finished(register: OwnRegister, catcher: Catcher) -> None:
     """Lets a worker send what is left, then asks it to stop."""
-    process = worker(register, catcher)
+    with worker(register, catcher) as process:
+        everything_is_sent_by(process)
+        stops(process)
+
+
+def everything_is_sent_by(*workers: subprocess.Popen[str]) -> None:
     give_up = time.monotonic() + 60
     while Mail.objects.filter(state=MailState.WAITING).exists():
-        assert time.monotonic() < give_up and process.poll() is None
+        assert time.monotonic() < give_up and all(one.poll() is None for one in workers)
         time.sleep(0.1)
+
+
+def stops(process: subprocess.Popen[str]) -> None:
+    """A worker that is under way ends well when it is told to."""
+    heard(process, "Tiến trình nền đang chạy (dừng bằng Ctrl-C) …")
     process.terminate()
     assert process.wait(timeout=30) == 0
 
@@ -115,8 +131,8 @@ def test_killed_at_a_step_before_the_server_has_said_yes_each_mail_arrives_once(
                 raise ConnectionError
 
     catcher.at = kill_at
-    victim = worker(own_register, catcher)
-    assert reached.wait(30)
+    with worker(own_register, catcher) as victim:
+        assert reached.wait(30)
     catcher.at = lambda _: None
     finished(own_register, catcher)
     assert len(catcher.names) == len(set(catcher.names)) == 5
@@ -140,13 +156,11 @@ def test_killed_again_and_again_no_mail_is_lost_and_none_comes_more_often_than_i
     moments = random.Random(7)  # noqa: S311 - the same moments each time
     kills = 0
     while Mail.objects.filter(state=MailState.WAITING).exists() and kills < 6:
-        process, before = worker(own_register, catcher), len(catcher.arrived)
-        give_up = time.monotonic() + 30
-        wanted = before + moments.randrange(1, 9)
-        while len(catcher.arrived) < wanted and time.monotonic() < give_up:
-            time.sleep(moments.random() / 500)
-        process.kill()
-        process.wait()
+        wanted = len(catcher.arrived) + moments.randrange(1, 9)
+        with worker(own_register, catcher):
+            give_up = time.monotonic() + 30
+            while len(catcher.arrived) < wanted and time.monotonic() < give_up:
+                time.sleep(moments.random() / 500)
         kills += 1
     finished(own_register, catcher)
     assert len(set(catcher.names)) == 60
@@ -155,10 +169,10 @@ def test_killed_again_and_again_no_mail_is_lost_and_none_comes_more_often_than_i
 
 def test_two_at_once_send_each_mail_once(own_register: OwnRegister, catcher: Catcher) -> None:
     tell(40)
-    other = worker(own_register, catcher)
-    finished(own_register, catcher)
-    other.terminate()
-    assert other.wait(timeout=30) == 0
+    with worker(own_register, catcher) as one, worker(own_register, catcher) as other:
+        everything_is_sent_by(one, other)
+        stops(one)
+        stops(other)
     assert len(catcher.names) == len(set(catcher.names)) == 40
 
 

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.portal.test_in_browser import DESK, PHONE
-from tests.portal.test_radar_in_browser import _is_sound
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -24,14 +23,14 @@ def test_a_pack_reaches_a_person_who_reads_it_and_passes_the_check(
     chromium: Browser, register_address: str, passwords: dict[str, str]
 ) -> None:
     boss = _signed_in(chromium, register_address, "thu-chu-tri", passwords["thu-chu-tri"], DESK, "light")
-    _is_sound(boss)
+    is_sound(boss)
     boss.get_by_role("link", name="Soạn đợt mới").click()
-    _is_sound(boss)
+    is_sound(boss)
     boss.get_by_label("Tên đợt").fill(TITLE)
     boss.get_by_label("Nội dung cần phổ biến").fill("Đọc gói thay đổi của cơ quan mình.")
     boss.get_by_role("button", name="Lưu").click()
     expect(boss.get_by_role("alert").first).to_contain_text("chỗ cần sửa")
-    _is_sound(boss)
+    is_sound(boss)
     expect(boss.get_by_label("Tên đợt")).to_have_value(TITLE)
     boss.get_by_label("Ngày bắt đầu").fill("01/01/2026")
     boss.get_by_label("Ngày kết thúc").fill("31/12/2060")
@@ -42,20 +41,20 @@ def test_a_pack_reaches_a_person_who_reads_it_and_passes_the_check(
     boss.get_by_role("button", name="Lưu").click()
     boss.get_by_role("button", name="Gửi đi").click()
     expect(boss.locator("#ket-qua")).to_be_visible()
-    _is_sound(boss)
+    is_sound(boss)
 
     reader = _signed_in(chromium, register_address, "thu-ghi", passwords["thu-ghi"], PHONE, "dark")
     reader.get_by_role("link", name=TITLE).click()
-    _is_sound(reader)
+    is_sound(reader)
     reader.get_by_role("button", name="Tôi đã đọc").click()
     expect(reader.get_by_role("status").first).to_contain_text("Bạn đã xác nhận")
     reader.get_by_label("Sở Nội vụ").check()
     reader.get_by_role("button", name="Nộp bài").click()
     expect(reader.locator("main")).to_contain_text("đúng 1/1 câu, đạt")
-    _is_sound(reader)
+    is_sound(reader)
     boss.reload()
     expect(boss.locator(".figures")).to_contain_text("1/1 người làm")
-    _is_sound(boss)
+    is_sound(boss)
     for page in (boss, reader):
         page.context.close()
 
@@ -65,8 +64,8 @@ def test_the_news_are_for_everybody(chromium: Browser, register_address: str, si
     context = chromium.new_context(viewport=size, color_scheme="dark" if scheme == "dark" else "light")
     page = context.new_page()
     page.goto(f"{register_address}tin")
-    _is_sound(page)
+    is_sound(page)
     if page.get_by_role("link", name=TITLE).count():
         page.get_by_role("link", name=TITLE).click()
-        _is_sound(page)
+        is_sound(page)
     context.close()

@@ -4,8 +4,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.portal.test_in_browser import DESK, PHONE
-from tests.portal.test_radar_in_browser import _is_sound
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +15,7 @@ def test_the_plan_that_comes_with_the_software_is_seen_by_everybody(chromium: Br
         page = context.new_page()
         page.goto(f"{register_address}tien-do")
         expect(page.locator(".plan-tasks tbody tr")).to_have_count(7)
-        _is_sound(page)
+        is_sound(page)
         context.close()
 
 
@@ -29,17 +28,17 @@ def test_who_signs_in_reads_what_became_of_the_districts(
     page.get_by_label("Mật khẩu").fill(passwords["thu-xem"])
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url("**/ke-hoach")
-    _is_sound(page)
+    is_sound(page)
     for address in ("ke-hoach/bang", "ke-hoach/viec", "ke-hoach/lich", "ke-hoach/dung-han", "viec-cua-toi"):
         page.goto(f"{register_address}{address}")
-        _is_sound(page)
+        is_sound(page)
     page.goto(f"{register_address}ke-hoach")
     page.get_by_role("link", name="Đẩy mạnh phân cấp cho cấp huyện").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Đề xuất nội dung phân cấp").click()
     expect(page.locator("#don-vi")).to_contain_text("9 đơn vị")
     expect(page.locator(".plan-gone").first).to_contain_text("30/06/2025")
-    _is_sound(page)
+    is_sound(page)
     page.close()
 
 
@@ -60,7 +59,7 @@ def test_a_plan_is_made_from_a_form_reported_on_and_looked_at_along_time(
     page.get_by_label("Tên đăng nhập").fill("thu-chu-tri")
     page.get_by_label("Mật khẩu").fill(passwords["thu-chu-tri"])
     page.get_by_role("button", name="Đăng nhập").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Bắt đầu từ biểu mẫu trống").click()
     page.get_by_label("Tên kế hoạch").fill("Kế hoạch thử trên trang")
     page.get_by_label("Cơ quan ban hành").fill("UBND tỉnh")
@@ -72,12 +71,12 @@ def test_a_plan_is_made_from_a_form_reported_on_and_looked_at_along_time(
     page.get_by_label("Thời hạn hoàn thành").fill("30/9/2026")
     page.get_by_role("button", name="Thêm dòng").click()
     expect(page.locator(".plan-cells")).to_contain_text("Sở Nội vụ tỉnh Lào Cai")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Ghi kế hoạch, giao việc").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("link", name="Theo thời gian").click()
     expect(page.locator(".gantt__bar")).to_have_count(1)
-    _is_sound(page)
+    is_sound(page)
     _on_paper(page, "Tiến độ")
     along = page.url
     for address, head in (
@@ -87,16 +86,26 @@ def test_a_plan_is_made_from_a_form_reported_on_and_looked_at_along_time(
         ("lich", "Thứ hai"),
     ):
         page.goto(f"{register_address}ke-hoach/{address}")
-        _is_sound(page)
+        is_sound(page)
         _on_paper(page, head)
     page.goto(along)
     page.get_by_role("link", name="Lập danh mục").click()
+    _reported_after_a_refusal(page)
+    page.close()
+
+
+def _reported_after_a_refusal(page: Page) -> None:
     page.get_by_label("Kết quả, tiến độ").fill("Đã lập")
-    page.get_by_label("Tỷ lệ hoàn thành").fill("40")
+    page.get_by_label("Tỷ lệ hoàn thành").fill("4a")
     page.get_by_label("Tệp chứng minh").set_input_files(
         {"name": "kết quả.txt", "mimeType": "text/plain", "buffer": b"xong"}
     )
     page.get_by_role("button", name="Gửi báo cáo").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
+    expect(page.locator(".chosen")).to_contain_text("kết quả.txt")  # refused: nothing is to be chosen again
+    is_sound(page)
+    page.get_by_label("Tỷ lệ hoàn thành").fill("40")
+    page.get_by_role("button", name="Gửi báo cáo").click()
     expect(page.locator("#qua-trinh ~ ol")).to_contain_text("kết quả.txt")
-    _is_sound(page)
-    page.close()
+    expect(page.locator(".chosen")).to_contain_text("chưa chọn tệp nào")
+    is_sound(page)

@@ -1,17 +1,14 @@
 """The pages in a browser: accessible in both themes at both widths, usable by keyboard, usable without scripts."""
 
-import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.looking import DESK, PHONE, faults_of
 
 pytestmark = pytest.mark.browser
-
-AXE = (Path(__file__).parents[1] / "vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 CARD = "the/dat-dai-giao-dat-khong-thu-tien-to-chuc/c02701-2025/2026-07-15"
 ENTRUSTED = "the/cong-thuong-huan-luyen-vlncn-cap-gcn/p15-2025/2026-11-23"
@@ -57,7 +54,6 @@ PAGES = (
     "bien-nhan?ma=gia-mao",
     "khong-co-trang-nay",
 )
-DESK, PHONE = ViewportSize(width=1366, height=900), ViewportSize(width=390, height=844)
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -98,11 +94,7 @@ def test_every_page_is_accessible_keeps_within_its_width_and_breaks_no_rule_of_i
     faults = {}
     for address in PAGES:
         page.goto(register_address + address)
-        page.evaluate(AXE)
-        found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-        violations = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            violations.append("wider than the window")
+        violations = faults_of(page)
         if violations:
             faults[address] = violations
     assert faults == {}

@@ -1,11 +1,9 @@
 """The radar in a browser: accessible, drawn from its table, folded and unfolded, decided on."""
 
-import json
-
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
-from tests.portal.test_in_browser import AXE, DESK, PHONE, RULES
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -19,13 +17,6 @@ PAGES = (
 )
 
 
-def _is_sound(page: Page) -> None:
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-
-
 @pytest.mark.parametrize(("size", "theme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
 def test_every_page_is_accessible_and_keeps_within_its_width(
     chromium: Browser, register_address: str, size: ViewportSize, theme: str
@@ -34,7 +25,7 @@ def test_every_page_is_accessible_and_keeps_within_its_width(
     page = context.new_page()
     for address in PAGES:
         page.goto(register_address + address)
-        _is_sound(page)
+        is_sound(page)
     context.close()
 
 
@@ -68,12 +59,12 @@ def test_a_decision_is_written_down_and_shown(
     page.get_by_role("button", name="Đăng nhập").click()
     page.get_by_role("link", name="Quyết định về mốc này").click()
     page.get_by_role("button", name="Ghi quyết định").click()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_label("Quyết định bắt buộc").select_option(label="để hết hiệu lực")
     page.get_by_label("Lý do bắt buộc").fill("Luật mới đã giao thẳng.")
     page.get_by_label("Căn cứ bắt buộc").fill("Kế hoạch rà soát")
     page.get_by_label("Cơ quan, đơn vị theo dõi bắt buộc").fill("Sở Xây dựng")
     page.get_by_role("button", name="Ghi quyết định").click()
     expect(page.locator("section", has=page.locator("#ls"))).to_contain_text("Tỉnh Lào Cai: để hết hiệu lực")
-    _is_sound(page)
+    is_sound(page)
     page.close()

@@ -1,6 +1,5 @@
 """Texts in a browser: found and read, sound in both themes and widths, with a long table of contents."""
 
-import json
 import subprocess
 import sys
 from itertools import pairwise
@@ -9,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.looking import DESK, faults_of, is_sound
 from tests.opened_register import OpenedRegister
-from tests.portal.test_in_browser import AXE, DESK, RULES, context, theme
+from tests.portal.test_in_browser import context, theme
 
 __all__ = ["context", "theme"]
 
@@ -66,11 +66,7 @@ def test_texts_found_and_read_are_accessible_and_keep_within_their_width(
         f"van-ban/{KEY}",
     ):
         page.goto(register_address + address)
-        page.evaluate(AXE)
-        found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-        violations = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in found["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            violations.append("wider than the window")
+        violations = faults_of(page)
         if page.locator("mark, .paper__words > div, .sides__row, .life__moment").count() == 0:
             violations.append("nothing found or read")
         if violations:
@@ -116,8 +112,7 @@ def test_a_menu_that_drops_down_is_opened_and_left_by_keyboard(chromium: Browser
     page.keyboard.press("Enter")
     entry = page.locator(".menu__list--bar").get_by_role("link", name="Tìm toàn văn")
     expect(entry).to_have_attribute("aria-current", "page")
-    page.evaluate(AXE)
-    assert page.evaluate(f"axe.run(document, {json.dumps(RULES)})")["violations"] == []
+    is_sound(page)
     entry.focus()
     page.keyboard.press("Escape")
     expect(entry).to_be_hidden()

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.portal.test_in_browser import DESK, PHONE
-from tests.portal.test_radar_in_browser import _is_sound
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +25,7 @@ def _round_opened(page: Page, address: str) -> str:
     page.get_by_role("button", name="Thêm sau mục 4").click()
     page.get_by_label("Tên mục").nth(4).fill("Số người dự tập huấn")
     page.locator("[name=m4-ma]").fill("nguoi_du")
-    _is_sound(page)
+    is_sound(page)
     page.locator(".fact__go button").click()
     expect(page.locator(".built__item")).to_have_count(36)
     page.goto(f"{address}bao-cao/moi")
@@ -34,10 +33,10 @@ def _round_opened(page: Page, address: str) -> str:
     page.locator("[name=nam]").fill("2027")
     for unit in (FINANCE, HOME):
         page.locator(f'input[value="{unit}"]').check()
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Mở đợt").click()
     expect(page.locator("#don-vi")).to_contain_text("0/2 đơn vị")
-    _is_sound(page)
+    is_sound(page)
     return page.url
 
 
@@ -51,11 +50,11 @@ def _report_filed(page: Page) -> None:
     page.locator(".report__go").get_by_role("button", name="Gửi báo cáo").click()
     expect(page.locator(".notice--bad").first).to_contain_text("chưa gửi")
     expect(page.locator("[name=han_che]")).to_have_value("Biên chế còn thiếu.")
-    _is_sound(page)
+    is_sound(page)
     page.locator("[name=vb_can_xu_ly]").fill("10")
     page.locator(".report__go").get_by_role("button", name="Gửi báo cáo").click()
     expect(page.locator(".head__sub")).to_contain_text("đã gửi đúng hạn")
-    _is_sound(page)
+    is_sound(page)
 
 
 def test_the_next_round_begins_with_every_commune_as_one_and_a_set_is_chosen_at_once(
@@ -92,12 +91,12 @@ def test_a_round_goes_from_its_form_to_the_frozen_report(
     _report_filed(phone)
     page.goto(f"{of}/tong-hop")
     expect(page.locator("main")).to_contain_text("12 văn bản")
-    _is_sound(page)
+    is_sound(page)
     page.get_by_role("button", name="Đóng băng báo cáo").click()
     page.get_by_role("link", name="Kiểm tra lại").click()
     expect(page.locator("#kiem")).to_have_text("Đúng như khi đóng băng")
-    _is_sound(page)
+    is_sound(page)
     phone.goto(page.url)
-    _is_sound(phone)
+    is_sound(phone)
     for one in (page, phone):
         one.context.close()

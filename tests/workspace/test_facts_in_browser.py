@@ -1,6 +1,5 @@
 """A fact in a browser: recorded, ended, corrected, looked up in its history; accessible in both themes and widths."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from itertools import count
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.portal.test_in_browser import AXE, DESK, PHONE, RULES
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -26,11 +25,7 @@ class Desk:
 
     def is_sound(self) -> None:
         """No rule of accessibility is broken, nothing sticks out of the window."""
-        expect(self.page.locator("main")).to_be_visible()  # a form that was sent may still be on its way
-        self.page.evaluate(AXE)
-        found = self.page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-        assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == []
-        assert not self.page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        is_sound(self.page)
 
     def pick(self, label: str, typed: str, wanted: str) -> None:
         """Types into a field with suggestions and takes one by keyboard."""
@@ -195,6 +190,23 @@ def test_what_was_typed_is_offered_again_after_going_away(at_desk: Desk) -> None
     expect(page.get_by_label("Tên nhiệm vụ, quyền hạn")).to_have_value("")
     page.get_by_role("button", name="Lấy lại điều đã gõ").click()
     expect(page.get_by_label("Tên nhiệm vụ, quyền hạn")).to_have_value("Việc gõ dở")
+
+
+def test_a_button_that_moves_away_under_the_mouse_is_pressed_all_the_same(at_desk: Desk) -> None:
+    page = at_desk.page
+    page.goto("/ghi/su-kien")
+    page.get_by_label("Từ ngày").fill("32/13/2026")
+    button = page.locator(".fact__go button")
+    button.scroll_into_view_if_needed()
+    before = button.bounding_box()
+    assert before is not None
+    page.mouse.move(before["x"] + before["width"] / 2, before["y"] + 4)
+    page.mouse.down()
+    expect(page.get_by_text("Không có ngày 32/13/2026 trong lịch")).to_be_visible()
+    after = button.bounding_box()
+    assert after is not None and after["y"] > before["y"] + 4  # the mouse is above the button by now
+    page.mouse.up()
+    expect(page.get_by_role("alert").first).to_contain_text("ô cần sửa")
 
 
 def test_a_text_far_too_long_is_not_sent_and_stays_typed(at_desk: Desk) -> None:

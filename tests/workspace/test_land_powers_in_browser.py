@@ -17,8 +17,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.utils.timezone import localdate  # noqa: TID251 - as people do
 from playwright.sync_api import Browser, Page, expect
 
+from tests.looking import DESK
 from tests.opened_register import OpenedRegister, opened_register
-from tests.portal.test_in_browser import DESK
 from tests.reports.signed.certificates import certificate, pem, signed
 from tests.workspace.test_facts_in_browser import Desk
 from tests.workspace.walked_file import RECIPIENT, filled_in, tasks_of

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.domain.annex.world import HEADINGS
-from tests.portal.test_in_browser import AXE, DESK, PHONE, RULES
+from tests.looking import DESK, PHONE, is_sound
 from tests.reports.files import rows
 
 pytestmark = pytest.mark.browser
@@ -54,14 +53,6 @@ def signed_in(page: Page, passwords: dict[str, str]) -> None:
     page.get_by_label("Mật khẩu").fill(passwords["thu-phe-duyet"])
     page.locator("main").get_by_role("button", name="Đăng nhập").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nhập danh mục phân cấp, ủy quyền")
-
-
-def is_sound(page: Page) -> None:
-    """No rule of accessibility is broken, nothing sticks out of the window."""
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_a_real_workbook_goes_from_the_desk_into_the_register_and_out_again(clerk: Page, tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A text in a browser: from a file of Word to a power that the card answers with; sound in both themes and widths."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.library.decision import decision, in_word
-from tests.portal.test_in_browser import AXE, DESK, PHONE, RULES
+from tests.looking import DESK, PHONE, is_sound
 
 pytestmark = pytest.mark.browser
 
@@ -40,14 +39,6 @@ def clerk(look: str, chromium: Browser, register_address: str, passwords: dict[s
     expect(page.get_by_role("heading", level=1)).to_have_text("Đọc văn bản")
     yield page
     context.close()
-
-
-def is_sound(page: Page) -> None:
-    """No rule of accessibility is broken, nothing sticks out of the window."""
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {json.dumps(RULES)})")
-    assert [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]] == []
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def written(folder: Path, number: str, words: str) -> Path:

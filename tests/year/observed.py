@@ -15,8 +15,8 @@ import docx
 import lxml.html
 import pypdfium2
 
+from tests.looking import PHONE
 from tests.portal.pages import words
-from tests.portal.test_in_browser import PHONE
 from tests.year import province
 from tests.year.pictures import Pictures
 from tests.year.province import CHARGES

@@ -13,7 +13,7 @@ from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, ViewportSize
 
-from tests.portal.test_in_browser import DESK
+from tests.looking import DESK
 from tests.year.walk import Year
 from thamquyen.accounts.models import User
 

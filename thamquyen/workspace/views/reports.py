@@ -122,7 +122,7 @@ def _written(request: HttpRequest, page: FillingPage, step: Step) -> HttpRespons
         page.problem, page.wrong = str(error), error.wrong
         return _shown(request, page, 400)
     except FileRefusedError as error:
-        page.problem = f"{error} Nội dung đã điền vẫn còn bên dưới; tệp thì phải chọn lại."
+        page.problem = f"{error} Nội dung đã điền vẫn còn bên dưới."
         return _shown(request, page, 400)
     return redirect(f"{ADDRESS}/{page.kept.id}/don-vi/{page.unit.key}")
 

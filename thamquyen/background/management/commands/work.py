@@ -26,4 +26,5 @@ class Command(BaseCommand):
             signal.signal(number, stop)
         if options["verbosity"]:
             self.stdout.write("Tiến trình nền đang chạy (dừng bằng Ctrl-C) …")
+            self.stdout.flush()  # read by whoever watches a pipe or a journal: from here on it can be told to stop
         work(now, stopping)

@@ -1,4 +1,5 @@
-// Copying, printing, marking the current menu entry, closing what dropped down, sending a form once, choosing all. Every page works without this file.
+// Copying, printing, marking the current menu entry, closing what dropped down, sending a form once, choosing all,
+// presses that the page moved away from. Every page works without this file.
 (() => {
   "use strict";
   const say = (text) => {
@@ -46,6 +47,20 @@
       drop.open = false;
       if (drop.contains(document.activeElement)) drop.querySelector("summary").focus();
     }
+  });
+  document.querySelector("form[action='/dang-xuat']")?.addEventListener("submit", () => indexedDB.deleteDatabase("tep-da-chon")); // see kept_files.js
+  // What the register says beside a field when it is left moves all below it, the button under the mouse with it, and
+  // the browser then gives the click to nobody: a press that began on a button and ended where it began is a click.
+  const topOf = (button) => button.getBoundingClientRect().top;
+  let pressed = null;
+  document.addEventListener("pointerdown", (event) => {
+    const button = event.button === 0 ? event.target.closest("button, a[href], summary, label") : null;
+    pressed = button && { button, top: topOf(button), x: event.clientX, y: event.clientY };
+  });
+  document.addEventListener("pointerup", (event) => {
+    if (!pressed || pressed.button.contains(event.target)) return;
+    const { button, top, x, y } = pressed;
+    if (button.isConnected && topOf(button) !== top && Math.hypot(event.clientX - x, event.clientY - y) < 8) button.click();
   });
   for (const form of document.querySelectorAll("[data-once]")) {
     const working = form.querySelector("[data-working]");
