@@ -11,6 +11,7 @@ from thamquyen.domain.asking import ask
 from thamquyen.domain.authorities import Authority, AuthorityClass, KindException, Recipient
 from thamquyen.domain.conferrals import Conferral, EndState, Mode, Term
 from thamquyen.domain.law import Effect, EffectEvent
+from thamquyen.domain.outcomes import LAW_OF_2025, law_against_overlap
 from thamquyen.domain.powers import Band, Flag, Scope
 from thamquyen.domain.reading import Reading
 from thamquyen.domain.time import Period
@@ -77,6 +78,21 @@ def test_two_bodies_with_the_same_exclusive_power_overlap() -> None:
     answer = who("giao-dat", "n1", date(2026, 1, 1), second)
     assert answer.status is Status.OVERLAP
     assert {case.exercised_by.key for case in answer.cases} == {"ubnd-tinh@p9", "gd-so@p9"}
+    assert "72/2025/QH15 (điểm b khoản 2 Điều 11)" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("day", "law"),
+    [
+        (date(2025, 2, 28), "77/2015/QH13"),
+        (date(2025, 3, 1), ""),
+        (date(2025, 6, 15), ""),
+        (LAW_OF_2025, "72/2025/QH15"),
+    ],
+)
+def test_an_overlap_is_forbidden_by_the_law_of_the_day_asked(day: date, law: str) -> None:
+    ground = law_against_overlap(day)
+    assert law in ground and bool(law) is bool(ground)
 
 
 def test_a_split_place_must_be_chosen() -> None:

@@ -140,8 +140,8 @@ class _Asked:
             Status.GAP,
             f"Theo các văn bản đã có trong sổ, ngày {self.when}, tại {self.where}, không ai nắm thẩm quyền này: "
             f"{cite(self.reading, self.power.source)} vẫn còn hiệu lực{held}{follows}.",
-            "Đây là khoảng bỏ trống (Luật số 72/2025/QH15, khoản 7 Điều 54). Hãy hỏi UBND cấp tỉnh "
-            "cơ quan nào đang tiếp nhận; Sở Nội vụ cần đề xuất văn bản giao thẩm quyền.",
+            "Đây là khoảng bỏ trống (về lúc cấp huyện bàn giao, xem Luật số 72/2025/QH15, khoản 7 Điều 54). "
+            "Hãy hỏi UBND cấp tỉnh cơ quan nào đang tiếp nhận; Sở Nội vụ cần đề xuất văn bản giao thẩm quyền.",
         )
 
     def between(self, before: Period, after: Period) -> Absence:

@@ -19,6 +19,9 @@ from thamquyen.domain.territory import Level, Territory
 from thamquyen.domain.time import show_day
 from thamquyen.domain.timeline import timeline_of
 
+LAW_OF_2015, LAW_BETWEEN, LAW_OF_2025 = date(2016, 1, 1), date(2025, 3, 1), date(2025, 6, 16)
+"""First days of Luật 77/2015/QH13, 65/2025/QH15 and 72/2025/QH15 on the organisation of local government."""
+
 MOST_CANDIDATES = 200
 """Places offered at most; the rest are found by typing."""
 
@@ -125,13 +128,22 @@ def _overlap(reading: Reading, power: Power, place: Territory, on: date, shares:
         cases=_by_holder(reading, shares, on),
         message=(
             f"Ngày {show_day(on)}, tại {reading.place_name(place.key, on)}, {names} cùng nắm thẩm quyền này, "
-            f"theo {sources}. Luật số 72/2025/QH15 (điểm b khoản 2 Điều 11) không cho phép trùng lặp, chồng chéo."
+            f"theo {sources}.{law_against_overlap(on)}"
         ),
         advice=(
             "Trước khi nộp hồ sơ, hãy hỏi cơ quan cấp trên trực tiếp; "
             "cơ quan ban hành cần sửa hoặc bãi bỏ một trong các văn bản."
         ),
     )
+
+
+def law_against_overlap(on: date) -> str:
+    """What the law of the day says of two holders; nothing for the days of Luật 65/2025/QH15, which was not read."""
+    if on >= LAW_OF_2025:
+        return " Luật số 72/2025/QH15 (điểm b khoản 2 Điều 11) không cho phép trùng lặp, chồng chéo."
+    if LAW_OF_2015 <= on < LAW_BETWEEN:
+        return " Luật số 77/2015/QH13 (điểm c khoản 2 Điều 11) đòi phân định rõ nhiệm vụ giữa các cấp."
+    return ""
 
 
 def _narrower(

@@ -236,6 +236,8 @@ def test_two_holders_are_an_overlap_and_an_error_only_if_it_lasts_into_the_law_o
                   territory=PROVINCE, until=until)  # fmt: skip
     assert kinds("R15", decision, twin) == [(FindingKind.OVERLAP, Severity.ERROR)]
     assert kinds("R15", decision, short) == [(FindingKind.OVERLAP, Severity.WARNING)]
+    laws = [found("R15", decision, one)[0].fault.source.document for one in (twin, short)]
+    assert laws == ["72/2025/QH15", "65/2025/QH15"]  # the law of the last day on which two held it
     assert found("R15", decision, twin, flags=(Flag.CONCURRENT,)) == []
     assert found("R15", decision, twin, flags=(Flag.SHARED,)) == []
     assert kinds("R15", decision, given(UBND, SO, decision)) == []
@@ -255,4 +257,8 @@ def test_titles_that_hold_each_other_up_are_a_circle() -> None:
         given(HEAD, UBND, decision, mode=UY_QUYEN, key="b", power="viec-chinh-phu"),
     )
     assert [set(one.subjects) for one in found("R09b", decision, *pair)] == [{"a", "b"}]
+    before = paper("12/QĐ-UBND", signed=date(2019, 9, 1))
+    old = (given(UBND, HEAD, before, mode=UY_QUYEN, key="a", power="viec-chinh-phu"),
+           given(HEAD, UBND, before, mode=UY_QUYEN, key="b", power="viec-chinh-phu"))  # fmt: skip
+    assert [one.fault.source.document for one in found("R09b", before, *old)] == ["77/2015/QH13"]
     assert found("R09b", decision, pair[0]) == []

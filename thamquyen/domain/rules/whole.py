@@ -8,18 +8,21 @@ from thamquyen.domain.authorities import Authority
 from thamquyen.domain.conferrals import Conferral, Mode
 from thamquyen.domain.engine.alike import periods_between
 from thamquyen.domain.engine.settled import GapRows
-from thamquyen.domain.findings import Fault, Finding, FindingKind, Severity
+from thamquyen.domain.findings import Fault, Finding, FindingKind, Objection, Severity
 from thamquyen.domain.law import EFFECT_NAMES, Effect, EffectEvent
 from thamquyen.domain.rules.docket import Docket, Paper, day_of_act
 from thamquyen.domain.rules.norms import (
     LAW_64,
+    LAW_65,
     LAW_72,
     LAW_2015,
     TWO_TIERS,
+    UNREAD_65,
     UNREAD_80,
     UNSEEN_64,
     Norm,
     Verdict,
+    Version,
     between,
     on_register,
     since,
@@ -28,7 +31,15 @@ from thamquyen.domain.rules.numbers import is_normative
 from thamquyen.domain.territory import Level
 from thamquyen.domain.time import ALWAYS, Period, show_day
 
+_OF_THE_HANDOVER = "khoản 7 Điều 54 nói về lúc cấp huyện bàn giao; ở đây hiểu là nguyên tắc chung"
 _RANK = {Level.NATION: 3, Level.PROVINCE: 2, Level.DISTRICT: 1, Level.COMMUNE: 0}
+
+
+def _version(norm: Norm, period: Period) -> Version:
+    """The version in force on the last day of the period; the last for what has no end, the first for days before."""
+    if period.end is None:
+        return norm.versions[-1]
+    return norm.on(date.fromordinal(period.end.toordinal() - 1)) or norm.versions[0]
 
 
 def _severity(period: Period) -> Severity:
@@ -38,19 +49,18 @@ def _severity(period: Period) -> Severity:
 
 @on_register(
     "R15",
-    since(LAW_2015, "72/2025/QH15#11/2/b"),
+    between(LAW_2015, LAW_65, "77/2015/QH13#11/2/c", Severity.WARNING),
+    between(LAW_65, LAW_72, "65/2025/QH15#11", Severity.WARNING, doubt=UNREAD_65),
+    since(LAW_72, "72/2025/QH15#11/2/b"),
     remedy="Xác định một bên nắm: sửa hoặc bãi bỏ một trong hai việc giao, hoặc ghi nhiệm vụ là đồng thời, phối hợp.",
 )
 def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Cùng một nhiệm vụ, địa bàn, giới hạn và thời gian không được có hai nơi cùng nắm."""
     reading = docket.reading
-    rows, names, version = reading.derivation.overlaps(), reading.numbers, norm.versions[0]
+    rows, names = reading.derivation.overlaps(), reading.numbers
     conferrals, atlas = reading.snapshot.conferrals, reading.snapshot.atlas
     faults: dict[tuple[object, ...], Fault] = {}
-    objections = {
-        severity: norm.objection(version, Verdict("", severity=severity), kind=FindingKind.OVERLAP)
-        for severity in (Severity.WARNING, Severity.ERROR)
-    }
+    objections: dict[Version, Objection] = {}
     which, periods = periods_between(rows.start, rows.end)
     for one, other, number in zip(rows.one.tolist(), rows.other.tolist(), which.tolist(), strict=True):
         keys, period = (names.titles[one], names.titles[other]), periods[number]
@@ -62,7 +72,10 @@ def no_overlap(norm: Norm, docket: Docket) -> Iterator[Finding]:
             key = "|".join((norm.number, first.power, first.source.compact, second.source.compact, severity))
             documents = tuple(dict.fromkeys((first.source.document, second.source.document)))
             words = partial(_overlap_in_words, docket, first, second)
-            fault = faults[about] = Fault(key, objections[severity], words, documents)
+            version = _version(norm, period)
+            if version not in objections:
+                objections[version] = norm.objection(version, Verdict(""), kind=FindingKind.OVERLAP)
+            fault = faults[about] = Fault(key, objections[version], words, documents)
         yield Finding(fault, first.power, keys, inner.territory, period)
 
 
@@ -74,7 +87,7 @@ def _overlap_in_words(docket: Docket, first: Conferral, second: Conferral) -> st
 
 @on_register(
     "R16",
-    since(LAW_2015, "72/2025/QH15#54/7"),
+    since(LAW_2015, "72/2025/QH15#54/7", doubt=_OF_THE_HANDOVER),
     remedy="Hỏi UBND cấp tỉnh cơ quan nào đang tiếp nhận; ghi văn bản giao, hoặc đề xuất văn bản giao thẩm quyền.",
 )
 def no_gap(norm: Norm, docket: Docket) -> Iterator[Finding]:
@@ -139,15 +152,19 @@ def _gap(norm: Norm, docket: Docket, power: str, ended: str, about: tuple[str, d
 
 @on_register(
     "R09b",
-    since(LAW_2015, "72/2025/QH15#13/1"),
+    between(LAW_2015, LAW_65, "77/2015/QH13#13/1"),
+    between(LAW_65, LAW_72, "65/2025/QH15#13", Severity.WARNING, doubt=UNREAD_65),
+    since(LAW_72, "72/2025/QH15#13/1"),
     remedy="Xác định nơi được luật giao đầu tiên; bỏ lần giao làm thành vòng.",
 )
 def no_circle(norm: Norm, docket: Docket) -> Iterator[Finding]:
     """Chỉ được giao nhiệm vụ mà mình được giao theo pháp luật: các lần giao không được dựa vào nhau thành vòng."""
-    reading, version = docket.reading, norm.versions[0]
+    reading = docket.reading
     for circle in reading.derivation.circles:
         keys = tuple(reading.numbers.titles[title] for title in circle.titles)
         given = [reading.snapshot.conferrals[key] for key in keys]
+        closed = max((day for one in given if (day := docket.day_of(one))), default=None)
+        version = (norm.on(closed) if closed else None) or norm.versions[-1]
         sources = "; ".join(dict.fromkeys(docket.cite(one.source) for one in given))
         verdict = Verdict(f"Các lần giao dựa vào nhau thành vòng: {sources}.")
         documents = tuple(dict.fromkeys(one.source.document for one in given))
