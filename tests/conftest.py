@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.test import override_settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.opened_register import OpenedRegister, opened_register
 from tests.throwaway_postgresql import debian_programs, throwaway_cluster
@@ -63,6 +63,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip(reason)
     # Playwright keeps an event loop in this thread; Django would refuse the database to the tests that follow.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    expect.set_options(timeout=20_000)  # a page that is slow on a busy machine is not a wrong one
     with sync_playwright() as playwright:
         options = ["--no-sandbox"] if os.geteuid() == 0 else []
         browser = playwright.chromium.launch(executable_path=program, args=options)

@@ -40,7 +40,7 @@ def back(one: Client, going_to: str = "/lich-su") -> str:
     """Through the provider; the address with which it sends the person back."""
     away = one.get("/dang-nhap/don-vi", {"tiep": going_to})
     assert away.status_code == 302
-    sent = requests.get(away["Location"], allow_redirects=False, timeout=5).headers["Location"]
+    sent = requests.get(away["Location"], allow_redirects=False, timeout=30).headers["Location"]
     return sent.removeprefix("http://localhost")
 
 

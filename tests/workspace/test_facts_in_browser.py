@@ -84,7 +84,6 @@ def signed_in(look: str, chromium: Browser, address: str, passwords: dict[str, s
         reduced_motion="reduce",
     )
     page = context.new_page()
-    page.set_default_timeout(10_000)
     page.goto("/dang-nhap?tiep=/lan-ghi")
     page.get_by_label("Tên đăng nhập").fill(name)
     page.get_by_label("Mật khẩu").fill(passwords[name])

@@ -81,7 +81,6 @@ class Walk:
         context = self._browser.new_context(
             base_url=self._register.address, viewport=DESK, locale="vi-VN", reduced_motion="reduce"
         )
-        context.set_default_timeout(15_000)
         return context.new_page()
 
     def somebody(self, name: str) -> Desk:

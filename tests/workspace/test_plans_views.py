@@ -13,6 +13,7 @@ from tests.plans.world import HEAD, HERE, LEAD, OTHER, doer, planned, task_of
 from tests.portal.pages import words
 from tests.register.world import record_world
 from tests.workspace.sending import signed_in
+from thamquyen.accounts.models import AccountEvent, User
 from thamquyen.accounts.permissions import Role
 from thamquyen.domain.plans.deadlines import Fixed, Yearly
 from thamquyen.domain.plans.plan import PlanHead, TaskSaid
@@ -190,10 +191,38 @@ def test_the_months_of_the_year_stand_above_the_month(plan: UUID) -> None:
 
 
 def test_the_calendar_is_under_an_address_that_nobody_guesses_and_holds_the_units_own_deadlines(plan: UUID) -> None:
-    page = signed_in("proposer", OTHER).get("/viec-cua-toi").content.decode()
-    address = page.partition('href="/lich-viec/')[2].partition('"')[0]
+    address = _calendar_of(signed_in("proposer", OTHER))
     public = Client(headers={"host": "localhost"})
     calendar = Calendar.from_ical(public.get(f"/lich-viec/{address}").content)
     events = {str(one["SUMMARY"]): one.decoded("DTSTART") for one in calendar.walk("VEVENT")}
     assert events == {"Hạn: Việc đã muộn": LATE, "Hạn: Việc còn xa": LATER}
-    assert public.get(f"/lich-viec/{OTHER.replace('@', '~')}:gia.ics").status_code == 404
+    for guessed in ("None", "", OTHER):
+        assert public.get(f"/lich-viec/{guessed}.ics").status_code == 404
+
+
+def _calendar_of(client: Client) -> str:
+    """The address that somebody asks for, without its folder; empty where the page shows none."""
+    client.post("/viec-cua-toi/dia-chi-lich")
+    return client.get("/viec-cua-toi").content.decode().partition('href="/lich-viec/')[2].partition('"')[0]
+
+
+def test_an_address_of_a_calendar_ends_when_it_is_changed_given_up_or_its_owner_goes(plan: UUID) -> None:
+    client, public = signed_in("proposer", OTHER), Client(headers={"host": "localhost"})
+
+    def opens(address: str) -> bool:
+        return public.get(f"/lich-viec/{address}").status_code == 200
+
+    assert "/lich-viec/" not in client.get("/viec-cua-toi").content.decode(), "nobody has one who did not ask"
+    first, second = _calendar_of(client), _calendar_of(client)
+    assert first != second and opens(second) and not opens(first)
+    client.post("/viec-cua-toi/dia-chi-lich", {"viec": "bo"})
+    assert not opens(second) and "/lich-viec/" not in client.get("/viec-cua-toi").content.decode()
+    third, person = _calendar_of(client), User.objects.get(pk=client.session["_auth_user_id"])
+    person.acting_for = ""
+    person.save()
+    assert not opens(third), "who acts for nobody any more sees no deadlines of anybody"
+    person.acting_for, person.is_active = OTHER, False
+    person.save()
+    assert not opens(third)
+    told = [event.deed for event in AccountEvent.objects.filter(about=person).order_by("id")]
+    assert told == ["calendar_new", "calendar_new", "calendar_off", "calendar_new"]

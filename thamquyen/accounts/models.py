@@ -27,6 +27,8 @@ class Deed(models.TextChoices):
     RECOVERY_NEW = "recovery_new", "cấp mã dự phòng mới"
     RECOVERY_USED = "recovery_used", "đăng nhập bằng mã dự phòng"
     SESSIONS_ENDED = "sessions_ended", "đăng xuất ở nơi khác"
+    CALENDAR_NEW = "calendar_new", "lấy địa chỉ lịch mới"
+    CALENDAR_OFF = "calendar_off", "bỏ địa chỉ lịch"
 
 
 class User(AbstractUser):
@@ -43,6 +45,7 @@ class User(AbstractUser):
     )
     acting_for = models.CharField("thay mặt cơ quan", max_length=120, blank=True, default="")
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    calendar_key = models.CharField("khóa của địa chỉ lịch", max_length=64, null=True, unique=True, editable=False)
 
     stands_in: StandIn | None = None
     """In whose place the person acts in this request (`people.substituting`); role and authority are then theirs."""

@@ -1,30 +1,13 @@
-"""Deadlines as a calendar to subscribe to: those of one authority, under an address that only its people are given."""
+"""Deadlines of one authority as a calendar to subscribe to."""
 
 from collections.abc import Iterable
 from datetime import datetime
 from hashlib import blake2b
 
-from django.core.signing import BadSignature, Signer
-
 from thamquyen.domain.plans.states import DONE, STATE_NAMES, State
 from thamquyen.domain.time import show_day
 from thamquyen.plans.items import Item
 from thamquyen.reports.calendars import CalendarEntry, calendar_of
-
-_SIGNER = Signer(salt="thamquyen.plans.calendar")
-
-
-def token_of(authority: str) -> str:
-    """The part of the address that stands for an authority; without the site's key nobody makes one."""
-    return _SIGNER.sign(authority).replace("@", "~")
-
-
-def authority_of(token: str) -> str:
-    """The authority that a token stands for; empty where it stands for none."""
-    try:
-        return _SIGNER.unsign(token.replace("~", "@"))
-    except BadSignature:
-        return ""
 
 
 def deadlines(items: Iterable[Item], name: str, at: str, host: str, changed: datetime) -> bytes:

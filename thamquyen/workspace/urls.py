@@ -204,6 +204,7 @@ urlpatterns = [
     path("chu-ky-so", signatures.look),
     path("ke-hoach", plans.listed),
     path("viec-cua-toi", plans_views.mine),
+    path("viec-cua-toi/dia-chi-lich", plans_views.calendar_address),
     path("ke-hoach/viec", plans_views.listed),
     path("ke-hoach/viec.xlsx", plans_views.list_as_excel),
     path("ke-hoach/bang", plans_views.board),

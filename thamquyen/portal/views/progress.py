@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from thamquyen.accounts.calendar_keys import authority_of
 from thamquyen.accounts.limits import limited
-from thamquyen.plans.calendars import authority_of
 from thamquyen.plans.queries import newest_mark
 from thamquyen.portal.fresh import looked_at
 from thamquyen.portal.looking import looking
@@ -24,8 +24,8 @@ def progress(request: HttpRequest) -> HttpResponse:
 @require_safe
 @limited("trang")
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """The deadlines of one authority, for who was given its address: calendar programs do not sign in."""
-    look, authority = looking(request, localdate(), day=""), authority_of(token[:300])
+    """The deadlines of the authority that the address's owner acts for: calendar programs do not sign in."""
+    look, authority = looking(request, localdate(), day=""), authority_of(token[:64])
     if not authority:
         raise Http404
     host, own = request.build_absolute_uri("/")[:-1], request.build_absolute_uri()

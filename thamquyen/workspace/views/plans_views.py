@@ -4,14 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from thamquyen.accounts.gates import permitted
+from thamquyen.accounts.calendar_keys import give_key, take_key
+from thamquyen.accounts.gates import permitted, refused
 from thamquyen.accounts.limits import limited
 from thamquyen.accounts.permissions import Verb
-from thamquyen.plans.calendars import token_of
 from thamquyen.plans.gantt import gantt_of
 from thamquyen.plans.standing import standing_plan
 from thamquyen.provinces.days_off import working_days_in
@@ -33,11 +33,27 @@ def _desk(request: HttpRequest) -> Desk:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """What the person's authority has to do, the most urgent first."""
-    desk, acting_for = _desk(request), user_of(request).acting_for
-    work = my_work(user_of(request), desk)
+    desk, user = _desk(request), user_of(request)
+    work, acting_for = my_work(user, desk), user.acting_for
     shown = {"mine": work.mine, "waiting": work.waiting, "today": desk.on, "acting_for": desk.naming.of(acting_for)}
-    shown["calendar"] = f"/lich-viec/{token_of(acting_for)}.ics" if acting_for else ""
+    shown["has_calendar"] = bool(acting_for) and user.stands_in is None
+    shown["calendar"] = f"/lich-viec/{user.calendar_key}.ics" if user.calendar_key else ""
     return render(request, "workspace/plan_mine.html", shown)
+
+
+@permitted(Verb.SEE_PLAN)
+@limited("tep-vao")
+@require_POST
+def calendar_address(request: HttpRequest) -> HttpResponse:
+    """Gives the account an address for its calendar, a new one in its place, or takes it away."""
+    user = user_of(request)
+    if user.stands_in is not None:
+        return refused(request)
+    if request.POST.get("viec") == "bo":
+        take_key(user)
+    else:
+        give_key(user)
+    return redirect("/viec-cua-toi#lich")
 
 
 @permitted(Verb.SEE_PLAN)
