@@ -14,8 +14,10 @@ from tests.throwaway_postgresql import debian_programs, throwaway_cluster
 from thamquyen.register.server.locations import DATABASE_NAME, DATABASE_ROLE
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keeps the browser tests on one worker of a parallel run: they share one browser and one opened register."""
+    """Keeps the browser tests on one worker of a parallel run: they share one browser and one opened register, so
+    what one leaves in it is always there for the next, or never."""
     for item in items:
         if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
