@@ -1,8 +1,14 @@
 """What stops conferrals before their term, and what they rest on at their start, title by title on random registers."""
 
+from dataclasses import replace
+from datetime import date
+
 from hypothesis import given, settings
 
 from tests.domain.registers import registers
+from tests.domain.world import cite, snapshot
+from thamquyen.domain.authorities import Authority
+from thamquyen.domain.conferrals import Conferral, EndState, Mode, Taking, TakingKind, Term
 from thamquyen.domain.engine.columns import AUTHORISATION, BEGINNING, DECENTRALISATION, FOREVER
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.endings import (
@@ -18,6 +24,7 @@ from thamquyen.domain.engine.explain import Cause, Reason, lacking
 from thamquyen.domain.engine.from_snapshot import read_snapshot
 from thamquyen.domain.engine.plain import Plain
 from thamquyen.domain.snapshot import Snapshot
+from thamquyen.domain.time import Period
 
 HALF = settings(max_examples=settings().max_examples // 2)
 
@@ -41,6 +48,21 @@ def test_a_conferral_is_cut_short_when_its_days_end_before_its_term_and_its_prov
             expected[title] = spans[-1][1]
     found = cut_short(derivation)
     assert dict(zip(found.title.tolist(), found.end.tolist(), strict=True)) == expected
+
+
+def test_a_title_above_that_was_suspended_and_came_back_is_the_cause_all_the_same() -> None:
+    end = Term(None, date(2027, 3, 1), EndState.DATED, "đến hết ngày 28/02/2027")
+    under = Conferral(
+        "dat-uq", "giao-dat", Mode.AUTHORISATION, Authority("ubnd-tinh", "p9"), Authority("gd-so", "p9"), "p9",
+        cite("QĐ-UQ", "2"), (cite("LUẬT-MỚI", "14/1"),), end,
+    )  # fmt: skip
+    away = Taking(
+        "t", "dat-luat", TakingKind.SUSPENSION, Period(date(2027, 2, 1), date(2027, 3, 1)), cite("QĐ-UQ", "3")
+    )
+    columns, names = read_snapshot(replace(snapshot(under), takings=(away,)))
+    found = cut_short(Derivation.of(columns, Plain))
+    at = found.title.tolist().index(names.title_number["dat-uq"])
+    assert (found.cause[at], found.of[at], bool(found.own[at])) == (TAKEN, names.title_number["dat-luat"], False)
 
 
 @HALF

@@ -13,7 +13,7 @@ from thamquyen.domain.engine.columns import FOREVER, Columns, Days, Ids
 from thamquyen.domain.engine.derivation import Derivation
 from thamquyen.domain.engine.evaluate import local_days
 from thamquyen.domain.engine.order import needs_title
-from thamquyen.domain.engine.spans import Index, Mask, Rows, rows_of, spread_lists
+from thamquyen.domain.engine.spans import Index, rows_of, spread_lists
 from thamquyen.domain.engine.world import World
 
 NOTHING, TERM, TAKEN, LAW, LIFE, SUPPORT = range(6)
@@ -22,6 +22,7 @@ NOTHING, TERM, TAKEN, LAW, LIFE, SUPPORT = range(6)
 NumberedModes = NDArray[np.uint8]
 
 _DEEPEST = 64
+_SHIFT, _DAYS = 32, (1 << 32) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +46,12 @@ class Endings:
 def cut_short(derivation: Derivation) -> Endings:
     """The conferrals whose days end before their own term and before the provision that gives them."""
     world = derivation.world
-    titles = np.arange(len(world.columns))
-    begin, after = world.held.first[titles], world.held.last[titles]
-    some = begin < after
-    end = np.full(len(titles), FOREVER, np.int32)
-    end[some] = world.held.end[after[some] - 1]
-    cause, of = _causes(world, end, some)
-    root, cause, of = _roots(cause, of)
-    cut = some & (end < _own_reach(world)) & (cause != NOTHING)
-    found = np.flatnonzero(cut)
-    return Endings(found.astype(np.int32), end[found], cause[found], of[found].astype(np.int32), root[found] == found)
+    ended = np.flatnonzero(world.held.first < world.held.last)
+    end = world.held.end[world.held.last[ended] - 1]
+    short = end < _own_reach(world)[ended]
+    title, end = ended[short], end[short]
+    root, cause, of = _roots(world, title, end)
+    return Endings(title.astype(np.int32), end, cause, of.astype(np.int32), root == title)
 
 
 def by_reason(
@@ -91,65 +88,78 @@ def _own_reach(world: World) -> Days:
     return found
 
 
-def _causes(world: World, end: Days, some: Mask) -> tuple[NDArray[np.int8], Index]:
-    """What each title's last span lacks on its end day; the weightiest of several, by the order of the constants."""
-    count = len(end)
-    cause, of = np.full(count, NOTHING, np.int8), np.arange(count, dtype=np.int64)
-    ended = np.flatnonzero(some & (end < FOREVER))
-    _by_support(world, ended, end=end, cause=cause, of=of)
-    lives = rows_of(world.facts.life, world.facts.recipient[ended])
-    _mark(lives, ended, end=end, cause=cause, of=of, as_cause=LIFE)
-    which, at = spread_lists(world.columns.bases.offset, ended)
-    law = world.facts.law.rows(world.columns.bases.item[at])
-    hit = law.end == end[ended[which[law.owner]]]
-    row = law.owner[hit][::-1]
-    cause[ended[which[row]]] = LAW
-    of[ended[which[row]]] = world.columns.bases.item[at[row]]
-    taken = world.facts.taken.rows(ended)
-    hit = taken.start == end[ended[taken.owner]]
-    _set(ended[taken.owner[hit]], cause, of, as_cause=TAKEN)
-    _set(ended[world.facts.end[ended] == end[ended]], cause, of, as_cause=TERM)
-    return cause, of
+def _roots(world: World, title: Index, end: Days) -> tuple[Index, NDArray[np.int8], Index]:
+    """For each title and its last day: the title that stopped for a reason of its own, the reason, and of what.
 
-
-def _set(titles: Index, cause: NDArray[np.int8], of: Index, *, as_cause: int) -> None:
-    cause[titles] = as_cause
-    of[titles] = titles
-
-
-def _mark(rows: Rows, ended: Index, *, end: Days, cause: NDArray[np.int8], of: Index, as_cause: int) -> None:
-    hit = rows.end == end[ended[rows.owner]]
-    _set(ended[rows.owner[hit]], cause, of, as_cause=as_cause)
-
-
-def _by_support(world: World, ended: Index, *, end: Days, cause: NDArray[np.int8], of: Index) -> None:
-    """The supporting title that ends that day; where only the giver stopped holding under it, the title itself."""
-    needy = ended[needs_title(world.columns, ended)]
-    which, at = spread_lists(world.edges.offset, needy)
-    parent = world.edges.parent[at]
-    days = world.held.rows(parent)
-    row = days.owner
-    day = end[needy[which[row]]]
-    window = world.edges.end[at[row]] == day
-    stops = days.end == day
-    hit = (days.start < day) & (np.minimum(days.end, world.edges.end[at[row]]) == day)
-    for only, target in ((hit & window & ~stops, None), (hit & stops, parent)):
-        chosen = row[only][::-1]
-        child = needy[which[chosen]]
-        cause[child] = SUPPORT
-        of[child] = child if target is None else target[chosen]
-
-
-def _roots(cause: NDArray[np.int8], of: Index) -> tuple[Index, NDArray[np.int8], Index]:
-    """Follow SUPPORT upwards to the title that ended for a reason of its own."""
-    root = np.arange(len(cause), dtype=np.int64)
+    Each title above is judged on that same day: it may come back later (a suspension), or end for good for another
+    reason.
+    """
+    count, day = len(title), end
+    cause, of = _causes(world, title, day)
     for _ in range(_DEEPEST):
-        up = cause[root] == SUPPORT
-        step = np.where(up, of[root], root)
+        above = _key(of, day)[cause == SUPPORT]
+        more = np.setdiff1d(above, _key(title, day))
+        if len(more) == 0:
+            break
+        title, day = np.append(title, more >> _SHIFT), np.append(day, (more & _DAYS).astype(np.int32))
+        causes, ofs = _causes(world, title[-len(more) :], day[-len(more) :])
+        cause, of = np.append(cause, causes), np.append(of, ofs)
+    known = _key(title, day)
+    order = np.argsort(known)
+    up = np.where(cause == SUPPORT, _key(of, day), known)
+    at = order[np.searchsorted(known, up, sorter=order).clip(max=max(len(known) - 1, 0))]
+    root = np.arange(count, dtype=np.int64)
+    for _ in range(_DEEPEST):
+        step = at[root]
         if np.array_equal(step, root):
             break
         root = step
-    return root, cause[root], of[root]
+    return title[root], cause[root], of[root]
+
+
+def _key(title: Index, day: Days) -> Index:
+    key: Index = (title.astype(np.int64) << _SHIFT) | day
+    return key
+
+
+def _causes(world: World, title: Index, day: Days) -> tuple[NDArray[np.int8], Index]:
+    """What each title, whose days stop on `day[i]`, lacks that day; the weightiest of several, as the constants go."""
+    cause, of = np.full(len(title), NOTHING, np.int8), title.astype(np.int64)
+    _by_support(world, title, day, cause=cause, of=of)
+    lives = rows_of(world.facts.life, world.facts.recipient[title])
+    _set(lives.owner[lives.end == day[lives.owner]], title, cause, of, as_cause=LIFE)
+    which, at = spread_lists(world.columns.bases.offset, title)
+    law = world.facts.law.rows(world.columns.bases.item[at])
+    row = law.owner[law.end == day[which[law.owner]]][::-1]
+    cause[which[row]] = LAW
+    of[which[row]] = world.columns.bases.item[at[row]]
+    taken = world.facts.taken.rows(title)
+    _set(taken.owner[taken.start == day[taken.owner]], title, cause, of, as_cause=TAKEN)
+    _set(np.flatnonzero(world.facts.end[title] == day), title, cause, of, as_cause=TERM)
+    return cause, of
+
+
+def _set(at: Index, title: Index, cause: NDArray[np.int8], of: Index, *, as_cause: int) -> None:
+    cause[at] = as_cause
+    of[at] = title[at]
+
+
+def _by_support(world: World, title: Index, day: Days, *, cause: NDArray[np.int8], of: Index) -> None:
+    """The supporting title that stops that day; where only the giver stopped holding under it, the title itself."""
+    needy = np.flatnonzero(needs_title(world.columns, title))
+    which, at = spread_lists(world.edges.offset, title[needy])
+    parent = world.edges.parent[at]
+    days = world.held.rows(parent)
+    row = days.owner
+    on = day[needy[which[row]]]
+    window = world.edges.end[at[row]] == on
+    stops = days.end == on
+    hit = (days.start < on) & (np.minimum(days.end, world.edges.end[at[row]]) == on)
+    for only, itself in ((hit & window & ~stops, True), (hit & stops, False)):
+        chosen = row[only][::-1]
+        child = needy[which[chosen]]
+        cause[child] = SUPPORT
+        of[child] = title[child] if itself else parent[chosen]
 
 
 def unsupported(derivation: Derivation) -> tuple[Ids, Days, Days]:
