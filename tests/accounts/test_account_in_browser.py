@@ -8,6 +8,7 @@ import pytest
 from django_otp.oath import totp
 from playwright.sync_api import Browser, expect
 
+from tests.looking import is_sound
 from tests.workspace.test_facts_in_browser import Desk, signed_in
 
 pytestmark = pytest.mark.browser
@@ -54,3 +55,16 @@ def test_a_second_factor_is_set_up_asked_for_and_turned_off(viewer: Desk, passwo
     page.get_by_label(re.compile("để tắt")).fill(recovery)
     viewer.press("Tắt xác thực hai lớp")
     expect(page.get_by_text("đang tắt")).to_be_visible()
+
+
+def test_a_button_answers_the_pointer_in_both_themes(chromium: Browser, register_address: str) -> None:
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(color_scheme="dark" if scheme == "dark" else "light")
+        page = context.new_page()
+        page.goto(f"{register_address}dang-nhap")
+        button = page.get_by_role("button", name="Đăng nhập")
+        at_rest = button.evaluate("one => getComputedStyle(one).backgroundColor")
+        button.hover()
+        expect(button).not_to_have_css("background-color", at_rest)
+        is_sound(page)
+        context.close()
