@@ -122,7 +122,7 @@ def own_password(request: HttpRequest) -> HttpResponse:
         return render(request, "accounts/own_password.html", {"is_done": True})
     fields = [(name, label, form.said(name)) for name, label in LABELS.items()]
     shown = {"fields": fields, "must": user.must_change_password, "least": LEAST_PASSWORD}
-    shown |= {"username": user.get_username()}
+    shown |= {"username": user.get_username(), "refused": bool(form.errors)}
     return render(request, "accounts/own_password.html", shown, status=400 if form.errors else 200)
 
 

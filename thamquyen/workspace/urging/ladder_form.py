@@ -23,12 +23,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed; `ladder` is None while something is wrong, `problem` what is wrong with the whole."""
+    """What was typed; `ladder` is None while something is wrong, `problem` what is wrong with the whole,
+    `problem_again` with `again`."""
 
     rows: tuple[Row, ...]
     again: str
     ladder: Ladder | None
     problem: str = ""
+    problem_again: str = ""
 
 
 CHOICES: Sequence[tuple[str, str]] = [(one.value, name) for one, name in URGED_NAMES.items()]
@@ -49,7 +51,7 @@ def typed_in(given: QueryDict) -> Typed:
     rungs = {} if wrong else _rungs(rows)
     problem = "" if _is_number(again) else "Số ngày nhắc lại là số không âm, ví dụ 15; 0: không nhắc lại."
     if wrong or problem:
-        return Typed(tuple(rows), again, None, problem)
+        return Typed(tuple(rows), again, None, "Còn chỗ cần sửa; chưa lưu gì.", problem)
     if len(rungs) < sum(bool(row.days) for row in rows):
         return Typed(tuple(rows), again, None, "Mỗi số ngày chỉ có một bậc.")
     try:
